@@ -1,0 +1,208 @@
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{Answer, Certainty, Kind, Mode, Moment, NotRead, Polarity, Relation, Severity, Stance, Verdict};
+
+/// Everything found in one dossier. Plain data: no clock, no machine paths; the JSON output is this type.
+#[derive(Clone, Debug, Serialize)]
+pub struct Report {
+    /// Version of this shape.
+    pub schema: u32,
+    /// Version of the program.
+    pub gainsay: String,
+    /// Digest of rules and lexicon.
+    pub rules: String,
+    /// Name of the dossier: its folder's name.
+    pub dossier: String,
+    /// The sources, by path.
+    pub sources: Vec<ReportSource>,
+    /// What was compared and what was not.
+    pub checked: Checked,
+    /// What was found: contradictions first, then tensions, then superseded; each by weight, then fingerprint.
+    pub disputes: Vec<Dispute>,
+    /// Differences that are no contradiction, by reason; capped, `checked.set_aside` counts all.
+    pub set_aside: Vec<SetAside>,
+}
+
+/// One source of a report.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReportSource {
+    /// Path relative to the checked folder.
+    pub path: String,
+    /// Title.
+    pub title: Option<String>,
+    /// The outlet or body that published it.
+    pub publisher: Option<String>,
+    /// When, ISO 8601, as fine as the source says.
+    pub published: Option<String>,
+    /// The family of copies that it belongs to: path of the family's first source.
+    pub origin: String,
+}
+
+/// How much was compared, set aside, and not read.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Checked {
+    /// Claims read.
+    pub claims: usize,
+    /// Questions that at least two claims answer.
+    pub questions: usize,
+    /// Differences set aside, by reason id.
+    pub set_aside: BTreeMap<String, usize>,
+    /// Candidate pairs that a cap cut.
+    pub cut: usize,
+    /// Sources that were not read.
+    pub not_read: Vec<NotRead>,
+    /// Words that look like an amount, a time or a quote but could not be read.
+    pub unread: Vec<UnreadWords>,
+}
+
+/// Words that could not be read, with their place.
+#[derive(Clone, Debug, Serialize)]
+pub struct UnreadWords {
+    /// Path of the source.
+    pub source: String,
+    /// Line in the file, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+    /// The words.
+    pub text: String,
+    /// What is wrong with them.
+    pub why: String,
+}
+
+/// A question with answers that pull apart.
+#[derive(Clone, Debug, Serialize)]
+pub struct Dispute {
+    /// Stable name: a hash of kind, rule and the answers' normalised words.
+    pub fingerprint: String,
+    /// The rule that named the question; `None` for alignment.
+    pub rule: Option<String>,
+    /// The kind of comparison.
+    pub kind: Kind,
+    /// Whether one holder stands on two sides.
+    #[serde(rename = "self")]
+    pub same_holder: bool,
+    /// The question at issue.
+    pub question: String,
+    /// What was found.
+    pub relation: Relation,
+    /// How grave it is.
+    pub severity: Severity,
+    /// Probability, 0 to 1, that the sides cannot both hold.
+    pub confidence: f64,
+    /// The rule's message with its placeholders filled, or alignment's own sentence.
+    pub message: String,
+    /// What decided the confidence, greatest first.
+    pub contributions: Vec<Contribution>,
+    /// The sides, each with its claims.
+    pub sides: Vec<Side>,
+    /// The reasoning, a line a step; a reader can redo it by hand.
+    pub steps: Vec<String>,
+    /// The reviewer's word, if any.
+    pub verdict: Option<Verdict>,
+}
+
+/// One feature's part in a confidence.
+#[derive(Clone, Debug, Serialize)]
+pub struct Contribution {
+    /// The feature's name.
+    pub feature: String,
+    /// What it added, in log-odds.
+    pub weight: f64,
+}
+
+/// Claims whose answers agree.
+#[derive(Clone, Debug, Serialize)]
+pub struct Side {
+    /// The answer in words.
+    pub answer: String,
+    /// Independent origins among its claims: copies of one text count once.
+    pub origins: usize,
+    /// The claims, by source and place.
+    pub claims: Vec<Evidence>,
+}
+
+/// A claim resolved to bytes of the file on disk: one shape everywhere, also a line of `claims`.
+#[derive(Clone, Debug, Serialize)]
+pub struct Evidence {
+    /// Name of the claim within its report: `path:start-end`, with the rule's id where one read it.
+    pub id: String,
+    /// Path of the source.
+    pub source: String,
+    /// First byte of the content in the file.
+    pub start: usize,
+    /// One past its last byte.
+    pub end: usize,
+    /// The parts of a split quote, `[start, end]` each.
+    pub spans: Vec<[usize; 2]>,
+    /// Line in the file, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+    /// The decoded words.
+    pub text: String,
+    /// The sentence around them, decoded.
+    pub context: String,
+    /// Who says it.
+    pub attribution: EvidenceAttribution,
+    /// The question, where a rule names one.
+    pub question: Option<String>,
+    /// The answer, where a rule names one.
+    pub answer: Option<Answer>,
+    /// Affirmed or denied.
+    pub polarity: Polarity,
+    /// How far the holder commits.
+    pub modality: EvidenceModality,
+    /// When the holder says it.
+    pub as_of: Option<Moment>,
+}
+
+/// How sure a claim is.
+#[derive(Clone, Debug, Serialize)]
+pub struct EvidenceModality {
+    /// How far the holder commits.
+    pub certainty: Certainty,
+    /// Probability that the words convey, 0 to 1.
+    pub rung: f64,
+    /// Whether it talks of the future.
+    pub future: bool,
+}
+
+/// Who says a claim, with places in the file.
+#[derive(Clone, Debug, Serialize)]
+pub struct EvidenceAttribution {
+    /// How the words reached the text.
+    pub mode: Mode,
+    /// What the holder does with them.
+    pub stance: Stance,
+    /// Who answers for it; the publisher where nobody else does.
+    pub holder: EvidenceHolder,
+    /// The words of saying, `[start, end]` in the file.
+    pub cue: Option<[usize; 2]>,
+    /// Those through whom it reached the text, outermost first.
+    pub via: Vec<EvidenceHolder>,
+}
+
+/// Who answers for a claim, with the place of the words.
+#[derive(Clone, Debug, Serialize)]
+pub struct EvidenceHolder {
+    /// Whom the words mean.
+    pub name: String,
+    /// The words by the cue, `[start, end]` in the file.
+    pub span: Option<[usize; 2]>,
+}
+
+/// A difference that is no contradiction.
+#[derive(Clone, Debug, Serialize)]
+pub struct SetAside {
+    /// Id of the reason.
+    pub reason: String,
+    /// The question.
+    pub question: String,
+    /// The sides.
+    pub sides: Vec<Side>,
+    /// The reasoning.
+    pub steps: Vec<String>,
+}

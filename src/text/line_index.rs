@@ -1,0 +1,61 @@
+use serde::{Deserialize, Serialize};
+
+/// A place as people name it: line and column, both counted from 1, columns in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Position {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+}
+
+/// Where the lines of a file begin.
+#[derive(Clone, Debug, Default)]
+pub struct LineIndex {
+    /// Start byte of each line, and for lines that are not ASCII the starts of their characters.
+    starts: Vec<usize>,
+    wide: Vec<(usize, Vec<usize>)>,
+}
+
+impl LineIndex {
+    /// Indexes the bytes of a file. Bytes that are no UTF-8 count one column each.
+    pub fn new(bytes: &[u8]) -> Self {
+        let mut starts = vec![0];
+        starts.extend(bytes.iter().enumerate().filter(|(_, b)| **b == b'\n').map(|(i, _)| i + 1));
+        let mut wide = Vec::new();
+        for (line, &start) in starts.iter().enumerate() {
+            let end = starts.get(line + 1).copied().unwrap_or(bytes.len());
+            let slice = &bytes[start..end];
+            if !slice.is_ascii() {
+                let firsts = slice.iter().enumerate().filter(|(_, b)| **b & 0xC0 != 0x80);
+                wide.push((line, firsts.map(|(i, _)| i).collect()));
+            }
+        }
+        Self { starts, wide }
+    }
+
+    /// Line and column of the byte at `offset`; past the end it is the last place.
+    pub fn position(&self, offset: usize) -> Position {
+        let line = self.starts.partition_point(|s| *s <= offset).saturating_sub(1);
+        let within = offset - self.starts.get(line).copied().unwrap_or(0);
+        let column = match self.wide.binary_search_by_key(&line, |(l, _)| *l) {
+            Ok(at) => self.wide[at].1.partition_point(|c| *c < within),
+            Err(_) => within,
+        };
+        Position { line: line + 1, column: column + 1 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters() {
+        let index = LineIndex::new("é1\nab“c”".as_bytes());
+        assert_eq!(index.position(0), Position { line: 1, column: 1 });
+        assert_eq!(index.position(2), Position { line: 1, column: 2 });
+        assert_eq!(index.position(4), Position { line: 2, column: 1 });
+        assert_eq!(index.position(9), Position { line: 2, column: 4 });
+    }
+}

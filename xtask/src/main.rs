@@ -1,0 +1,6 @@
+//! Tasks that build what the crate ships: `cargo xtask NAME`.
+
+fn main() {
+    eprintln!("usage: cargo xtask <task>");
+    std::process::exit(2);
+}
