@@ -1,6 +1,8 @@
 //! One file a kind of comparison on the road of alignment: two claims that share ground come in, what was found
 //! between them goes out. [`KINDS`] lists them.
 
+mod arithmetic;
+mod cause;
 mod date;
 mod negation;
 mod place;
@@ -42,17 +44,21 @@ pub(in crate::compare) struct PairFinding {
 type Judge = fn(&Pair<'_>) -> Option<PairFinding>;
 
 /// The kinds, in the order in which they are asked; of equal findings the earlier kind's stands.
-const KINDS: [(Kind, Judge); 5] = [
+const KINDS: [(Kind, Judge); 6] = [
     (Kind::Quote, quote::judge),
     (Kind::Quantity, quantity::judge),
     (Kind::Date, date::judge),
     (Kind::Negation, negation::judge),
     (Kind::Place, place::judge),
+    (Kind::Cause, cause::judge),
 ];
 
 /// Judges every candidate pair; the result is in the order of the pairs.
 pub(in crate::compare) fn judge(story: &Story<'_>, weights: &Weights, pairs: &[(usize, usize)]) -> Vec<PairFinding> {
-    pairs.par_iter().filter_map(|&(a, b)| judge_pair(story, weights, a, b)).collect()
+    let mut found: Vec<PairFinding> =
+        pairs.par_iter().filter_map(|&(a, b)| judge_pair(story, weights, a, b)).collect();
+    found.extend(arithmetic::judge(story));
+    found
 }
 
 fn judge_pair(story: &Story<'_>, weights: &Weights, a: usize, b: usize) -> Option<PairFinding> {
