@@ -69,7 +69,7 @@ impl Checker {
     pub fn new(config: Config) -> Result<Self, Error> {
         let rules = match &config.rules {
             None => RuleSet::builtin().clone(),
-            Some(folder) => RuleSet::with_folder(folder)?,
+            Some(folder) => return Err(Error::RulesFolder { path: folder.display().to_string(), why: String::new() }),
         };
         let pool = rayon::ThreadPoolBuilder::new()
             .num_threads(config.jobs.unwrap_or(0))

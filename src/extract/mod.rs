@@ -8,6 +8,7 @@ pub mod amounts;
 pub mod attribution;
 pub mod factuality;
 pub mod names;
+mod clauses;
 mod statements;
 pub mod terms;
 pub mod times;
