@@ -7,6 +7,6 @@ mod relations;
 mod sentence;
 mod tag;
 
-pub use relations::{WordRelation, relate};
+pub use relations::{Kinship, WordRelation, kinship, relate};
 pub use sentence::{Analysis, Sentence, Token, Tree};
 pub use tag::{Dependency, Upos};
