@@ -1,6 +1,7 @@
 use std::sync::OnceLock;
 
-use super::{Dependency, Upos};
+use super::tagger::Tagger;
+use super::{Dependency, Upos, lemmas, tokens};
 use crate::text::Span;
 
 /// A text cut into sentences and tokens.
@@ -52,7 +53,7 @@ impl Analysis {
             for boundary in sentencex::get_sentence_boundaries("en", block.of(text)) {
                 let span = Span::new(boundary.start_byte, boundary.end_byte).shift(block.start).trim(text);
                 if !span.is_empty() {
-                    let tokens = Vec::new();
+                    let tokens = tagged(text, &tokens::split(text, span));
                     sentences.push(Sentence { span, block: number, tokens, tree: OnceLock::new() });
                 }
             }
@@ -73,4 +74,18 @@ impl Token {
     pub fn of<'t>(&self, text: &'t str) -> &'t str {
         self.span.of(text)
     }
+}
+
+/// Tags and lemmas for the tokens `spans` of one sentence.
+fn tagged(text: &str, spans: &[Span]) -> Vec<Token> {
+    let tagger = Tagger::builtin();
+    let forms: Vec<&str> = spans.iter().map(|s| s.of(text)).collect();
+    let tags = tagger.tag(&forms);
+    let tagged = spans.iter().zip(&forms).zip(tags);
+    tagged
+        .map(|((span, form), tag)| {
+            let (upos, xpos) = tagger.classes[tag as usize];
+            Token { span: *span, lemma: lemmas::lemma(form, xpos).into(), upos, xpos }
+        })
+        .collect()
 }

@@ -71,3 +71,41 @@ pub enum Dependency {
     Vocative,
     Xcomp,
 }
+
+impl Upos {
+    /// All tags, in the order in which model files number them.
+    pub const ALL: [Upos; 17] = [
+        Upos::Adj,
+        Upos::Adp,
+        Upos::Adv,
+        Upos::Aux,
+        Upos::Cconj,
+        Upos::Det,
+        Upos::Intj,
+        Upos::Noun,
+        Upos::Num,
+        Upos::Part,
+        Upos::Pron,
+        Upos::Propn,
+        Upos::Punct,
+        Upos::Sconj,
+        Upos::Sym,
+        Upos::Verb,
+        Upos::X,
+    ];
+
+    /// The tag that Universal Dependencies writes as `word`; [`Upos::X`] for anything unknown.
+    pub fn named(word: &str) -> Upos {
+        let place = ["ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN",
+            "PUNCT", "SCONJ", "SYM", "VERB", "X"].iter().position(|w| *w == word);
+        place.map_or(Upos::X, |p| Upos::ALL[p])
+    }
+}
+
+/// The Penn tag `word` as a static string; `XX` for anything unknown.
+pub fn penn(word: &str) -> &'static str {
+    const PENN: &[&str] = &[
+        "$", "''", ",", "-LRB-", "-RRB-", ".", ":", "ADD", "AFX", "CC", "CD", "DT", "EX", "FW", "GW", "HYPH", "IN", "JJ", "JJR", "JJS", "LS", "MD", "NFP", "NN", "NNP", "NNPS", "NNS", "PDT", "POS", "PRP", "PRP$", "RB", "RBR", "RBS", "RP", "SYM", "TO", "UH", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "WDT", "WP", "WP$", "WRB", "``",
+    ];
+    PENN.iter().find(|p| **p == word).copied().unwrap_or("XX")
+}
