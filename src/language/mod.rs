@@ -4,8 +4,10 @@
 
 mod lemmas;
 pub mod lexicon;
+mod parser;
 mod relations;
 mod sentence;
+mod syntax_table;
 mod tag;
 mod tagger;
 mod tokens;
@@ -17,5 +19,6 @@ pub use tag::{Dependency, Upos, penn};
 
 /// What training needs of the models: features and file formats.
 pub mod syntax {
+    pub use super::parser::{ACTIONS, FEATURES as STATE_FEATURES, Parser, State, features as state_features};
     pub use super::tagger::{FEATURES, Tagger, Word, features, seen};
 }

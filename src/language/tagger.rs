@@ -4,6 +4,7 @@
 use std::sync::OnceLock;
 
 use super::Upos;
+use super::syntax_table::{Table, hash, join, read_weights, take_number};
 
 /// Number of features of a position.
 pub const FEATURES: usize = 38;
@@ -26,60 +27,6 @@ pub struct Word {
     shape: u32,
     /// Hash of the tag and confidence that training saw for this form; 0 where unseen.
     pub known: u32,
-}
-
-/// Open addressing by 32-bit keys that are hashes already.
-struct Table<T> {
-    slots: Vec<Option<(u32, T)>>,
-    mask: usize,
-}
-
-impl<T: Copy> Table<T> {
-    fn new(entries: Vec<(u32, T)>) -> Self {
-        let size = (entries.len() * 2).next_power_of_two().max(16);
-        let mut slots: Vec<Option<(u32, T)>> = vec![None; size];
-        let mask = size - 1;
-        for (key, value) in entries {
-            let mut at = key as usize & mask;
-            while slots[at].is_some() {
-                at = (at + 1) & mask;
-            }
-            slots[at] = Some((key, value));
-        }
-        Self { slots, mask }
-    }
-
-    fn get(&self, key: u32) -> Option<T> {
-        let mut at = key as usize & self.mask;
-        while let Some((found, value)) = self.slots[at] {
-            if found == key {
-                return Some(value);
-            }
-            at = (at + 1) & self.mask;
-        }
-        None
-    }
-}
-
-/// FNV-1a folded to 32 bits, then mixed: the same on every machine.
-pub fn hash(seed: u32, bytes: &[u8]) -> u32 {
-    let mut h = 0x811c_9dc5_u32 ^ seed.wrapping_mul(0x9E37_79B9);
-    for b in bytes {
-        h = (h ^ u32::from(*b)).wrapping_mul(0x0100_0193);
-    }
-    mix(h)
-}
-
-fn mix(mut h: u32) -> u32 {
-    h ^= h >> 16;
-    h = h.wrapping_mul(0x85eb_ca6b);
-    h ^= h >> 13;
-    h = h.wrapping_mul(0xc2b2_ae35);
-    h ^ (h >> 16)
-}
-
-fn join(template: u32, a: u32, b: u32) -> u32 {
-    mix(template.wrapping_mul(0x9E37_79B9) ^ a.rotate_left(5) ^ b.wrapping_mul(0x85eb_ca6b))
 }
 
 /// A word in the spelling that features see: straight quotes, digits as zeros.
@@ -117,6 +64,19 @@ impl Word {
     #[must_use]
     pub fn with_known(self, known: u32) -> Self {
         Self { known, ..self }
+    }
+
+    pub(super) fn form(&self) -> u32 {
+        self.form
+    }
+
+    /// What stands for a rare form: its suffix and shape.
+    pub(super) fn rare(&self) -> u32 {
+        join(60, self.suffixes[2], self.shape)
+    }
+
+    pub(super) fn suffix(&self) -> u32 {
+        self.suffixes[2]
     }
 
     /// The key of the word in the lexicon of seen forms.
@@ -225,33 +185,18 @@ impl Tagger {
             bytes = &bytes[2..];
             seen.push((key, value));
         }
-        let scale = f32::from_bits(take_number(&mut bytes)?);
-        let (mut entries, mut cells) = (Vec::new(), Vec::new());
-        key = 0;
-        for _ in 0..take_number(&mut bytes)? {
-            key = key.wrapping_add(take_number(&mut bytes)?);
-            let count = take_number(&mut bytes)?;
-            entries.push((key, (cells.len() as u32, count as u16)));
-            for _ in 0..count {
-                let (class, q) = (*bytes.first()?, *bytes.get(1)? as i8);
-                bytes = &bytes[2..];
-                // Quadratic companding keeps both the few great and the many small weights.
-                let part = f32::from(q) / 127.0;
-                cells.push((class, scale * part * part.abs()));
-            }
-        }
+        let (entries, cells) = read_weights(&mut bytes)?;
         Some(Tagger { classes, lexicon: Table::new(seen), weights: Table::new(entries), cells })
     }
 
     /// The class of each word.
-    pub fn tag(&self, forms: &[&str]) -> Vec<u8> {
-        let words: Vec<Word> = forms.iter().map(|f| self.word(f)).collect();
+    pub fn tag(&self, words: &[Word]) -> Vec<u8> {
         let mut tags = Vec::with_capacity(words.len());
         let mut scores = vec![0.0_f32; self.classes.len()];
         let mut keys = [0; FEATURES];
         let (mut before, mut before2) = (1000, 1000);
         for at in 0..words.len() {
-            features(&words, at, before, before2, &mut keys);
+            features(words, at, before, before2, &mut keys);
             scores.fill(0.0);
             for key in keys {
                 if let Some((start, count)) = self.weights.get(key) {
@@ -268,7 +213,8 @@ impl Tagger {
         tags
     }
 
-    fn word(&self, form: &str) -> Word {
+    /// A word with what training saw of it.
+    pub fn word(&self, form: &str) -> Word {
         let known = self.lexicon.get(Word::key(form)).map_or(0, |(tag, sure)| seen(tag, sure));
         Word::new(form).with_known(known)
     }
@@ -277,18 +223,4 @@ impl Tagger {
 /// The `known` of a form that training saw mostly with `tag`, `sure` in steps of confidence.
 pub fn seen(tag: u8, sure: u8) -> u32 {
     1 + u32::from(tag) * 8 + u32::from(sure)
-}
-
-/// Reads a variable-length number, low bits first.
-fn take_number(bytes: &mut &[u8]) -> Option<u32> {
-    let mut value = 0_u32;
-    for shift in (0..35).step_by(7) {
-        let (byte, rest) = bytes.split_first()?;
-        *bytes = rest;
-        value |= u32::from(byte & 0x7f).checked_shl(shift)?;
-        if byte & 0x80 == 0 {
-            return Some(value);
-        }
-    }
-    None
 }

@@ -2,6 +2,8 @@
 
 mod conllu;
 mod lexicon;
+mod parser;
+mod perceptron;
 mod tagger;
 
 use std::path::PathBuf;
@@ -21,7 +23,7 @@ fn main() -> ExitCode {
         (Some("train-syntax"), Some(treebanks), _) => {
             tagger::train(&treebanks, &option("--out").unwrap_or_else(|| PathBuf::from("models")))
         }
-        (Some("eval-syntax"), _, _) => tagger::evaluate(&arguments[1..]),
+        (Some("eval-syntax"), _, _) => parser::evaluate(&arguments[1..]),
         (Some("build-lexicon"), _, Some(wordnet)) => lexicon::build(&wordnet),
         _ => Err(USAGE.into()),
     };
