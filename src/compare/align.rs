@@ -257,7 +257,7 @@ fn likeness(kin: Kinship) -> f64 {
 }
 
 /// How much of what stands around `i` and `j` stands for each other: neighbours, governor, role. From 0 to 4.
-fn context(a: &[Unit], b: &[Unit], found: &Alignment, i: usize, j: usize) -> f64 {
+pub(super) fn context(a: &[Unit], b: &[Unit], found: &Alignment, i: usize, j: usize) -> f64 {
     let beside = |d: isize| {
         let (Some(p), Some(q)) = (i.checked_add_signed(d), j.checked_add_signed(d)) else {
             // Both begin the sentence, or one only.
