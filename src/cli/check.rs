@@ -22,7 +22,7 @@ pub(super) struct Arguments {
     /// Exit with status 1 where a dispute is at least this grave
     #[arg(long, value_name = "SEVERITY", default_value = "error")]
     fail_on: Threshold,
-    /// Probability, 0 to 1, below which nothing is called a contradiction
+    /// Leave out what is less sure than this probability, 0 to 1
     #[arg(long, value_name = "P", value_parser = probability)]
     min_confidence: Option<f64>,
     /// Which findings to show; those not shown do not count for --fail-on either

@@ -3,7 +3,8 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use gainsay::check::{Checker, Comparison};
+use gainsay::check::Checker;
+use gainsay::compare::Comparison;
 use gainsay::ingest;
 use gainsay::model::{Kind, Relation};
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};

@@ -1,6 +1,6 @@
 use std::fmt::Write as _;
 
-use crate::model::{Dispute, Evidence, Grain, Mode, Moment, Report, ReportSource, Side};
+use crate::model::{Dispute, Evidence, Mode, Report, ReportSource, Side};
 
 use super::escape;
 
@@ -113,21 +113,8 @@ fn holder(claim: &Evidence) -> String {
 
 fn when(claim: &Evidence, source: Option<&ReportSource>) -> String {
     match (&claim.as_of, source.and_then(|s| s.published.as_deref())) {
-        (Some(moment), _) => date(moment),
+        (Some(moment), _) => moment.to_string(),
         (None, Some(published)) => escape::text(published),
         (None, None) => String::new(),
-    }
-}
-
-fn date(moment: &Moment) -> String {
-    let day = moment.date();
-    match moment.grain {
-        Grain::Minute | Grain::Hour => {
-            format!("{day} {:02}:{:02}", moment.from.hour(), moment.from.minute())
-        }
-        Grain::Daypart | Grain::Day => day.to_string(),
-        Grain::Month => format!("{:04}-{:02}", day.year(), day.month()),
-        Grain::Year => format!("{:04}", day.year()),
-        Grain::Week | Grain::Quarter | Grain::Era => format!("from {day}"),
     }
 }
