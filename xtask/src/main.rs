@@ -4,6 +4,7 @@ mod conllu;
 mod lexicon;
 mod parser;
 mod perceptron;
+mod relations;
 mod tagger;
 
 use std::path::PathBuf;
@@ -12,7 +13,8 @@ use std::process::ExitCode;
 const USAGE: &str = "usage:
   cargo xtask train-syntax --treebanks DIR [--out models]
   cargo xtask eval-syntax FILE.conllu[.gz]...
-  cargo xtask build-lexicon --wordnet DIR";
+  cargo xtask build-lexicon --wordnet DIR
+  cargo xtask build-relations --wordnet DIR";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -25,6 +27,9 @@ fn main() -> ExitCode {
         }
         (Some("eval-syntax"), _, _) => parser::evaluate(&arguments[1..]),
         (Some("build-lexicon"), _, Some(wordnet)) => lexicon::build(&wordnet),
+        (Some("build-relations"), _, Some(wordnet)) => {
+            relations::build(&wordnet, std::path::Path::new("models/relations.bin")).map_err(Into::into)
+        }
         _ => Err(USAGE.into()),
     };
     match done {
