@@ -1,0 +1,1 @@
+//! Formats, places and hostile input.
