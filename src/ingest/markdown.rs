@@ -78,7 +78,14 @@ pub(super) fn text(raw: &Raw, body: Span, draft: &mut Draft) {
     }
 }
 
-fn event_into(raw: &Raw, draft: &mut Draft, state: &mut State, event: &Event, range: &Range<usize>, span: Span) {
+fn event_into(
+    raw: &Raw,
+    draft: &mut Draft,
+    state: &mut State,
+    event: &Event,
+    range: &Range<usize>,
+    span: Span,
+) {
     match event {
         Event::Start(tag) => start(raw, draft, state, tag),
         Event::End(tag) => end(raw, draft, state, *tag),
@@ -96,7 +103,10 @@ fn event_into(raw: &Raw, draft: &mut Draft, state: &mut State, event: &Event, ra
         Event::SoftBreak => state.push(Piece::For("\n".to_owned(), span)),
         Event::HardBreak => state.push(Piece::For("\n".to_owned(), Span::new(span.start, span.end))),
         Event::InlineHtml(tag) if tag.to_lowercase().starts_with("<br") => {
-            state.push(Piece::For("\n".to_owned(), Span::from(range.start..range.end).shift(span.start - range.start)));
+            state.push(Piece::For(
+                "\n".to_owned(),
+                Span::from(range.start..range.end).shift(span.start - range.start),
+            ));
         }
         Event::Rule => state.flush(raw, draft),
         _ => {}
