@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::draft::{Draft, Piece};
 use super::raw::Raw;
@@ -131,9 +131,10 @@ fn start(raw: &Raw, draft: &mut Draft, state: &mut State, tag: &Tag) {
             state.flush(raw, draft);
             state.cell = true;
         }
-        Tag::CodeBlock(_) => {
+        // Indented words are more often a letter or a poem than code.
+        Tag::CodeBlock(kind) => {
             state.flush(raw, draft);
-            state.code = true;
+            state.code = matches!(kind, CodeBlockKind::Fenced(_));
         }
         Tag::FootnoteDefinition(_) | Tag::Paragraph | Tag::List(_) | Tag::Table(_) => state.flush(raw, draft),
         Tag::Image { .. } => state.image += 1,
@@ -161,7 +162,10 @@ fn end(raw: &Raw, draft: &mut Draft, state: &mut State, tag: TagEnd) {
             state.flush(raw, draft);
             state.cell = false;
         }
-        TagEnd::CodeBlock => state.code = false,
+        TagEnd::CodeBlock => {
+            state.flush(raw, draft);
+            state.code = false;
+        }
         _ => {}
     }
 }

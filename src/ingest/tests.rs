@@ -80,6 +80,12 @@ fn markdown_without_markup() {
 }
 
 #[test]
+fn indented_words_are_read_and_code_is_not() {
+    let d = one("a.md", b"The ferry sank.\n\n    It was late.\n\n```\nlet x = 1;\n```\n");
+    assert_eq!(shown(&d), [(Paragraph, "The ferry sank."), (Paragraph, "It was late.")]);
+}
+
+#[test]
 fn broken_front_matter_is_passed_over() {
     let bytes = b"---\ntitle: \"Ferry\nx: [\n date: 2030-05-03\n---\nThe ferry sank.\n";
     let d = one("a.md", bytes);
