@@ -133,3 +133,20 @@ fn name(mention: &mut AmountMention, noun: noun::Noun) {
     mention.noun_span = noun.span;
     mention.modifiers = noun.modifiers;
 }
+
+/// The whole number at piece `at`, in digits or words, and the piece after it.
+pub(in crate::extract) fn whole_number(pieces: &[Piece<'_>], at: usize) -> Option<(i64, usize)> {
+    match numeral::read(pieces, at, false) {
+        numeral::Found::Number(n) if n.vague.is_none() && n.value().fract() == 0.0 && n.value().abs() < 1e6 => {
+            // Whole and small, so that the cast is exact.
+            #[allow(clippy::cast_possible_truncation)]
+            Some((n.value() as i64, n.end))
+        }
+        _ => None,
+    }
+}
+
+/// Whether a word is a unit of one word.
+pub(in crate::extract) fn is_unit(form: &str) -> bool {
+    lexicon::LEXICON.units.contains_key(form) || lexicon::LEXICON.money_after.contains_key(form)
+}
