@@ -64,7 +64,8 @@ fn code(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
     let known = LEXICON.numbers.contains_key(next.form.as_str())
         || LEXICON.units.contains_key(&next.form)
         || LEXICON.money_after.contains_key(&next.form);
-    (next.sort == Sort::Word && !ordinal && !known).then(|| glued_end(pieces, at))
+    let letter = next.text.len() == 1 && next.is_capitalised() && !matches!(next.text, "M" | "K" | "B");
+    (next.sort == Sort::Word && !ordinal && (!known || letter)).then(|| glued_end(pieces, at))
 }
 
 /// Flight 12, Article 5, Tanks 14 and 15, No. 7.

@@ -49,6 +49,9 @@ pub(super) fn of(text: &str, sentence: &Sentence, pieces: &[Piece<'_>], quantity
     let before = words(text, sentence, &pieces[quantity.start.saturating_sub(REACH)..quantity.start]);
     let counts = quantity.unit.is_none();
     if counts {
+        if let Some(joined) = joined(sentence, pieces, quantity) {
+            return joined;
+        }
         let of_phrase = after.first().is_some_and(|w| w.sense == Sense::Of);
         let found = head(&after, quantity.high);
         if found.lemma.is_some() || of_phrase {
@@ -59,14 +62,24 @@ pub(super) fn of(text: &str, sentence: &Sentence, pieces: &[Piece<'_>], quantity
     measured(&after, &before, quantity)
 }
 
+/// `28-point plan`: points are counted.
+fn joined(sentence: &Sentence, pieces: &[Piece<'_>], quantity: &Quantity) -> Option<Noun> {
+    let dash = pieces.get(quantity.end).filter(|p| p.glued && p.is_dash())?;
+    let word = pieces.get(quantity.end + 1).filter(|p| p.glued && p.sort == Sort::Word)?;
+    let counts = dash.text != "—" && !matches!(word.form.as_str(), "strong" | "odd" | "fold");
+    let lemma = self::word(sentence, word).lemma;
+    counts.then(|| Noun { lemma: Some(lemma), span: Some(word.span), modifiers: Vec::new() })
+}
+
 /// The words of `pieces`; words joined by hyphens are one.
 fn words(text: &str, sentence: &Sentence, pieces: &[Piece<'_>]) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     let mut joins = false;
     for piece in pieces {
         let dash = piece.glued && piece.is_dash() && piece.text != "—";
-        if dash && !words.is_empty() {
-            joins = true;
+        if dash {
+            // A leading hyphen joins the word to the amount: "12-mile tunnel".
+            joins = !words.is_empty();
             continue;
         }
         if joins && piece.glued {
@@ -244,7 +257,7 @@ fn subject(before: &[Word]) -> Noun {
     ];
     let Some(last) = before.last() else { return Noun::default() };
     if last.form == "of" {
-        let noun = before[..before.len() - 1].last().filter(|w| matches!(w.sense, Sense::Noun | Sense::Unknown));
+        let noun = before[..before.len() - 1].last().filter(|w| matches!(w.sense, Sense::Noun | Sense::Plural | Sense::Unknown));
         return noun.map_or_else(Noun::default, |w| Noun {
             lemma: Some(w.lemma.clone()),
             span: Some(w.span),

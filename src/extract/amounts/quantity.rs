@@ -107,7 +107,11 @@ fn article_and_half(pieces: &[Piece<'_>], at: usize) -> Option<Quantity> {
 
 fn side(pieces: &[Piece<'_>], at: usize) -> SideFound {
     let currency = longest(&LEXICON.money_before, pieces, at)
-        .filter(|(_, end)| pieces[at].is_mark() || *end > at + 1 || pieces[at].is_capitalised());
+        .filter(|(_, end)| {
+            // "A$5" is Australian money, "a $5 note" is not.
+            let tight = pieces[at + 1..*end].iter().all(|p| p.glued);
+            pieces[at].is_mark() || (tight && pieces[at].is_capitalised())
+        });
     let (unit, start) = currency.map_or((None, at), |(unit, end)| (Some(unit), end));
     let numeral = match numeral::read(pieces, start, unit.is_some()) {
         Found::Number(numeral) => numeral,
@@ -142,7 +146,7 @@ fn unit_at(pieces: &[Piece<'_>], numeral: &Numeral, end: usize) -> Option<(&'sta
     };
     let letters = piece.form.chars().count();
     let abbreviated = end == at + 1 && piece.sort == Sort::Word && letters <= 2;
-    if abbreviated && (!numeral.digits || (letters == 1 && !piece.glued)) {
+    if abbreviated && (!numeral.digits || (letters == 1 && (!piece.glued || piece.is_capitalised()))) {
         return None;
     }
     if row.name == "pound" && row.dimension == "mass" && spends(pieces, numeral) {

@@ -24,12 +24,12 @@ pub(super) enum Found {
 /// Reads the clock time at `at`.
 pub(super) fn read(pieces: &[Piece<'_>], at: usize) -> Found {
     let Some(piece) = pieces.get(at) else { return Found::Nothing };
-    let named = match piece.form.as_str() {
+    let word = match piece.form.as_str() {
         "noon" | "midday" => Some(12),
         "midnight" => Some(0),
         _ => None,
     };
-    if let Some(hour) = named {
+    if let Some(hour) = word {
         return with_zone(pieces, hour, 0, true, at + 1);
     }
     if piece.sort != Sort::Digits {
@@ -38,7 +38,9 @@ pub(super) fn read(pieces: &[Piece<'_>], at: usize) -> Found {
     let before = at.checked_sub(1).map_or("", |n| pieces[n].form.as_str());
     let led = matches!(before, "at" | "until" | "till" | "by" | "around" | "about" | "from" | "since" | "before" | "after");
     let form = |n: usize| pieces.get(n).map_or("", |p| p.form.as_str());
-    if let Some((hour, minute, end)) = with_minutes(pieces, at, led) {
+    // "Mark 4:12" is chapter and verse.
+    let named = at.checked_sub(1).is_some_and(|n| pieces[n].is_capitalised()) && !led && !super::names_time(before);
+    if let Some((hour, minute, end)) = with_minutes(pieces, at, led).filter(|_| !named) {
         let meridiem = form(end);
         let bad = hour > 24 || minute > 59 || (hour == 24 && minute > 0);
         if bad {

@@ -56,7 +56,8 @@ fn step(pieces: &[Piece<'_>], at: usize) -> Step {
     let (part, from) = part(pieces, at);
     let after = matches!(before(pieces, at, 1), "after" | "past" | "since" | "from");
     let start = Expression { start: at, end: at, part, after, ..Expression::default() };
-    if let Some(found) = around_daypart(pieces, from, start) {
+    let whole = Expression { part: None, ..start };
+    if let Some(found) = around_daypart(pieces, at, whole).or_else(|| around_daypart(pieces, from, start)) {
         return Step::Found(found);
     }
     match date::read(pieces, from) {

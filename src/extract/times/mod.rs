@@ -43,7 +43,7 @@ pub fn read(text: &str, sentence: &Sentence, anchor: &Anchor) -> (Vec<TimeMentio
     // Clock times without a date belong to the only day that the sentence names.
     let mut days: Vec<Date> = found
         .iter()
-        .filter(|e| e.date.is_some())
+        .filter(|e| e.date.is_some_and(date::Date::is_day))
         .filter_map(|e| resolve(e, None))
         .filter(|m| m.grain <= Grain::Day)
         .map(Moment::date)

@@ -12,7 +12,7 @@ use crate::model::{Grain, Moment};
 /// Days from the first to one past the last, and their grain.
 type Days = (civil::Date, civil::Date, Grain);
 
-/// Days and months that lie nearer than this to the anchor may go against the tense of the verb.
+/// Days and months that come sooner than this may go against a verb of the past: "the vote was set for 2 June".
 const NEAR: i64 = 45;
 
 /// The moment that `expression` means. Where it names no day, `day` or the day of publication is meant.
@@ -173,7 +173,7 @@ fn days(date: Date, anchor: Option<civil::Date>, future: bool) -> Option<Days> {
 }
 
 /// Of the years around the anchor's the one that fits the tense: the latest that has begun, or the first that
-/// is not over; another where that lies far off and this one near.
+/// is not over; a near one ahead rather than one long past.
 fn of_years(
     of: impl Fn(i16) -> Option<Days>,
     anchor: civil::Date,
@@ -196,7 +196,7 @@ fn of_years(
     };
     let (wanted, other) = if future { (ahead, past) } else { (past, ahead) };
     match (wanted, other) {
-        (Some(wanted), Some(other)) if away(other) <= NEAR && away(wanted) > 4 * NEAR => Some(*other),
+        (Some(wanted), Some(other)) if !future && away(other) <= NEAR && away(wanted) > 4 * NEAR => Some(*other),
         (wanted, other) => wanted.or(other).copied(),
     }
 }

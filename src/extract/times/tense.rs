@@ -35,7 +35,9 @@ fn tense(pieces: &[Piece<'_>], sentence: &Sentence, at: usize) -> Option<bool> {
     }
     if let Some(future) = LEXICON.tenses.get(form) {
         let named = piece.is_capitalised() && at > 0;
-        return (!named).then_some(*future);
+        // "Will shut", "to be held": the same form is no past.
+        let bare = matches!(before(pieces, at, 1), "be" | "to" | "will" | "shall" | "would" | "is" | "are" | "being");
+        return (!named && (*future || !bare)).then_some(*future);
     }
     let place = sentence.tokens.partition_point(|t| t.span.end <= piece.span.start);
     let Some(token) = sentence.tokens.get(place).filter(|t| t.span.holds(piece.span.start)) else {
