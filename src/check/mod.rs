@@ -1,1 +1,167 @@
-//! The one place that knows the order of the stages.
+//! The one place that knows the order of the stages: files in, a [`Report`] out.
+//!
+//! Ingest, extract, judge, resolve. Arguments, rendering and exit codes are left to the command line.
+
+mod origins;
+mod resolve;
+
+use std::path::PathBuf;
+
+use rayon::prelude::*;
+
+use crate::compare::{self, Comparison};
+use crate::extract;
+use crate::ingest;
+use crate::model::{Checked, Document, Evidence, NotRead, Relation, Report, Source};
+use crate::rules::{RuleError, RuleSet};
+use crate::text::{LineIndex, OffsetMap, Span};
+
+/// How a check is run.
+#[derive(Clone, Debug, Default)]
+pub struct Config {
+    /// Threads to use; all cores where `None`.
+    pub jobs: Option<usize>,
+    /// The least confidence, 0 to 1, of what is reported.
+    pub min_confidence: f64,
+    /// A folder of rule files to use beside the built-in ones.
+    pub rules: Option<PathBuf>,
+    /// Whether bare numbers are read as exact when two texts are compared.
+    pub strict: bool,
+}
+
+/// One file of a dossier.
+#[derive(Clone, Debug)]
+pub struct Input {
+    /// Path relative to the dossier, with `/`.
+    pub path: String,
+    /// Its bytes, or why they could not be read.
+    pub bytes: Result<Vec<u8>, String>,
+}
+
+/// Why a checker could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Rule files that hold mistakes; every mistake is listed.
+    #[error("{} mistakes in rule files", .0.len())]
+    Rules(Vec<RuleError>),
+    /// A rule folder that could not be read.
+    #[error("rules in {path} could not be read: {why}")]
+    RulesFolder {
+        /// The folder.
+        path: String,
+        /// What the system said.
+        why: String,
+    },
+    /// The thread pool could not be started.
+    #[error("threads could not be started: {0}")]
+    Threads(String),
+}
+
+/// Checks dossiers with one set of rules.
+pub struct Checker {
+    config: Config,
+    rules: RuleSet,
+    pool: rayon::ThreadPool,
+}
+
+impl Checker {
+    /// Loads the rules. Fails where a rule file holds a mistake or the folder cannot be read.
+    pub fn new(config: Config) -> Result<Self, Error> {
+        let rules = match &config.rules {
+            None => RuleSet::builtin().clone(),
+            Some(folder) => return Err(Error::RulesFolder { path: folder.display().to_string(), why: String::new() }),
+        };
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(config.jobs.unwrap_or(0))
+            .build()
+            .map_err(|e| Error::Threads(e.to_string()))?;
+        Ok(Self { config, rules, pool })
+    }
+
+    /// The rules that are checked with.
+    pub fn rules(&self) -> &RuleSet {
+        &self.rules
+    }
+
+    /// Checks one dossier. What cannot be read is listed in the report.
+    pub fn check(&self, dossier: &str, inputs: Vec<Input>) -> Report {
+        self.pool.install(|| {
+            let (documents, not_read) = self.read(inputs);
+            let extracted = extract::read(&documents, &self.rules);
+            let judged = compare::judge(&documents, &extracted, &self.rules);
+            let checked = Checked {
+                claims: extracted.claims.len(),
+                questions: judged.questions,
+                cut: judged.cut,
+                not_read,
+                ..Checked::default()
+            };
+            resolve::Resolver::new(&documents, &extracted).report(
+                dossier,
+                self.rules.digest(),
+                checked,
+                judged,
+                self.config.min_confidence,
+            )
+        })
+    }
+
+    /// Reads the claims of some files.
+    pub fn claims(&self, inputs: Vec<Input>) -> (Vec<Evidence>, Vec<NotRead>) {
+        self.pool.install(|| {
+            let (documents, not_read) = self.read(inputs);
+            let extracted = extract::read(&documents, &self.rules);
+            let resolver = resolve::Resolver::new(&documents, &extracted);
+            ((0..extracted.claims.len()).map(|n| resolver.evidence(n)).collect(), not_read)
+        })
+    }
+
+    /// Compares two texts, taken as talking of one story.
+    pub fn compare(&self, a: &str, b: &str) -> Comparison {
+        let aligned = compare::compare_texts(a, b, self.config.strict);
+        if aligned.relation == Relation::Contradiction {
+            return aligned;
+        }
+        let documents = [passage("a", a), passage("b", b)];
+        let extracted = extract::read(&documents, &self.rules);
+        compare::by_rules(&documents, &extracted, &self.rules).unwrap_or(aligned)
+    }
+
+    /// Reads the files in parallel; documents come in the order of their paths.
+    fn read(&self, mut inputs: Vec<Input>) -> (Vec<Document>, Vec<NotRead>) {
+        inputs.sort_by(|a, b| a.path.cmp(&b.path));
+        let read: Vec<_> = inputs
+            .into_par_iter()
+            .map(|input| match input.bytes {
+                Ok(bytes) => ingest::read(&input.path, &bytes),
+                Err(why) => Err(NotRead { path: input.path, why, failed: true }),
+            })
+            .collect();
+        let (mut documents, mut not_read) = (Vec::new(), Vec::new());
+        for result in read {
+            match result {
+                Ok(found) => documents.extend(found),
+                Err(reason) => not_read.push(reason),
+            }
+        }
+        (documents, not_read)
+    }
+}
+
+/// A text of the command line as a document of one paragraph.
+fn passage(path: &str, text: &str) -> Document {
+    let block = crate::model::Block {
+        span: Span::new(0, text.len()),
+        kind: crate::model::BlockKind::Paragraph,
+        speaker: None,
+        speaker_name: None,
+        at: None,
+    };
+    Document {
+        source: Source { path: path.to_owned(), ..Source::default() },
+        text: text.to_owned(),
+        offsets: OffsetMap::identity(0, text.len()),
+        lines: LineIndex::new(text.as_bytes()),
+        blocks: vec![block],
+    }
+}

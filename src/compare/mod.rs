@@ -1,1 +1,64 @@
 //! Claims in, findings out: gathered by question, aligned, judged, scored.
+//!
+//! Two roads lead to a shared question. Rules name it ([`ruled`]); for the rest, claims that talk of the same
+//! event are found by an index of their words ([`candidates`]), and what differs between them tells the kind
+//! (`kinds/`, one file each). Both roads end in findings with sides and steps. Resolving findings to places in
+//! files is left to `check`.
+
+mod candidates;
+mod common_ground;
+mod disputes;
+mod events;
+mod finding;
+mod kinds;
+mod align;
+mod pair;
+mod ruled;
+mod weights;
+
+pub use finding::{Finding, FindingSide, Judged};
+pub use pair::{Comparison, compare_texts};
+
+use crate::extract::Extracted;
+use crate::model::Document;
+use crate::rules::RuleSet;
+
+/// The least confidence of a contradiction; below it a finding is a tension at most.
+pub const CONTRADICTION: f64 = 0.5;
+
+/// The least confidence of a tension; below it a finding is nothing.
+pub const TENSION: f64 = 0.3;
+
+/// Gathers and judges the claims of one dossier.
+pub fn judge(documents: &[Document], extracted: &Extracted, rules: &RuleSet) -> Judged {
+    let weights = weights::Weights::of(&extracted.claims);
+    let story = finding::Story { documents, claims: &extracted.claims, entities: &extracted.entities };
+    let (ruled, mut questions) = ruled::judge(&story, rules);
+    let (pairs, cut) = candidates::pairs(&story, &weights);
+    let aligned = kinds::judge(&story, &weights, &pairs);
+    questions += aligned.iter().filter(|p| p.kind.is_some()).count();
+    let mut judged = disputes::assemble(&story, ruled, aligned);
+    judged.questions = questions;
+    judged.cut = cut;
+    judged
+}
+
+/// What the rules say of two texts, each a document of its own and taken as talking of one story; `None` where
+/// no rule names a question that both answer with an alarm.
+pub fn by_rules(documents: &[Document; 2], extracted: &Extracted, rules: &RuleSet) -> Option<Comparison> {
+    let story = finding::Story { documents, claims: &extracted.claims, entities: &extracted.entities };
+    let (findings, _) = ruled::judge(&story, rules);
+    let between = |f: &&Finding| {
+        f.sides.iter().any(|s| s.claims.iter().any(|c| extracted.claims[*c].document == 0))
+            && f.sides.iter().any(|s| s.claims.iter().any(|c| extracted.claims[*c].document == 1))
+    };
+    let found = findings.iter().filter(between).max_by(|a, b| a.confidence.total_cmp(&b.confidence))?;
+    Some(Comparison {
+        relation: found.relation,
+        kind: found.kind,
+        confidence: found.confidence,
+        contributions: found.contributions.clone(),
+        rule: found.rule.clone(),
+        steps: found.steps.clone(),
+    })
+}

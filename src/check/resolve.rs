@@ -1,0 +1,217 @@
+//! Findings with numbers of claims in, a finished report with places in files out.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::origins;
+use crate::compare::{Finding, FindingSide, Judged};
+use crate::extract::Extracted;
+use crate::model::{
+    Checked, Claim, Dispute, Document, Evidence, EvidenceAttribution, EvidenceHolder, EvidenceModality, Holder,
+    Relation, Report, ReportSource, SetAside, Side, UnreadWords,
+};
+use crate::review;
+use crate::text::Span;
+
+/// The most differences listed for each reason; the counts hold all.
+const LISTED: usize = 20;
+
+/// The version of the report's shape.
+const SCHEMA: u32 = 1;
+
+pub(super) struct Resolver<'a> {
+    documents: &'a [Document],
+    extracted: &'a Extracted,
+    families: Vec<usize>,
+}
+
+impl<'a> Resolver<'a> {
+    pub(super) fn new(documents: &'a [Document], extracted: &'a Extracted) -> Self {
+        Self { documents, extracted, families: origins::families(documents) }
+    }
+
+    pub(super) fn report(
+        &self,
+        dossier: &str,
+        rules: String,
+        mut checked: Checked,
+        judged: Judged,
+        min_confidence: f64,
+    ) -> Report {
+        let mut disputes: Vec<Dispute> = judged
+            .findings
+            .iter()
+            .filter(|f| f.confidence >= min_confidence || f.relation == Relation::Superseded)
+            .map(|f| self.dispute(f))
+            .collect();
+        disputes.sort_by(|a, b| {
+            (order(a.relation), std::cmp::Reverse(a.severity))
+                .cmp(&(order(b.relation), std::cmp::Reverse(b.severity)))
+                .then(weight(b).total_cmp(&weight(a)))
+                .then(a.fingerprint.cmp(&b.fingerprint))
+        });
+        disputes.dedup_by(|a, b| a.fingerprint == b.fingerprint);
+        checked.unread = self.unread();
+        let set_aside = self.set_aside(&judged.set_aside, &mut checked.set_aside);
+        Report {
+            schema: SCHEMA,
+            gainsay: env!("CARGO_PKG_VERSION").to_owned(),
+            rules,
+            dossier: dossier.to_owned(),
+            sources: self.sources(),
+            checked,
+            disputes,
+            set_aside,
+        }
+    }
+
+    fn sources(&self) -> Vec<ReportSource> {
+        self.documents
+            .iter()
+            .enumerate()
+            .map(|(number, document)| ReportSource {
+                path: document.source.path.clone(),
+                title: document.source.title.clone(),
+                publisher: document.source.publisher.clone(),
+                published: document.source.published.map(|moment| moment.to_string()),
+                origin: self.documents[self.families[number]].source.path.clone(),
+            })
+            .collect()
+    }
+
+    fn unread(&self) -> Vec<UnreadWords> {
+        self.extracted
+            .unread
+            .iter()
+            .map(|unread| {
+                let document = &self.documents[unread.document];
+                let place = document.lines.position(document.offsets.to_file(unread.span).start);
+                UnreadWords {
+                    source: document.source.path.clone(),
+                    line: place.line,
+                    column: place.column,
+                    text: unread.span.of(&document.text).to_owned(),
+                    why: unread.why.to_owned(),
+                }
+            })
+            .collect()
+    }
+
+    fn dispute(&self, finding: &Finding) -> Dispute {
+        let sides: Vec<Side> = finding.sides.iter().map(|s| self.side(s)).collect();
+        let words: Vec<Vec<&str>> =
+            sides.iter().map(|s| s.claims.iter().map(|c| c.text.as_str()).collect()).collect();
+        Dispute {
+            fingerprint: review::fingerprint(finding.kind, finding.rule.as_deref(), &words),
+            rule: finding.rule.clone(),
+            kind: finding.kind,
+            same_holder: finding.same_holder,
+            question: finding.question.clone(),
+            relation: finding.relation,
+            severity: finding.severity,
+            confidence: finding.confidence,
+            message: finding.message.clone(),
+            contributions: finding.contributions.clone(),
+            sides,
+            steps: finding.steps.clone(),
+            verdict: None,
+        }
+    }
+
+    fn side(&self, side: &FindingSide) -> Side {
+        let origins: BTreeSet<usize> =
+            side.claims.iter().map(|c| self.families[self.extracted.claims[*c].document]).collect();
+        let mut claims: Vec<Evidence> = side.claims.iter().map(|c| self.evidence(*c)).collect();
+        claims.dedup_by(|a, b| (&a.source, a.start, a.end) == (&b.source, b.start, b.end));
+        Side { answer: side.answer.clone(), origins: origins.len(), claims }
+    }
+
+    /// Counts every difference by reason and lists the first of each, in order of place.
+    fn set_aside(&self, findings: &[Finding], counts: &mut BTreeMap<String, usize>) -> Vec<SetAside> {
+        let mut listed = Vec::new();
+        for finding in findings {
+            let Relation::SetAside(reason) = finding.relation else { continue };
+            let count = counts.entry(reason.id().to_owned()).or_insert(0);
+            *count += 1;
+            if *count <= LISTED {
+                listed.push(SetAside {
+                    reason: reason.id().to_owned(),
+                    question: finding.question.clone(),
+                    sides: finding.sides.iter().map(|s| self.side(s)).collect(),
+                    steps: finding.steps.clone(),
+                });
+            }
+        }
+        listed.sort_by(|a, b| a.reason.cmp(&b.reason));
+        listed
+    }
+
+    /// A claim with its places in the file.
+    pub(super) fn evidence(&self, number: usize) -> Evidence {
+        let claim = &self.extracted.claims[number];
+        let document = &self.documents[claim.document];
+        let file = document.offsets.to_file(claim.span);
+        let place = document.lines.position(file.start);
+        let rule = claim.rule.as_ref().map_or_else(String::new, |rule| format!("#{rule}"));
+        let spans = claim.spans.iter().map(|s| pair(document.offsets.to_file(*s))).collect();
+        Evidence {
+            id: format!("{}:{}-{}{rule}", document.source.path, file.start, file.end),
+            source: document.source.path.clone(),
+            start: file.start,
+            end: file.end,
+            spans,
+            line: place.line,
+            column: place.column,
+            text: flat(claim.span.of(&document.text)),
+            context: flat(claim.sentence.of(&document.text)),
+            attribution: attribution(claim, document),
+            question: claim.question.as_ref().map(|q| q.text.clone()),
+            answer: claim.answer.clone(),
+            polarity: claim.polarity,
+            modality: EvidenceModality {
+                certainty: claim.modality.certainty,
+                rung: claim.modality.rung,
+                future: claim.modality.future,
+            },
+            as_of: claim.as_of,
+        }
+    }
+}
+
+fn attribution(claim: &Claim, document: &Document) -> EvidenceAttribution {
+    let file = |span: Span| pair(document.offsets.to_file(span));
+    let shown =
+        |holder: &Holder| EvidenceHolder { name: holder.name.clone(), span: holder.span.map(file) };
+    let publisher = || EvidenceHolder {
+        name: document.source.publisher.clone().unwrap_or_else(|| document.source.path.clone()),
+        span: None,
+    };
+    EvidenceAttribution {
+        mode: claim.attribution.mode,
+        stance: claim.attribution.stance,
+        holder: claim.attribution.holder.as_ref().map_or_else(publisher, shown),
+        cue: claim.attribution.cue.map(file),
+        via: claim.attribution.via.iter().map(shown).collect(),
+    }
+}
+
+fn pair(span: Span) -> [usize; 2] {
+    [span.start, span.end]
+}
+
+fn flat(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn order(relation: Relation) -> u8 {
+    match relation {
+        Relation::Contradiction => 0,
+        Relation::Tension => 1,
+        _ => 2,
+    }
+}
+
+/// What puts a dispute first: its confidence, and how many independent origins stand on its sides.
+fn weight(dispute: &Dispute) -> f64 {
+    let origins: usize = dispute.sides.iter().map(|s| s.origins).sum();
+    dispute.confidence + 0.02 * origins.min(10) as f64
+}

@@ -1,0 +1,82 @@
+//! Which claims to lay side by side: an index of word and name keys under hard caps.
+//!
+//! Cost is linear in the number of claims: a key in more than [`BLOCK`] statements gathers nobody, and each
+//! claim keeps at most [`PARTNERS`] partners, the ones with the most telling keys in common
+//! (blocking as in record linkage). What a cap cut is counted.
+
+use std::collections::BTreeMap;
+
+use super::finding::Story;
+use super::weights::{self, Weights};
+use crate::model::Claim;
+
+/// The most statements that one key may gather.
+const BLOCK: usize = 200;
+
+/// The most partners that one claim keeps.
+const PARTNERS: usize = 24;
+
+/// The least weight of shared keys that makes two claims worth comparing.
+const LEAST: f64 = 0.75;
+
+/// Pairs of plain claims worth comparing, each with the smaller number first, in order, and how many pairs a
+/// cap cut.
+pub(super) fn pairs(story: &Story<'_>, weights: &Weights) -> (Vec<(usize, usize)>, usize) {
+    let plain: Vec<usize> = (0..story.claims.len()).filter(|n| story.claims[*n].rule.is_none()).collect();
+    let mut index: BTreeMap<String, Vec<(usize, f64)>> = BTreeMap::new();
+    for &number in &plain {
+        for (key, weight) in keys(&story.claims[number], weights) {
+            index.entry(key).or_default().push((number, weight));
+        }
+    }
+    let mut cut = 0;
+    let mut shared: BTreeMap<usize, BTreeMap<usize, f64>> = BTreeMap::new();
+    for members in index.values() {
+        if members.len() > BLOCK {
+            cut += members.len() * (members.len() - 1) / 2;
+            continue;
+        }
+        for (place, &(a, weight)) in members.iter().enumerate() {
+            for &(b, other) in &members[place + 1..] {
+                *shared.entry(a).or_default().entry(b).or_insert(0.0) += weight.min(other);
+            }
+        }
+    }
+    let mut chosen: Vec<(usize, usize)> = Vec::new();
+    for (a, partners) in shared {
+        let mut ranked: Vec<(usize, f64)> = partners
+            .into_iter()
+            .filter(|(b, w)| *w >= LEAST && worth_comparing(&story.claims[a], &story.claims[*b]))
+            .collect();
+        ranked.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
+        cut += ranked.len().saturating_sub(PARTNERS);
+        chosen.extend(ranked.into_iter().take(PARTNERS).map(|(b, _)| (a, b)));
+    }
+    chosen.sort_unstable();
+    (chosen, cut)
+}
+
+/// The keys of a claim with their weights, each once.
+fn keys(claim: &Claim, weights: &Weights) -> BTreeMap<String, f64> {
+    let mut keys = BTreeMap::new();
+    for term in &claim.reading.terms {
+        if let Some(key) = weights::key(term) {
+            let weight = weights.weight(term);
+            for event in super::events::of(&term.lemma) {
+                keys.insert(format!("event {}", event.name), 0.7 * weight);
+            }
+            keys.insert(key, weight);
+        }
+    }
+    for name in &claim.reading.names {
+        if let Some(entity) = name.entity {
+            keys.insert(format!("entity {}", entity.0), 0.8);
+        }
+    }
+    keys
+}
+
+/// Claims of one sentence are parts of one thought: what differs there, the writer sees.
+fn worth_comparing(a: &Claim, b: &Claim) -> bool {
+    !(a.document == b.document && a.sentence == b.sentence)
+}

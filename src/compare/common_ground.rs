@@ -1,0 +1,125 @@
+//! What two statements share: the words, names and events that both speak of.
+
+use super::finding::Story;
+use super::weights::Weights;
+use super::events::{self, EventClass};
+use crate::language::{WordRelation, relate};
+use crate::model::{Claim, Mention, Role, Term, WordClass};
+
+/// What two claims have in common, and what each has for itself.
+pub(super) struct CommonGround {
+    /// Aligned terms: place in the first reading, place in the second, how they stand to each other.
+    pub(super) shared: Vec<(usize, usize, WordRelation)>,
+    /// Weight of the aligned content words.
+    pub(super) weight: f64,
+    /// Share of the lighter statement's content that is aligned, 0 to 1.
+    pub(super) coverage: f64,
+    /// An event that both predicates tell of.
+    pub(super) event: Option<&'static EventClass>,
+    /// Whether the main predicates are one word or tell of one event.
+    pub(super) predicate: bool,
+    /// Names of the story that both mention.
+    pub(super) names: usize,
+    /// Words of one side that are opposites of words of the other.
+    pub(super) opposites: Vec<(usize, usize)>,
+}
+
+/// Lays two claims side by side.
+pub(super) fn find(story: &Story<'_>, weights: &Weights, a: usize, b: usize) -> CommonGround {
+    let (x, y) = (&story.claims[a], &story.claims[b]);
+    let (left, right) = (&x.reading.terms, &y.reading.terms);
+    let mut shared = Vec::new();
+    let mut opposites = Vec::new();
+    let mut taken = vec![false; right.len()];
+    for wanted in [0, 1] {
+        for (i, p) in left.iter().enumerate().filter(|(_, t)| content(t)) {
+            if shared.iter().any(|(k, _, _)| *k == i) {
+                continue;
+            }
+            for (j, q) in right.iter().enumerate().filter(|(_, t)| content(t)) {
+                if taken[j] {
+                    continue;
+                }
+                let relation = stand(p, q);
+                if relation == WordRelation::Antonym && wanted == 1 {
+                    opposites.push((i, j));
+                }
+                let exact = relation == WordRelation::Same;
+                let near = matches!(
+                    relation,
+                    WordRelation::Synonym | WordRelation::Derived | WordRelation::Hypernym | WordRelation::Hyponym
+                );
+                if exact || (near && wanted == 1) {
+                    taken[j] = true;
+                    shared.push((i, j, relation));
+                    break;
+                }
+            }
+        }
+    }
+    shared.sort_by_key(|s| (s.0, s.1));
+    let weight = shared.iter().map(|s| strength(s.2) * weights.weight(&left[s.0]).min(weights.weight(&right[s.1]))).sum();
+    let mass = |terms: &[Term]| terms.iter().filter(|t| content(t)).map(|t| weights.weight(t)).sum::<f64>();
+    let lighter = mass(left).min(mass(right)).max(0.5);
+    let event = heads(x).find_map(|p| heads(y).find_map(|q| events::shared(&p.lemma, &q.lemma)));
+    let predicate = event.is_some()
+        || heads(x).any(|p| heads(y).any(|q| matches!(stand(p, q), WordRelation::Same | WordRelation::Synonym)));
+    CommonGround {
+        weight,
+        coverage: (weight / lighter).min(1.0),
+        event,
+        predicate,
+        names: names_shared(&x.reading.names, &y.reading.names),
+        shared,
+        opposites,
+    }
+}
+
+/// Predicates of a claim: heads with that role, light verbs and auxiliaries left out.
+pub(super) fn heads(claim: &Claim) -> impl Iterator<Item = &Term> {
+    claim.reading.terms.iter().filter(|t| {
+        t.role == Role::Predicate
+            && t.head
+            && t.class != WordClass::Function
+            && !matches!(&*t.lemma, "be" | "have" | "do" | "say" | "tell" | "add")
+    })
+}
+
+fn content(term: &Term) -> bool {
+    !matches!(term.class, WordClass::Function | WordClass::Number)
+}
+
+/// How two terms stand to each other, event and head classes included.
+pub(super) fn stand(a: &Term, b: &Term) -> WordRelation {
+    if a.lemma == b.lemma {
+        return WordRelation::Same;
+    }
+    if a.class == WordClass::Name || b.class == WordClass::Name {
+        return WordRelation::None;
+    }
+    let relation = relate(&a.lemma, &b.lemma);
+    if relation == WordRelation::None || relation == WordRelation::Sibling {
+        if events::shared(&a.lemma, &b.lemma).is_some() {
+            return WordRelation::Derived;
+        }
+        if a.class == WordClass::Noun && events::head(&a.lemma) == events::head(&b.lemma) {
+            return WordRelation::Synonym;
+        }
+    }
+    relation
+}
+
+fn strength(relation: WordRelation) -> f64 {
+    match relation {
+        WordRelation::Same => 1.0,
+        WordRelation::Synonym | WordRelation::Derived => 0.8,
+        WordRelation::Hypernym | WordRelation::Hyponym => 0.6,
+        WordRelation::Antonym | WordRelation::Sibling | WordRelation::None => 0.0,
+    }
+}
+
+fn names_shared(a: &[Mention], b: &[Mention]) -> usize {
+    a.iter()
+        .filter(|m| b.iter().any(|n| (m.entity.is_some() && m.entity == n.entity) || m.name == n.name))
+        .count()
+}

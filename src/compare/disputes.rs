@@ -1,0 +1,185 @@
+//! Findings between pairs in, disputes out: pairs that share a claim and a kind become one question with sides.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::finding::{Finding, FindingSide, Judged, Story};
+use super::kinds::PairFinding;
+use super::ruled::{by_value, severity};
+use crate::model::{Kind, Mode, Relation, Severity};
+
+/// The most differences that are listed for each reason; all are counted.
+pub(super) fn assemble(story: &Story<'_>, ruled: Vec<Finding>, aligned: Vec<PairFinding>) -> Judged {
+    let mut judged = Judged::default();
+    for finding in ruled {
+        push(&mut judged, finding);
+    }
+    let taken: BTreeSet<(Statement, Statement)> =
+        judged.findings.iter().flat_map(|f| opposed(story, f)).collect();
+    let mut groups: BTreeMap<(Kind, u8), Vec<PairFinding>> = BTreeMap::new();
+    for pair in aligned {
+        let Some(kind) = pair.kind else { continue };
+        let (a, b) = (statement(story, pair.a), statement(story, pair.b));
+        if taken.contains(&(a.min(b), a.max(b))) {
+            continue;
+        }
+        match pair.relation {
+            Relation::Contradiction => groups.entry((kind, 0)).or_default().push(pair),
+            Relation::Superseded => groups.entry((kind, 1)).or_default().push(pair),
+            Relation::Tension => groups.entry((kind, 2)).or_default().push(pair),
+            Relation::SetAside(_) => judged.set_aside.push(of_pairs(story, &[pair])),
+            Relation::Agrees | Relation::Refines | Relation::None => {}
+        }
+    }
+    for pairs in groups.into_values() {
+        for component in components(pairs) {
+            push(&mut judged, of_pairs(story, &component));
+        }
+    }
+    judged.findings.iter_mut().for_each(|f| mark_self(story, f));
+    judged
+}
+
+/// A statement of the dossier: document and number.
+type Statement = (usize, usize);
+
+fn statement(story: &Story<'_>, claim: usize) -> Statement {
+    (story.claims[claim].document, story.claims[claim].statement)
+}
+
+fn push(judged: &mut Judged, finding: Finding) {
+    match finding.relation {
+        Relation::SetAside(_) => judged.set_aside.push(finding),
+        Relation::Contradiction | Relation::Tension | Relation::Superseded => judged.findings.push(finding),
+        Relation::Agrees | Relation::Refines | Relation::None => {}
+    }
+}
+
+/// Pairs of statements that stand on different sides.
+fn opposed(story: &Story<'_>, finding: &Finding) -> Vec<(Statement, Statement)> {
+    let mut pairs = Vec::new();
+    for (place, side) in finding.sides.iter().enumerate() {
+        for other in &finding.sides[place + 1..] {
+            for a in &side.claims {
+                for b in &other.claims {
+                    let (p, q) = (statement(story, *a), statement(story, *b));
+                    pairs.push((p.min(q), p.max(q)));
+                }
+            }
+        }
+    }
+    pairs
+}
+
+/// Groups of pairs that shared claims connect.
+fn components(pairs: Vec<PairFinding>) -> Vec<Vec<PairFinding>> {
+    let mut root: BTreeMap<usize, usize> = BTreeMap::new();
+    fn find(root: &BTreeMap<usize, usize>, mut at: usize) -> usize {
+        while let Some(&up) = root.get(&at) {
+            if up == at {
+                break;
+            }
+            at = up;
+        }
+        at
+    }
+    for pair in &pairs {
+        root.entry(pair.a).or_insert(pair.a);
+        root.entry(pair.b).or_insert(pair.b);
+        let (p, q) = (find(&root, pair.a), find(&root, pair.b));
+        root.insert(p.max(q), p.min(q));
+    }
+    let mut groups: BTreeMap<usize, Vec<PairFinding>> = BTreeMap::new();
+    for pair in pairs {
+        groups.entry(find(&root, pair.a)).or_default().push(pair);
+    }
+    groups.into_values().collect()
+}
+
+/// One finding of connected pairs; the surest pair gives question, steps and confidence.
+fn of_pairs(story: &Story<'_>, pairs: &[PairFinding]) -> Finding {
+    let lead = pairs
+        .iter()
+        .reduce(|best, p| if p.confidence > best.confidence { p } else { best })
+        .unwrap_or(&pairs[0]);
+    let kind = lead.kind.unwrap_or(Kind::Negation);
+    let sides = if by_value(kind) { sides_by_value(pairs) } else { sides_by_conflict(pairs) };
+    let mut steps = lead.steps.clone();
+    if pairs.len() > 1 {
+        steps.push(format!("{} pairs of claims differ in the same way", pairs.len()));
+    }
+    let message = format!(
+        "{}: {}; {}: {}",
+        story.holder(lead.a),
+        lead.answers[0],
+        story.holder(lead.b),
+        lead.answers[1]
+    );
+    Finding {
+        question: lead.question.clone(),
+        kind,
+        rule: None,
+        relation: lead.relation,
+        severity: severity(lead.relation, Severity::Error),
+        confidence: lead.confidence,
+        contributions: lead.contributions.clone(),
+        message,
+        sides,
+        steps,
+        same_holder: false,
+    }
+}
+
+fn sides_by_value(pairs: &[PairFinding]) -> Vec<FindingSide> {
+    let mut sides: Vec<(String, BTreeSet<usize>)> = Vec::new();
+    for pair in pairs {
+        for (answer, claim) in [(&pair.answers[0], pair.a), (&pair.answers[1], pair.b)] {
+            let key = answer.to_lowercase();
+            match sides.iter_mut().find(|s| s.0.to_lowercase() == key) {
+                Some(side) => {
+                    side.1.insert(claim);
+                }
+                None => sides.push((answer.clone(), BTreeSet::from([claim]))),
+            }
+        }
+    }
+    sides.into_iter().map(|(answer, claims)| FindingSide { answer, claims: claims.into_iter().collect() }).collect()
+}
+
+fn sides_by_conflict(pairs: &[PairFinding]) -> Vec<FindingSide> {
+    let mut sides: Vec<FindingSide> = Vec::new();
+    let conflict = |p: usize, q: usize| pairs.iter().any(|x| (x.a, x.b) == (p.min(q), p.max(q)));
+    let mut claims: BTreeMap<usize, &String> = BTreeMap::new();
+    for pair in pairs {
+        claims.entry(pair.a).or_insert(&pair.answers[0]);
+        claims.entry(pair.b).or_insert(&pair.answers[1]);
+    }
+    for (claim, answer) in claims {
+        match sides.iter_mut().find(|s| s.claims.iter().all(|other| !conflict(claim, *other))) {
+            Some(side) => side.claims.push(claim),
+            None => sides.push(FindingSide { answer: answer.clone(), claims: vec![claim] }),
+        }
+    }
+    sides
+}
+
+/// Marks a finding in which one holder stands against their own words.
+fn mark_self(story: &Story<'_>, finding: &mut Finding) {
+    let mut all = true;
+    let mut any = false;
+    for (place, side) in finding.sides.iter().enumerate() {
+        for other in &finding.sides[place + 1..] {
+            for a in &side.claims {
+                for b in &other.claims {
+                    let one = story.one_holder(*a, *b);
+                    any |= one;
+                    let spoken = |n: usize| story.claims[n].attribution.mode != Mode::Narrated;
+                    all &= one && spoken(*a) && spoken(*b);
+                }
+            }
+        }
+    }
+    finding.same_holder = any;
+    if all && any && finding.relation == Relation::Contradiction {
+        finding.kind = Kind::SelfContradiction;
+    }
+}

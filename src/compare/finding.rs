@@ -1,0 +1,92 @@
+use crate::model::{Claim, Contribution, Document, Entity, Kind, Relation, Severity};
+
+/// The claims of one dossier with what is needed to judge them.
+#[derive(Clone, Copy)]
+pub(super) struct Story<'a> {
+    pub(super) documents: &'a [Document],
+    pub(super) claims: &'a [Claim],
+    pub(super) entities: &'a [Entity],
+}
+
+impl Story<'_> {
+    /// The words of a claim.
+    pub(super) fn words(&self, claim: usize) -> &str {
+        let claim = &self.claims[claim];
+        claim.span.of(&self.documents[claim.document].text)
+    }
+
+    /// The sentence around a claim.
+    pub(super) fn sentence(&self, claim: usize) -> &str {
+        let claim = &self.claims[claim];
+        claim.sentence.of(&self.documents[claim.document].text)
+    }
+
+    /// Who answers for a claim: its holder, else the publisher, else the path.
+    pub(super) fn holder(&self, claim: usize) -> String {
+        let claim = &self.claims[claim];
+        let source = &self.documents[claim.document].source;
+        match &claim.attribution.holder {
+            Some(holder) => holder.name.clone(),
+            None => source.publisher.clone().unwrap_or_else(|| source.path.clone()),
+        }
+    }
+
+    /// Whether both claims are known to be held by one and the same person or body.
+    pub(super) fn one_holder(&self, a: usize, b: usize) -> bool {
+        let (x, y) = (&self.claims[a], &self.claims[b]);
+        match (&x.attribution.holder, &y.attribution.holder) {
+            (Some(p), Some(q)) => p.entity.is_some() && p.entity == q.entity,
+            (None, None) => x.document == y.document,
+            _ => false,
+        }
+    }
+}
+
+/// A question with answers that pull apart, by numbers of claims.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// The question at issue.
+    pub question: String,
+    /// The kind of comparison.
+    pub kind: Kind,
+    /// The rule that named the question.
+    pub rule: Option<String>,
+    /// What was found.
+    pub relation: Relation,
+    /// How grave it is.
+    pub severity: Severity,
+    /// Probability that the sides cannot both hold.
+    pub confidence: f64,
+    /// What decided it.
+    pub contributions: Vec<Contribution>,
+    /// One sentence for the reader.
+    pub message: String,
+    /// The sides.
+    pub sides: Vec<FindingSide>,
+    /// The reasoning.
+    pub steps: Vec<String>,
+    /// Whether one holder stands on two sides.
+    pub same_holder: bool,
+}
+
+/// Claims whose answers agree.
+#[derive(Clone, Debug)]
+pub struct FindingSide {
+    /// The answer in words.
+    pub answer: String,
+    /// The claims, by number.
+    pub claims: Vec<usize>,
+}
+
+/// What judging gave.
+#[derive(Clone, Debug, Default)]
+pub struct Judged {
+    /// Contradictions, tensions and what is superseded.
+    pub findings: Vec<Finding>,
+    /// Differences set aside, with their reason as relation.
+    pub set_aside: Vec<Finding>,
+    /// Questions that at least two claims answer.
+    pub questions: usize,
+    /// Candidate pairs that a cap cut.
+    pub cut: usize,
+}

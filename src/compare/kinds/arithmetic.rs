@@ -1,0 +1,152 @@
+//! Whether figures add up: parts against their total, and a stated growth against the two figures it is taken
+//! from, inside one source.
+//!
+//! Only explicit operands count. Parts that miss a total by far are taken for other things; parts that miss it
+//! by little are the finding.
+
+use super::{PairFinding, Score};
+use crate::compare::finding::Story;
+use crate::model::{AmountMention, Claim, Kind, Precision, Relation, Statistic};
+
+/// How far a sum may miss its total and still be taken for an attempt at it.
+const NEAR: f64 = 0.05;
+
+/// Words after or before a number that make it a total.
+const TOTAL: [&str; 8] = ["in all", "in total", "altogether", "a total of", "total", "overall", "combined", "all told"];
+
+/// Words between a new and an old figure.
+const AGAINST: [&str; 8] =
+    ["against", "compared with", "compared to", "up from", "down from", "versus", "from", "after"];
+
+/// Checks every document's figures against each other.
+pub(in crate::compare) fn judge(story: &Story<'_>) -> Vec<PairFinding> {
+    let plain: Vec<usize> = (0..story.claims.len()).filter(|n| story.claims[*n].rule.is_none()).collect();
+    let mut found = Vec::new();
+    for (place, &number) in plain.iter().enumerate() {
+        let near = plain[place..].iter().copied().take_while(|n| {
+            story.claims[*n].document == story.claims[number].document
+                && story.claims[*n].statement <= story.claims[number].statement + 3
+        });
+        for other in near {
+            found.extend(parts(story, number, other));
+        }
+        found.extend(growth(story, number, &plain));
+    }
+    found
+}
+
+/// A total in one claim and a list of parts in the same or a following one.
+fn parts(story: &Story<'_>, whole: usize, list: usize) -> Option<PairFinding> {
+    let (x, y) = (&story.claims[whole], &story.claims[list]);
+    let text = &story.documents[x.document].text;
+    let total = x.reading.amounts.iter().find(|m| countable(m) && is_total(text, m))?;
+    let parts: Vec<&AmountMention> = y
+        .reading
+        .amounts
+        .iter()
+        .filter(|m| countable(m) && m.span != total.span && m.amount.unit.dimension == total.amount.unit.dimension)
+        .collect();
+    let sum: f64 = parts.iter().map(|m| m.amount.value).sum();
+    let gap = (sum - total.amount.value).abs();
+    if parts.len() < 3 || gap < 0.5 || gap > NEAR * total.amount.value {
+        return None;
+    }
+    let listed: Vec<&str> = parts.iter().map(|m| m.span.of(text)).collect();
+    let steps = vec![
+        format!("total stated: {}", total.span.of(text)),
+        format!("parts: {} = {sum}", listed.join(" + ")),
+        format!("the sum misses the total by {gap}"),
+    ];
+    let mut score = Score::default();
+    score.add("base", 0.4);
+    score.add("total is named as such", 0.8);
+    score.add("parts listed", 0.2 * parts.len() as f64);
+    Some(PairFinding {
+        a: whole,
+        b: list,
+        kind: Some(Kind::Arithmetic),
+        relation: Relation::Contradiction,
+        confidence: score.probability(),
+        contributions: score.contributions(),
+        question: format!("Do the parts add up to {}?", total.span.of(text)),
+        answers: [format!("total {}", total.span.of(text)), format!("parts give {sum}")],
+        steps,
+    })
+}
+
+fn countable(m: &AmountMention) -> bool {
+    matches!(m.amount.precision, Precision::Exact | Precision::Round) && m.amount.statistic == Statistic::Level
+}
+
+fn is_total(text: &str, m: &AmountMention) -> bool {
+    let after = text.get(m.span.end..).unwrap_or_default().trim_start_matches([' ', ',']).to_lowercase();
+    let before = text.get(..m.span.start).unwrap_or_default().trim_end().to_lowercase();
+    TOTAL.iter().any(|cue| after.starts_with(cue) || before.ends_with(cue))
+}
+
+/// A stated growth in per cent, and a claim of the same document that gives the new and the old figure.
+fn growth(story: &Story<'_>, number: usize, plain: &[usize]) -> Option<PairFinding> {
+    let claim = &story.claims[number];
+    let stated = claim.reading.amounts.iter().find(|m| {
+        m.amount.unit.dimension == "percent"
+            && m.amount.statistic == Statistic::Change
+            && m.amount.precision != Precision::Vague
+    })?;
+    let near = plain.iter().copied().filter(|n| {
+        let other = &story.claims[*n];
+        other.document == claim.document && other.statement.abs_diff(claim.statement) <= 2
+    });
+    for other in near {
+        let Some((new, old)) = new_and_old(story, &story.claims[other]) else { continue };
+        let actual = (new.amount.value - old.amount.value) / old.amount.value * 100.0;
+        let value = stated.amount.value;
+        // Rounding of the percentage and of both figures.
+        let tolerance = 0.6 + 100.0 * (grain(new) + grain(old)) / old.amount.value;
+        if (actual.abs() - value.abs()).abs() <= tolerance || actual.signum() != value.signum() {
+            continue;
+        }
+        let text = &story.documents[claim.document].text;
+        let (n, o) = (new.span.of(text), old.span.of(text));
+        let mut score = Score::default();
+        score.add("base", 0.3);
+        score.add("new and old figure side by side", 0.7);
+        if number == other || shares_subject(claim, &story.claims[other]) {
+            score.add("same thing", 0.5);
+        }
+        return Some(PairFinding {
+            a: number,
+            b: other,
+            kind: Some(Kind::Arithmetic),
+            relation: score.relation(),
+            confidence: score.probability(),
+            contributions: score.contributions(),
+            question: format!("Does {} fit {n} and {o}?", stated.span.of(text)),
+            answers: [stated.span.of(text).to_owned(), format!("{n} after {o}: {actual:.1} per cent")],
+            steps: vec![format!("({n} − {o}) ÷ {o} = {actual:.1} per cent; stated: {}", stated.span.of(text))],
+        });
+    }
+    None
+}
+
+fn shares_subject(a: &Claim, b: &Claim) -> bool {
+    a.reading.terms.iter().any(|t| t.head && b.reading.terms.iter().any(|o| o.lemma == t.lemma))
+}
+
+/// Half of the last digit that the number gives.
+fn grain(m: &AmountMention) -> f64 {
+    (m.amount.soft.high - m.amount.soft.low).abs() / 2.0
+}
+
+/// Two amounts of one unit with words between that make them new and old.
+fn new_and_old<'c>(story: &Story<'_>, claim: &'c Claim) -> Option<(&'c AmountMention, &'c AmountMention)> {
+    let text = &story.documents[claim.document].text;
+    claim.reading.amounts.windows(2).find_map(|two| {
+        let [new, old] = two else { return None };
+        let between = text.get(new.span.end..old.span.start)?.trim().to_lowercase();
+        let alike = new.amount.unit == old.amount.unit
+            && new.amount.statistic == Statistic::Level
+            && new.amount.unit.dimension != "percent"
+            && old.amount.value > 0.0;
+        (alike && AGAINST.iter().any(|cue| between.ends_with(cue))).then_some((new, old))
+    })
+}

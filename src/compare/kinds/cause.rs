@@ -1,0 +1,115 @@
+//! Why: two causes for one effect, or a cause that one side gives and the other rules out.
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use super::{Pair, PairFinding, Score};
+use crate::compare::common_ground::stand;
+use crate::language::{WordRelation, lexicon};
+use crate::model::{Claim, Kind, Relation, Term, WordClass};
+
+/// A phrase of the lexicon.
+struct Phrase {
+    lemmas: Vec<&'static str>,
+    cause_after: bool,
+    denied: bool,
+}
+
+/// A cause with its effect, by places of terms.
+struct Tie {
+    cause: Range<usize>,
+    effect: Range<usize>,
+    denied: bool,
+}
+
+pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
+    let [x, y] = pair.claims();
+    let (p, q) = (tie(x)?, tie(y)?);
+    let shared_cause = shared(pair, p.cause.clone(), q.cause.clone());
+    let shared_effect = shared(pair, p.effect.clone(), q.effect.clone());
+    let mut score = Score::default();
+    score.add("base", -1.6);
+    let denied = p.denied != q.denied;
+    if denied {
+        score.add("shared cause", 2.6 * shared_cause.min(1.0));
+        score.add("shared effect", 1.2 * shared_effect.min(1.5));
+        score.add("one side rules the cause out", 0.4);
+        if shared_cause < 0.3 {
+            return None;
+        }
+    } else {
+        if p.denied || shared_cause > 0.0 || shared_effect < 0.4 {
+            return None;
+        }
+        score.add("shared effect", 1.6 * shared_effect.min(1.5));
+    }
+    let answers = [words(pair, x, &p), words(pair, y, &q)];
+    let steps = vec![
+        pair.first_step(),
+        format!("causes: “{}” against “{}”", answers[0], answers[1]),
+    ];
+    let relation = score.relation();
+    (relation != Relation::None).then(|| {
+        pair.found(Kind::Cause, relation, score, format!("Why ({})?", pair.topic()), answers, steps)
+    })
+}
+
+/// Weight of the aligned words that lie in both ranges.
+fn shared(pair: &Pair<'_>, a: Range<usize>, b: Range<usize>) -> f64 {
+    let [x, y] = pair.claims();
+    let mut sum = 0.0;
+    for i in a {
+        for j in b.clone() {
+            let (p, q) = (&x.reading.terms[i], &y.reading.terms[j]);
+            let content = p.class != WordClass::Function && q.class != WordClass::Function;
+            if content && matches!(stand(p, q), WordRelation::Same | WordRelation::Synonym | WordRelation::Derived) {
+                sum += pair.weights.weight(p).min(pair.weights.weight(q));
+            }
+        }
+    }
+    sum
+}
+
+fn words(pair: &Pair<'_>, claim: &Claim, tie: &Tie) -> String {
+    let terms = &claim.reading.terms[tie.cause.clone()];
+    let text = &pair.story.documents[claim.document].text;
+    let span = match (terms.first(), terms.last()) {
+        (Some(first), Some(last)) => first.span.cover(last.span),
+        _ => claim.span,
+    };
+    let words = super::clip(span.of(text));
+    if tie.denied { format!("not {words}") } else { words }
+}
+
+/// The first tie of cause and effect in a claim.
+fn tie(claim: &Claim) -> Option<Tie> {
+    let terms = &claim.reading.terms;
+    (0..terms.len()).find_map(|at| {
+        let phrase = phrases().iter().find(|p| matches(terms, at, &p.lemmas))?;
+        let end = at + phrase.lemmas.len();
+        let (cause, effect) =
+            if phrase.cause_after { (end..terms.len(), 0..at) } else { (0..at, end..terms.len()) };
+        let negated = terms[at..end].iter().any(|t| t.negated);
+        (!cause.is_empty()).then_some(Tie { cause, effect, denied: phrase.denied || negated })
+    })
+}
+
+fn matches(terms: &[Term], at: usize, lemmas: &[&str]) -> bool {
+    terms.len() >= at + lemmas.len() && lemmas.iter().zip(&terms[at..]).all(|(l, t)| *l == t.lemma)
+}
+
+/// The phrases, longest first.
+fn phrases() -> &'static [Phrase] {
+    static PHRASES: OnceLock<Vec<Phrase>> = OnceLock::new();
+    PHRASES.get_or_init(|| {
+        let mut phrases: Vec<Phrase> = lexicon::rows("en/causes.tsv")
+            .filter_map(|row| {
+                let [phrase, side, flags @ ..] = row.as_slice() else { return None };
+                let denied = flags.contains(&"denied");
+                Some(Phrase { lemmas: phrase.split(' ').collect(), cause_after: *side == "after", denied })
+            })
+            .collect();
+        phrases.sort_by_key(|p| std::cmp::Reverse(p.lemmas.len()));
+        phrases
+    })
+}

@@ -1,0 +1,82 @@
+//! When: one event dated to times that shut each other out.
+//!
+//! Only an event that happens once, or one that shares much else, can be dated wrongly; repeated events (a
+//! meeting, an attack) need more in common.
+
+use super::{Pair, PairFinding, Score};
+use crate::model::{Claim, Grain, Kind, Moment, Reason, Region, Relation, TimeMention, TimeRelation};
+
+pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
+    let [x, y] = pair.claims();
+    let (m, n) = (dating(x)?, dating(y)?);
+    let region = m.moment.relate(&n.moment);
+    if !pair.ground.predicate && pair.ground.coverage < 0.6 {
+        return None;
+    }
+    let mut score = Score::default();
+    score.add("base", -3.2);
+    score.add("shared words", 0.9 * pair.ground.weight.min(3.0));
+    score.add("coverage", 1.5 * pair.ground.coverage);
+    if pair.ground.predicate {
+        score.add("same event", 0.6);
+    }
+    if pair.ground.event.is_some_and(|e| e.once) {
+        score.add("happens once", 0.8);
+    }
+    score.add("shared names", 0.4 * pair.ground.names.min(2) as f64);
+    if x.polarity != y.polarity {
+        score.add("only one side says that it happened", -1.5);
+    }
+    if m.weak || n.weak {
+        score.add("date of a source is a guess", -1.0);
+    }
+    let answers = [words(pair, x, m), words(pair, y, n)];
+    let steps = vec![
+        pair.first_step(),
+        format!("times: {} ({}) against {} ({})", answers[0], shown(m.moment), answers[1], shown(n.moment)),
+    ];
+    let relation = match region {
+        Region::Same | Region::Refines => Relation::Agrees,
+        Region::Overlaps | Region::Near => Relation::Refines,
+        Region::Apart => return None,
+        Region::Disjoint => conflict(pair, m, n, &score),
+    };
+    (score.probability() >= super::TENSION).then(|| {
+        let question = format!("When ({})?", pair.topic());
+        pair.found(Kind::Date, relation, score, question, answers, steps)
+    })
+}
+
+fn conflict(pair: &Pair<'_>, m: &TimeMention, n: &TimeMention, score: &Score) -> Relation {
+    let [x, y] = pair.claims();
+    if m.moment.grain != n.moment.grain && m.moment.grain.max(n.moment.grain) >= Grain::Month {
+        return Relation::SetAside(Reason::OtherPeriod);
+    }
+    // A date still to come can be moved; the later word on it counts.
+    let planned = x.modality.future || y.modality.future;
+    if planned && pair.later().is_some() {
+        return Relation::Superseded;
+    }
+    score.relation()
+}
+
+/// The time at which the claim puts its event: its only time of that sort.
+fn dating(claim: &Claim) -> Option<&TimeMention> {
+    let mut at = claim.reading.times.iter().filter(|t| t.relation == TimeRelation::At);
+    let first = at.next()?;
+    at.next().is_none().then_some(first)
+}
+
+fn words(pair: &Pair<'_>, claim: &Claim, mention: &TimeMention) -> String {
+    let text = &pair.story.documents[claim.document].text;
+    mention.span.of(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A moment as a date or a date with clock time.
+fn shown(moment: Moment) -> String {
+    match moment.grain {
+        Grain::Minute | Grain::Hour | Grain::Daypart => moment.from.to_string(),
+        Grain::Day => moment.date().to_string(),
+        _ => format!("{} to {}", moment.date(), moment.to.date()),
+    }
+}

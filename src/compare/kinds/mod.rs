@@ -1,0 +1,236 @@
+//! One file a kind of comparison on the road of alignment: two claims that share ground come in, what was found
+//! between them goes out. [`KINDS`] lists them.
+
+mod arithmetic;
+mod cause;
+mod date;
+mod negation;
+mod place;
+mod quantity;
+mod quote;
+
+use rayon::prelude::*;
+
+use super::common_ground::{self, CommonGround};
+use super::finding::Story;
+use super::weights::Weights;
+use super::{CONTRADICTION, TENSION};
+use crate::model::{Claim, Contribution, Kind, Moment, Reason, Region, Relation, Stance};
+
+/// Two claims laid side by side.
+pub(super) struct Pair<'a> {
+    pub(super) story: &'a Story<'a>,
+    pub(super) weights: &'a Weights,
+    pub(super) a: usize,
+    pub(super) b: usize,
+    pub(super) ground: CommonGround,
+}
+
+/// What was found between two claims.
+#[derive(Clone, Debug)]
+pub(in crate::compare) struct PairFinding {
+    pub(in crate::compare) a: usize,
+    pub(in crate::compare) b: usize,
+    /// `None` where both only turned out to speak of one thing.
+    pub(in crate::compare) kind: Option<Kind>,
+    pub(in crate::compare) relation: Relation,
+    pub(in crate::compare) confidence: f64,
+    pub(in crate::compare) contributions: Vec<Contribution>,
+    pub(in crate::compare) question: String,
+    pub(in crate::compare) answers: [String; 2],
+    pub(in crate::compare) steps: Vec<String>,
+}
+
+type Judge = fn(&Pair<'_>) -> Option<PairFinding>;
+
+/// The kinds, in the order in which they are asked; of equal findings the earlier kind's stands.
+const KINDS: [(Kind, Judge); 6] = [
+    (Kind::Quote, quote::judge),
+    (Kind::Quantity, quantity::judge),
+    (Kind::Date, date::judge),
+    (Kind::Negation, negation::judge),
+    (Kind::Place, place::judge),
+    (Kind::Cause, cause::judge),
+];
+
+/// Judges every candidate pair; the result is in the order of the pairs.
+pub(in crate::compare) fn judge(story: &Story<'_>, weights: &Weights, pairs: &[(usize, usize)]) -> Vec<PairFinding> {
+    let mut found: Vec<PairFinding> =
+        pairs.par_iter().filter_map(|&(a, b)| judge_pair(story, weights, a, b)).collect();
+    found.extend(arithmetic::judge(story));
+    found
+}
+
+fn judge_pair(story: &Story<'_>, weights: &Weights, a: usize, b: usize) -> Option<PairFinding> {
+    if same_words(story.words(a), story.words(b)) {
+        return None;
+    }
+    let ground = common_ground::find(story, weights, a, b);
+    let pair = Pair { story, weights, a, b, ground };
+    let mut best: Option<PairFinding> = None;
+    for (_, judge) in KINDS {
+        let Some(found) = judge(&pair).map(|f| guarded(&pair, f)) else { continue };
+        if best.as_ref().is_none_or(|b| rank(&found) > rank(b)) {
+            best = Some(found);
+        }
+    }
+    best
+}
+
+/// Copies of one sentence are one witness.
+fn same_words(a: &str, b: &str) -> bool {
+    let plain = |s: &str| -> Vec<String> {
+        s.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect()
+    };
+    plain(a) == plain(b)
+}
+
+fn rank(found: &PairFinding) -> (u8, u32) {
+    let grade = match found.relation {
+        Relation::Contradiction => 5,
+        Relation::Superseded => 4,
+        Relation::Tension => 3,
+        Relation::SetAside(_) => 2,
+        Relation::Agrees | Relation::Refines => 1,
+        Relation::None => 0,
+    };
+    // Confidence in thousandths: enough to order by, and total.
+    (grade, (found.confidence * 1000.0) as u32)
+}
+
+/// Guards that hold for every kind: nobody contradicts what nobody claims.
+fn guarded(pair: &Pair<'_>, mut found: PairFinding) -> PairFinding {
+    let alarm = matches!(found.relation, Relation::Contradiction | Relation::Tension | Relation::Superseded);
+    if !alarm {
+        return found;
+    }
+    for number in [pair.a, pair.b] {
+        if let Some(reason) = uncommitted(&pair.story.claims[number]) {
+            found.steps.push(format!("guard: “{}”: {}", clip(pair.story.words(number)), reason.phrase()));
+            found.relation = Relation::SetAside(reason);
+            return found;
+        }
+    }
+    found
+}
+
+/// Why a claim commits nobody, if so.
+pub(in crate::compare) fn uncommitted(claim: &Claim) -> Option<Reason> {
+    match claim.attribution.stance {
+        Stance::Asked => Some(Reason::Question),
+        Stance::Ordered | Stance::Wished => Some(Reason::Hypothetical),
+        Stance::Reported => Some(Reason::ReportedAndDenied),
+        Stance::Supposed => Some(Reason::HedgeOnly),
+        Stance::Asserted | Stance::Denied => (!claim.modality.committed()).then_some(Reason::Hypothetical),
+    }
+}
+
+impl Pair<'_> {
+    pub(super) fn claims(&self) -> [&Claim; 2] {
+        [&self.story.claims[self.a], &self.story.claims[self.b]]
+    }
+
+    /// The words that both share, for a step: `resident, leave (≈ go)`.
+    pub(super) fn shared_words(&self) -> String {
+        let [x, y] = self.claims();
+        let mut words = Vec::new();
+        for (i, j, _) in &self.ground.shared {
+            let (p, q) = (&x.reading.terms[*i].lemma, &y.reading.terms[*j].lemma);
+            words.push(if p == q { p.clone() } else { format!("{p} ≈ {q}") });
+        }
+        words.join(", ")
+    }
+
+    /// Opens the reasoning: what was laid side by side.
+    pub(super) fn first_step(&self) -> String {
+        let shared = self.shared_words();
+        match self.ground.event {
+            Some(event) => format!("aligned: {shared}; both tell of the event “{}”", event.name),
+            None => format!("aligned: {shared}"),
+        }
+    }
+
+    /// The question asked of a subject that both share: the aligned words, most telling first.
+    pub(super) fn topic(&self) -> String {
+        let [x, _] = self.claims();
+        let mut terms: Vec<_> = self.ground.shared.iter().map(|s| &x.reading.terms[s.0]).collect();
+        terms.sort_by(|p, q| {
+            self.weights.weight(q).total_cmp(&self.weights.weight(p)).then(p.span.cmp(&q.span))
+        });
+        terms.truncate(4);
+        terms.sort_by_key(|t| t.span);
+        let text = &self.story.documents[x.document].text;
+        terms.iter().map(|t| t.span.of(text)).collect::<Vec<_>>().join(" ")
+    }
+
+    /// A finding between the two claims.
+    pub(super) fn found(&self, kind: Kind, relation: Relation, score: Score, question: String, answers: [String; 2], steps: Vec<String>) -> PairFinding {
+        let confidence = score.probability();
+        PairFinding {
+            a: self.a,
+            b: self.b,
+            kind: Some(kind),
+            relation,
+            confidence,
+            contributions: score.contributions,
+            question,
+            answers,
+            steps,
+        }
+    }
+
+    /// Whether the second claim was published on a later day than the first (or the reverse).
+    pub(super) fn later(&self) -> Option<std::cmp::Ordering> {
+        let [x, y] = self.claims();
+        let (p, q) = (x.as_of?, y.as_of?);
+        (p.relate(&q) == Region::Disjoint).then(|| p.from.cmp(&q.from))
+    }
+}
+
+/// An additive score in log-odds with named parts.
+#[derive(Clone, Debug, Default)]
+pub(in crate::compare) struct Score {
+    total: f64,
+    contributions: Vec<Contribution>,
+}
+
+impl Score {
+    pub(in crate::compare) fn add(&mut self, feature: &str, weight: f64) {
+        if weight != 0.0 {
+            self.total += weight;
+            let weight = (weight * 1000.0).round() / 1000.0;
+            self.contributions.push(Contribution { feature: feature.to_owned(), weight });
+        }
+    }
+
+    /// The probability, rounded to a thousandth so that it prints alike everywhere.
+    pub(in crate::compare) fn probability(&self) -> f64 {
+        let p = 1.0 / (1.0 + (-self.total).exp());
+        (p * 1000.0).round() / 1000.0
+    }
+
+    pub(in crate::compare) fn contributions(self) -> Vec<Contribution> {
+        self.contributions
+    }
+
+    /// What the score amounts to where nothing stands against a conflict.
+    pub(super) fn relation(&self) -> Relation {
+        match self.probability() {
+            p if p >= CONTRADICTION => Relation::Contradiction,
+            p if p >= TENSION => Relation::Tension,
+            _ => Relation::None,
+        }
+    }
+}
+
+/// Whether two stated times shut each other out, day by day.
+pub(super) fn times_apart(a: Option<Moment>, b: Option<Moment>) -> bool {
+    matches!((a, b), (Some(p), Some(q)) if p.relate(&q) == Region::Disjoint)
+}
+
+/// The first words of a passage, for a step.
+pub(in crate::compare) fn clip(words: &str) -> String {
+    const MOST: usize = 90;
+    let flat = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    if flat.chars().count() <= MOST { flat } else { flat.chars().take(MOST).chain(['…']).collect() }
+}

@@ -1,0 +1,77 @@
+//! Whether it is so: one side affirms what the other denies, with the same words or with opposite ones.
+
+use super::{Pair, PairFinding, Score, times_apart};
+use crate::compare::common_ground::heads;
+use crate::model::{Kind, Polarity, Reason, Relation, Role, Term};
+
+pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
+    let [x, y] = pair.claims();
+    let difference = difference(pair)?;
+    let mut score = Score::default();
+    score.add("base", -4.2);
+    score.add("shared words", 0.8 * pair.ground.weight.min(3.0));
+    score.add("coverage", 3.0 * pair.ground.coverage);
+    if pair.ground.predicate {
+        score.add("same predicate", 0.8);
+    }
+    score.add("shared names", 0.4 * pair.ground.names.min(2) as f64);
+    score.add(difference.feature, difference.weight);
+    let answers = [clip(pair, pair.a), clip(pair, pair.b)];
+    let mut steps = vec![pair.first_step(), difference.step];
+    let relation = if times_apart(x.valid, y.valid) {
+        steps.push("guard: the two speak of different times".to_owned());
+        Relation::SetAside(Reason::OtherTime)
+    } else if x.modality.future != y.modality.future {
+        Relation::SetAside(Reason::ForecastAndOutcome)
+    } else {
+        score.relation()
+    };
+    (score.probability() >= super::TENSION).then(|| {
+        let question = format!("Is it so ({})?", pair.topic());
+        pair.found(Kind::Negation, relation, score, question, answers, steps)
+    })
+}
+
+struct Difference {
+    feature: &'static str,
+    weight: f64,
+    step: String,
+}
+
+/// What makes the two say opposite things, if they do.
+fn difference(pair: &Pair<'_>) -> Option<Difference> {
+    let [x, y] = pair.claims();
+    let negated = pair.ground.shared.iter().find(|(i, j, _)| {
+        let (p, q) = (&x.reading.terms[*i], &y.reading.terms[*j]);
+        p.negated != q.negated && core(p) && core(q)
+    });
+    let opposed = pair.ground.opposites.iter().find(|(i, j)| {
+        let (p, q) = (&x.reading.terms[*i], &y.reading.terms[*j]);
+        core(p) && core(q) && p.negated == q.negated
+    });
+    if let (Some((i, _, _)), None) = (negated, opposed) {
+        if x.polarity == Polarity::Open || y.polarity == Polarity::Open {
+            return None;
+        }
+        let word = &x.reading.terms[*i].lemma;
+        let step = format!("“{word}” is negated on one side only");
+        return Some(Difference { feature: "one-sided negation", weight: 0.6, step });
+    }
+    if let (None, Some((i, j))) = (negated, opposed) {
+        let (p, q) = (&x.reading.terms[*i].lemma, &y.reading.terms[*j].lemma);
+        let step = format!("“{p}” and “{q}” are opposites");
+        return Some(Difference { feature: "opposite words", weight: 0.3, step });
+    }
+    let _ = heads(x).count();
+    None
+}
+
+/// Whether a term carries the statement: its predicate, or the head of its subject or object.
+fn core(term: &Term) -> bool {
+    term.role == Role::Predicate
+        || (term.head && matches!(term.role, Role::Subject | Role::PassiveSubject | Role::Object))
+}
+
+fn clip(pair: &Pair<'_>, claim: usize) -> String {
+    super::clip(pair.story.words(claim))
+}

@@ -1,0 +1,195 @@
+//! How many, how much: amounts of one signature that cannot both be right.
+//!
+//! The signature is what is counted, what befell it, the unit, the statistic, the group and the period. All of
+//! it must be alike or unstated on one side; what is unstated weighs against a conflict.
+
+use super::{Pair, PairFinding, Score, times_apart};
+use crate::compare::common_ground::stand;
+use crate::compare::events;
+use crate::language::WordRelation;
+use crate::model::{Amount, AmountMention, Claim, Kind, Precision, Reason, Region, Relation, Statistic, Term, WordClass};
+
+pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
+    let [x, y] = pair.claims();
+    let mut best: Option<PairFinding> = None;
+    for m in &x.reading.amounts {
+        for n in &y.reading.amounts {
+            // A third amount that agrees with one of the two shows that they count different things.
+            let agreed = |one: &AmountMention, others: &[AmountMention]| {
+                others.iter().any(|o| {
+                    o.amount.unit.dimension == one.amount.unit.dimension
+                        && matches!(o.amount.relate(&one.amount), Region::Same)
+                })
+            };
+            if agreed(m, &y.reading.amounts) || agreed(n, &x.reading.amounts) {
+                continue;
+            }
+            let Some(found) = judge_amounts(pair, m, n) else { continue };
+            if best.as_ref().is_none_or(|b| super::rank(&found) > super::rank(b)) {
+                best = Some(found);
+            }
+        }
+    }
+    best
+}
+
+fn judge_amounts(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention) -> Option<PairFinding> {
+    let [x, y] = pair.claims();
+    if matches!(m.amount.statistic, Statistic::Rank | Statistic::Increment)
+        || m.amount.unit.dimension != n.amount.unit.dimension
+        || m.amount.statistic != n.amount.statistic
+    {
+        return None;
+    }
+    let noun = noun_match(m, n)?;
+    let mut score = Score::default();
+    score.add("base", -3.4);
+    score.add("same thing counted", 1.6 * noun);
+    let weight = weight_beside(pair, m, n);
+    score.add("shared words", 0.9 * weight.min(3.0));
+    score.add("coverage", 1.2 * pair.ground.coverage);
+    if pair.ground.predicate {
+        score.add("same event", 0.9);
+    }
+    score.add("shared names", 0.4 * pair.ground.names.min(2) as f64);
+    let region = m.amount.relate(&n.amount);
+    let kind = if m.amount.unit.dimension == "count" { Kind::Quantity } else { Kind::Measure };
+    let question = question(pair, m, kind);
+    let answers = [words(pair, x, m), words(pair, y, n)];
+    let mut steps = vec![pair.first_step(), format!("amounts: {} against {}", answers[0], answers[1])];
+    let relation = match region {
+        Region::Same | Region::Refines => agreement(&m.amount, &n.amount),
+        Region::Near => Relation::SetAside(Reason::Rounding),
+        Region::Overlaps => Relation::SetAside(Reason::BoundCompatible),
+        Region::Apart => return None,
+        Region::Disjoint => conflict(pair, m, n, &mut score, &mut steps),
+    };
+    if score.probability() < super::TENSION {
+        return None;
+    }
+    steps.push(format!("regions: {}", region_words(region)));
+    Some(pair.found(kind, relation, score, question, answers, steps))
+}
+
+fn region_words(region: Region) -> &'static str {
+    match region {
+        Region::Same => "the same",
+        Region::Refines => "one lies within the other",
+        Region::Overlaps => "they overlap",
+        Region::Near => "apart as worded, yet rounding may explain it",
+        Region::Disjoint => "they share nothing",
+        Region::Apart => "not comparable",
+    }
+}
+
+fn agreement(a: &Amount, b: &Amount) -> Relation {
+    if a.unit.written != b.unit.written && a.unit.dimension != "count" {
+        Relation::SetAside(Reason::UnitConverted)
+    } else if a.written == b.written {
+        Relation::Agrees
+    } else if matches!(a.precision, Precision::AtLeast | Precision::AtMost)
+        || matches!(b.precision, Precision::AtLeast | Precision::AtMost)
+    {
+        Relation::SetAside(Reason::BoundCompatible)
+    } else {
+        Relation::SetAside(Reason::Rounding)
+    }
+}
+
+/// What disjoint amounts come to, guards asked in order.
+fn conflict(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention, score: &mut Score, steps: &mut Vec<String>) -> Relation {
+    let [x, y] = pair.claims();
+    if m.modifiers != n.modifiers && !m.modifiers.is_empty() && !n.modifiers.is_empty() {
+        steps.push(format!("guard: “{}” against “{}”", m.modifiers.join(" "), n.modifiers.join(" ")));
+        return Relation::SetAside(Reason::OtherPopulation);
+    }
+    if m.modifiers != n.modifiers {
+        score.add("group named on one side only", -0.8);
+    }
+    if times_apart(x.valid, y.valid) {
+        steps.push("guard: the two speak of different times".to_owned());
+        return Relation::SetAside(Reason::OtherTime);
+    }
+    if x.modality.future != y.modality.future {
+        steps.push("guard: a forecast against an outcome".to_owned());
+        return Relation::SetAside(Reason::ForecastAndOutcome);
+    }
+    if m.amount.precision == Precision::Vague || n.amount.precision == Precision::Vague {
+        score.add("vague number", -1.0);
+    }
+    if !pair.ground.opposites.is_empty() {
+        score.add("opposite words beside the numbers", -1.2);
+    }
+    if let Some(later) = pair.later() {
+        let cumulative = pair.ground.event.is_some_and(|e| e.cumulative);
+        let grows = match later {
+            std::cmp::Ordering::Less => m.amount.value <= n.amount.value,
+            std::cmp::Ordering::Greater => m.amount.value >= n.amount.value,
+            std::cmp::Ordering::Equal => false,
+        };
+        if cumulative && grows && score.probability() >= super::TENSION {
+            steps.push("a count that goes up, given on a later day: it replaces the earlier one".to_owned());
+            return Relation::Superseded;
+        }
+    }
+    score.relation()
+}
+
+/// How far two mentions count the same thing, 0 to 1; none where they count different things.
+fn noun_match(m: &AmountMention, n: &AmountMention) -> Option<f64> {
+    let (Some(a), Some(b)) = (&m.noun, &n.noun) else {
+        let bare = m.amount.unit.dimension == "count";
+        return (!bare).then_some(0.4);
+    };
+    if a == b {
+        return Some(1.0);
+    }
+    if events::head(a) == events::head(b) {
+        return Some(0.9);
+    }
+    let term = |lemma: &str| Term {
+        span: m.span,
+        lemma: lemma.to_owned(),
+        class: WordClass::Noun,
+        role: crate::model::Role::Unknown,
+        head: true,
+        governor: None,
+        negated: false,
+    };
+    match stand(&term(a), &term(b)) {
+        WordRelation::Same | WordRelation::Synonym => Some(0.9),
+        WordRelation::Derived => Some(0.8),
+        WordRelation::Hypernym | WordRelation::Hyponym => Some(0.5),
+        _ => (m.amount.unit.dimension != "count").then_some(0.0),
+    }
+}
+
+/// Weight of the shared words other than the nouns counted.
+fn weight_beside(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention) -> f64 {
+    let [x, y] = pair.claims();
+    let counted = |claim: &Claim, place: usize, mention: &AmountMention| {
+        let span = claim.reading.terms[place].span;
+        mention.noun_span == Some(span) || mention.span.contains(span)
+    };
+    pair.ground
+        .shared
+        .iter()
+        .filter(|(i, j, _)| !counted(x, *i, m) && !counted(y, *j, n))
+        .map(|(i, _, _)| pair.weights.weight(&x.reading.terms[*i]))
+        .sum()
+}
+
+fn words(pair: &Pair<'_>, claim: &Claim, mention: &AmountMention) -> String {
+    let text = &pair.story.documents[claim.document].text;
+    let span = mention.noun_span.map_or(mention.span, |noun| mention.span.cover(noun));
+    let span = if span.len() > 60 { mention.span } else { span };
+    span.of(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn question(pair: &Pair<'_>, m: &AmountMention, kind: Kind) -> String {
+    let opening = if kind == Kind::Quantity { "How many" } else { "How much" };
+    match &m.noun {
+        Some(noun) => format!("{opening}: {noun} ({})?", pair.topic()),
+        None => format!("{opening} ({})?", pair.topic()),
+    }
+}

@@ -1,0 +1,73 @@
+//! What exactly was said: two renderings of one quotation, told apart by what was changed.
+
+use similar::{ChangeTag, TextDiff};
+
+use super::{Pair, PairFinding, Score};
+use crate::model::{Claim, Kind, Mode, Reason, Relation};
+
+/// The least number of words that two renderings must share.
+const SHARED: usize = 5;
+
+pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
+    let [x, y] = pair.claims();
+    if x.attribution.mode != Mode::Direct || y.attribution.mode != Mode::Direct || other_speaker(x, y) {
+        return None;
+    }
+    let (a, b) = (words(pair.story.words(pair.a)), words(pair.story.words(pair.b)));
+    let (left, right): (Vec<&str>, Vec<&str>) =
+        (a.iter().map(String::as_str).collect(), b.iter().map(String::as_str).collect());
+    let diff = TextDiff::from_slices(&left, &right);
+    let (mut same, mut gone, mut come) = (0_usize, Vec::new(), Vec::new());
+    for change in diff.iter_all_changes() {
+        match change.tag() {
+            ChangeTag::Equal => same += 1,
+            ChangeTag::Delete => gone.push(change.value().to_owned()),
+            ChangeTag::Insert => come.push(change.value().to_owned()),
+        }
+    }
+    let shorter = left.len().min(right.len());
+    if same < SHARED || same * 10 < shorter * 6 || (gone.is_empty() && come.is_empty()) {
+        return None;
+    }
+    let mut steps = vec![format!("the renderings share {same} of {shorter} words")];
+    let mut score = Score::default();
+    score.add("base", -2.0);
+    score.add("shared share of the shorter", 2.0 * same as f64 / shorter as f64);
+    let negation = |list: &[String]| list.iter().filter(|w| is_negation(w)).count();
+    let relation = if negation(&gone) != negation(&come) {
+        score.add("a negation was lost or added", 2.5);
+        steps.push(format!("changed: “{}” against “{}”: a negation differs", gone.join(" "), come.join(" ")));
+        score.relation()
+    } else if gone.is_empty() || come.is_empty() {
+        steps.push("one rendering only leaves words out".to_owned());
+        Relation::SetAside(Reason::ElidedQuote)
+    } else if gone.len().max(come.len()) <= 4 {
+        score.add("words were exchanged", 1.6);
+        steps.push(format!("changed: “{}” against “{}”", gone.join(" "), come.join(" ")));
+        score.relation()
+    } else {
+        return None;
+    };
+    let answers = [super::clip(pair.story.words(pair.a)), super::clip(pair.story.words(pair.b))];
+    let question = format!("What exactly did {} say?", pair.story.holder(pair.a));
+    Some(pair.found(Kind::Quote, relation, score, question, answers, steps))
+}
+
+/// Whether the two are known to be said by different speakers.
+fn other_speaker(x: &Claim, y: &Claim) -> bool {
+    let entity = |c: &Claim| c.attribution.holder.as_ref().and_then(|h| h.entity);
+    matches!((entity(x), entity(y)), (Some(p), Some(q)) if p != q)
+}
+
+fn words(text: &str) -> Vec<String> {
+    text.replace('’', "'")
+        .split(|c: char| !(c.is_alphanumeric() || c == '\''))
+        .map(|w| w.trim_matches('\'').to_lowercase())
+        .filter(|w| !w.is_empty())
+        .collect()
+}
+
+fn is_negation(word: &str) -> bool {
+    matches!(word, "not" | "no" | "never" | "none" | "nobody" | "nothing" | "neither" | "nor" | "cannot" | "without")
+        || word.ends_with("n't")
+}

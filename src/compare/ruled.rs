@@ -1,0 +1,279 @@
+//! The road of rules: claims that a rule gathered under one question, judged by that rule.
+
+use std::collections::BTreeMap;
+
+use super::finding::{Finding, FindingSide, Story};
+use super::kinds::{self, Score, clip};
+use crate::model::{Answer, Kind, Reason, Region, Relation, Severity};
+use crate::rules::{Rule, RuleSet};
+
+/// Answers that a rule's question got, each with its claims.
+struct Cluster {
+    answer: Answer,
+    claims: Vec<usize>,
+}
+
+/// Judges every question that rules named; also how many questions at least two claims answer.
+pub(super) fn judge(story: &Story<'_>, rules: &RuleSet) -> (Vec<Finding>, usize) {
+    let mut questions: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (number, claim) in story.claims.iter().enumerate() {
+        if let Some(question) = &claim.question {
+            questions.entry(&question.key).or_default().push(number);
+        }
+    }
+    let mut findings = Vec::new();
+    let mut asked = 0;
+    for claims in questions.values().filter(|c| c.len() > 1) {
+        asked += 1;
+        let Some(rule) = story.claims[claims[0]].rule.as_deref().and_then(|id| rules.rule(id)) else { continue };
+        findings.extend(Question { story, rule, claims }.findings());
+    }
+    (findings, asked)
+}
+
+struct Question<'a> {
+    story: &'a Story<'a>,
+    rule: &'a Rule,
+    claims: &'a [usize],
+}
+
+impl Question<'_> {
+    fn findings(&self) -> Vec<Finding> {
+        let committed: Vec<usize> =
+            self.claims.iter().copied().filter(|c| kinds::uncommitted(&self.story.claims[*c]).is_none()).collect();
+        let clusters = self.clusters(&committed);
+        let mut edges: BTreeMap<u8, Vec<(usize, usize, Relation, String)>> = BTreeMap::new();
+        for i in 0..clusters.len() {
+            for j in i + 1..clusters.len() {
+                let judged = self.rule.judge(&clusters[i].answer, &clusters[j].answer);
+                let (relation, step) = self.in_time(judged.relation, judged.step, &clusters[i], &clusters[j]);
+                if let Some(grade) = grade(relation) {
+                    edges.entry(grade).or_default().push((i, j, relation, step));
+                }
+            }
+        }
+        let mut findings: Vec<Finding> =
+            edges.into_values().flat_map(|edges| self.components(&clusters, edges)).collect();
+        findings.extend(self.set_aside(&clusters));
+        findings
+    }
+
+    /// Claims with one answer stand together; an answer that refines another stays by itself.
+    fn clusters(&self, claims: &[usize]) -> Vec<Cluster> {
+        let mut clusters: Vec<Cluster> = Vec::new();
+        for &number in claims {
+            let Some(answer) = &self.story.claims[number].answer else { continue };
+            let place = clusters.iter().position(|c| c.answer.relate(answer) == Region::Same);
+            match place {
+                Some(place) => clusters[place].claims.push(number),
+                None => clusters.push(Cluster { answer: answer.clone(), claims: vec![number] }),
+            }
+        }
+        clusters
+    }
+
+    /// A conflict between answers of different days is an update: the later one replaces the earlier.
+    fn in_time(&self, relation: Relation, step: String, a: &Cluster, b: &Cluster) -> (Relation, String) {
+        if relation != Relation::Contradiction {
+            return (relation, step);
+        }
+        let all_apart = a.claims.iter().all(|p| b.claims.iter().all(|q| self.days_apart(*p, *q) > 1));
+        if all_apart {
+            (Relation::Superseded, format!("{step}; said on different days, the later replaces the earlier"))
+        } else {
+            (relation, step)
+        }
+    }
+
+    /// Whole days between the moments at which two claims were made; 0 where one is unknown.
+    fn days_apart(&self, a: usize, b: usize) -> i64 {
+        let day = |n: usize| self.story.claims[n].as_of.map(|m| m.date());
+        match (day(a), day(b)) {
+            (Some(p), Some(q)) => (p.duration_until(q).as_hours() / 24).abs(),
+            _ => 0,
+        }
+    }
+
+    /// One finding for each group of clusters that conflicts connect.
+    fn components(&self, clusters: &[Cluster], edges: Vec<(usize, usize, Relation, String)>) -> Vec<Finding> {
+        let mut group: Vec<usize> = (0..clusters.len()).collect();
+        for (i, j, _, _) in &edges {
+            let (from, to) = (group[*i].max(group[*j]), group[*i].min(group[*j]));
+            group.iter_mut().filter(|g| **g == from).for_each(|g| *g = to);
+        }
+        let mut findings = Vec::new();
+        for root in 0..clusters.len() {
+            let members: Vec<usize> = (0..clusters.len()).filter(|c| group[*c] == root).collect();
+            if members.len() > 1 {
+                let own: Vec<_> = edges.iter().filter(|e| members.contains(&e.0)).collect();
+                findings.push(self.finding(clusters, &members, &own));
+            }
+        }
+        findings
+    }
+
+    fn finding(&self, clusters: &[Cluster], members: &[usize], edges: &[&(usize, usize, Relation, String)]) -> Finding {
+        let mut sides: Vec<Vec<usize>> = Vec::new();
+        let conflict = |p: usize, q: usize| edges.iter().any(|e| (e.0, e.1) == (p.min(q), p.max(q)));
+        for &member in members {
+            match sides.iter_mut().find(|side| side.iter().all(|other| !conflict(member, *other))) {
+                Some(side) => side.push(member),
+                None => sides.push(vec![member]),
+            }
+        }
+        let sides: Vec<FindingSide> = sides
+            .into_iter()
+            .map(|side| {
+                let answers: Vec<String> = side.iter().map(|c| shown(&clusters[*c].answer)).collect();
+                let mut claims: Vec<usize> = side.iter().flat_map(|c| clusters[*c].claims.clone()).collect();
+                claims.sort_unstable();
+                FindingSide { answer: answers.join(", "), claims }
+            })
+            .collect();
+        let relation = edges.first().map_or(Relation::None, |e| e.2);
+        let mut steps = self.reading_steps(&sides);
+        steps.extend(edges.iter().map(|e| e.3.clone()));
+        let score = self.score(relation, &sides);
+        let message = self.message(&sides);
+        Finding {
+            question: self.question(),
+            kind: self.rule.kind(),
+            rule: Some(self.rule.id().to_owned()),
+            relation,
+            severity: severity(relation, self.rule.severity()),
+            confidence: score.probability(),
+            contributions: score.contributions(),
+            message,
+            same_holder: false,
+            sides,
+            steps,
+        }
+    }
+
+    fn question(&self) -> String {
+        self.story.claims[self.claims[0]].question.as_ref().map_or_else(String::new, |q| q.text.clone())
+    }
+
+    fn reading_steps(&self, sides: &[FindingSide]) -> Vec<String> {
+        let mut steps = Vec::new();
+        for side in sides {
+            for claim in side.claims.iter().take(3) {
+                steps.push(format!(
+                    "rule {} reads “{}” as {}",
+                    self.rule.id(),
+                    clip(self.story.words(*claim)),
+                    self.story.claims[*claim].answer.as_ref().map_or_else(String::new, shown)
+                ));
+            }
+        }
+        steps
+    }
+
+    fn score(&self, relation: Relation, sides: &[FindingSide]) -> Score {
+        let mut score = Score::default();
+        let base = match relation {
+            Relation::Contradiction => 1.6,
+            Relation::Superseded => -1.5,
+            _ => -0.6,
+        };
+        score.add("the rule names the conflict", base);
+        let all = || sides.iter().flat_map(|s| &s.claims).map(|c| &self.story.claims[*c]);
+        if all().all(|c| c.attribution.holder.is_some() || c.rule.is_some()) && all().count() > 2 {
+            score.add("more than one claim on a side", 0.3);
+        }
+        if all().any(|c| c.modality.rung < 0.8) {
+            score.add("hedged", -0.3);
+        }
+        score
+    }
+
+    fn message(&self, sides: &[FindingSide]) -> String {
+        match sides {
+            [a, b, ..] => self.rule.message(
+                (&self.story.holder(a.claims[0]), &a.answer),
+                (&self.story.holder(b.claims[0]), &b.answer),
+                &self.question(),
+            ),
+            _ => self.question(),
+        }
+    }
+
+    /// Uncommitted answers that would conflict with a committed one: set aside by name.
+    fn set_aside(&self, clusters: &[Cluster]) -> Vec<Finding> {
+        let mut found = Vec::new();
+        for &number in self.claims {
+            let claim = &self.story.claims[number];
+            let (Some(reason), Some(answer)) = (kinds::uncommitted(claim), &claim.answer) else { continue };
+            let against = clusters
+                .iter()
+                .find(|c| self.rule.judge(&c.answer, answer).relation == Relation::Contradiction);
+            if let Some(cluster) = against {
+                found.push(self.aside(reason, number, answer, cluster));
+            }
+        }
+        found
+    }
+
+    fn aside(&self, reason: Reason, number: usize, answer: &Answer, cluster: &Cluster) -> Finding {
+        let sides = vec![
+            FindingSide { answer: shown(&cluster.answer), claims: cluster.claims.clone() },
+            FindingSide { answer: shown(answer), claims: vec![number] },
+        ];
+        let mut steps = self.reading_steps(&sides);
+        steps.push(format!("guard: “{}”: {}", clip(self.story.words(number)), reason.phrase()));
+        Finding {
+            question: self.question(),
+            kind: self.rule.kind(),
+            rule: Some(self.rule.id().to_owned()),
+            relation: Relation::SetAside(reason),
+            severity: Severity::Note,
+            confidence: 0.0,
+            contributions: Vec::new(),
+            message: self.message(&sides),
+            same_holder: false,
+            sides,
+            steps,
+        }
+    }
+}
+
+/// Relations that make a finding, gravest first.
+fn grade(relation: Relation) -> Option<u8> {
+    match relation {
+        Relation::Contradiction => Some(0),
+        Relation::Superseded => Some(1),
+        Relation::Tension => Some(2),
+        Relation::SetAside(_) => Some(3),
+        Relation::Agrees | Relation::Refines | Relation::None => None,
+    }
+}
+
+/// The severity that a relation may have at most.
+pub(super) fn severity(relation: Relation, contradiction: Severity) -> Severity {
+    match relation {
+        Relation::Contradiction => contradiction,
+        Relation::Tension => contradiction.min(Severity::Warning),
+        _ => Severity::Note,
+    }
+}
+
+/// An answer in words.
+pub(super) fn shown(answer: &Answer) -> String {
+    match answer {
+        Answer::Amount(amount) => {
+            let unit = if amount.unit.written.is_empty() { String::new() } else { format!(" {}", amount.unit.written) };
+            format!("{}{unit}", amount.written)
+        }
+        Answer::Moment(moment) => moment.date().to_string(),
+        Answer::Place(places) => places.join(", "),
+        Answer::Party { name, .. } => name.clone(),
+        Answer::Rung(word) | Answer::State(word) | Answer::Words(word) => word.clone(),
+        Answer::Truth(true) => "yes".to_owned(),
+        Answer::Truth(false) => "no".to_owned(),
+    }
+}
+
+/// Kinds whose answers are told apart by their words alone.
+pub(super) fn by_value(kind: Kind) -> bool {
+    matches!(kind, Kind::Quantity | Kind::Measure | Kind::Date | Kind::Place)
+}

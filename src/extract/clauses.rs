@@ -1,0 +1,70 @@
+//! A segment of a sentence in, its clauses out: runs of tokens that each can hold by themselves.
+//!
+//! A cut is made only where both sides have a finite verb of their own and the right one a subject of its own,
+//! so that coordinated predicates (`came and left`) stay whole.
+
+use std::ops::Range;
+
+use crate::language::{Sentence, Token, Upos};
+
+/// Words that open a clause with a subject of its own.
+const OPENERS: [&str; 12] = [
+    "and", "but", "so", "yet", "while", "whereas", "although", "though", "nor", "or", "because", "since",
+];
+
+/// How far after a cut a subject and its verb may lie, in tokens.
+const REACH: usize = 12;
+
+/// Cuts the tokens of `range` into clauses, in order. Every token lies in exactly one of them.
+pub(super) fn split(text: &str, sentence: &Sentence, range: Range<usize>) -> Vec<Range<usize>> {
+    let tokens = &sentence.tokens;
+    let mut clauses = Vec::new();
+    let mut start = range.start;
+    let mut at = range.start;
+    while at < range.end {
+        let rest = at + 1..range.end;
+        if is_break(text, tokens, at, &range)
+            && tokens[start..at].iter().any(is_finite)
+            && has_own_verb(text, tokens, rest)
+        {
+            clauses.push(start..at + 1);
+            start = at + 1;
+        }
+        at += 1;
+    }
+    if start < range.end {
+        clauses.push(start..range.end);
+    }
+    clauses
+}
+
+/// Whether the token at `at` is a mark that may end a clause: a semicolon, a spaced dash, or a comma (or
+/// nothing at all) before a word that opens a clause.
+fn is_break(text: &str, tokens: &[Token], at: usize, range: &Range<usize>) -> bool {
+    let words = tokens[at].of(text);
+    match words {
+        ";" | "—" | "–" | "--" => true,
+        "," => at + 1 < range.end && OPENERS.contains(&&*tokens[at + 1].lemma),
+        _ => at + 1 < range.end && matches!(&*tokens[at + 1].lemma, "but" | "while" | "whereas" | "although"),
+    }
+}
+
+/// Whether soon after the beginning of `rest` a nominal and then a finite verb follow.
+fn has_own_verb(text: &str, tokens: &[Token], rest: Range<usize>) -> bool {
+    let mut subject = false;
+    for token in &tokens[rest.start..rest.end.min(rest.start + REACH)] {
+        if matches!(token.of(text), "," | ";") && subject {
+            return false;
+        }
+        if is_finite(token) {
+            return subject;
+        }
+        subject |= matches!(token.upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Det);
+    }
+    false
+}
+
+/// Whether the token is a finite verb or an auxiliary that makes one.
+pub(super) fn is_finite(token: &Token) -> bool {
+    matches!(token.xpos, "VBD" | "VBZ" | "VBP" | "MD")
+}

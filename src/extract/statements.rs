@@ -1,0 +1,237 @@
+//! One document in, its claims out: every clause of every attribution and of the publisher's own voice becomes
+//! a statement, and each statement a plain claim and one more for each rule that reads an answer in it.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::attribution::{self, Frame};
+use super::names::Story;
+use super::times::Anchor;
+use super::{amounts, clauses, factuality, terms, times};
+use crate::language::{Analysis, Sentence};
+use crate::model::{
+    AmountMention, Attribution, Block, Claim, Document, Holder, Mention, Mode, Polarity, Reading, Stance, Term,
+    TimeMention, TimeRelation, Unread, WordClass,
+};
+use crate::rules::{RuleSet, View};
+use crate::text::Span;
+
+/// What one document is read with.
+pub(super) struct Reader<'a> {
+    pub(super) number: usize,
+    pub(super) document: &'a Document,
+    pub(super) analysis: &'a Analysis,
+    pub(super) story: &'a Story<'a>,
+    pub(super) rules: &'a RuleSet,
+}
+
+/// The words of one statement before they are read.
+struct Segment<'a> {
+    span: Span,
+    frame: Option<&'a Frame>,
+    /// Whether a narrower attribution lies inside: its content is then only passed on.
+    outer: bool,
+}
+
+/// What a sentence holds besides its words.
+struct Found {
+    amounts: Vec<AmountMention>,
+    times: Vec<TimeMention>,
+}
+
+impl Reader<'_> {
+    pub(super) fn read(&self, mentions: &[Mention]) -> (Vec<Claim>, Vec<Unread>) {
+        let (frames, odd) = attribution::read(self.document, self.analysis);
+        let mut claims = Vec::new();
+        let mut unread: Vec<Unread> = odd.into_iter().map(|o| self.unread(o)).collect();
+        for sentence in &self.analysis.sentences {
+            let anchor = self.anchor(sentence);
+            let (amounts, odd) = amounts::read(&self.document.text, sentence);
+            unread.extend(odd.into_iter().map(|o| self.unread(o)));
+            let (times, odd) = times::read(&self.document.text, sentence, &anchor);
+            unread.extend(odd.into_iter().map(|o| self.unread(o)));
+            let found = Found { amounts, times };
+            for segment in self.segments(sentence, &frames) {
+                for clause in self.clauses(sentence, segment.span) {
+                    self.statement(sentence, &segment, clause, &found, mentions, &mut claims);
+                }
+            }
+        }
+        unread.sort_by_key(|u| (u.span, u.why));
+        (claims, unread)
+    }
+
+    fn unread(&self, (span, why): (Span, &'static str)) -> Unread {
+        Unread { document: self.number, span, why }
+    }
+
+    fn block(&self, sentence: &Sentence) -> &Block {
+        &self.document.blocks[sentence.block]
+    }
+
+    /// The moment that relative times in the sentence start from.
+    fn anchor(&self, sentence: &Sentence) -> Anchor {
+        let published = self.block(sentence).at.or(self.document.source.published);
+        Anchor { published, weak: published.is_none() }
+    }
+
+    /// Cuts a sentence into what its attributions hold and what is left to the publisher.
+    fn segments<'f>(&self, sentence: &Sentence, frames: &'f [Frame]) -> Vec<Segment<'f>> {
+        let mut segments = Vec::new();
+        let mut covered: Vec<Span> = Vec::new();
+        for frame in frames {
+            for content in &frame.content {
+                let Some(span) = meet(*content, sentence.span) else { continue };
+                let outer = frames.iter().any(|inner| {
+                    !std::ptr::eq(inner, frame)
+                        && inner.cue.is_some_and(|cue| span.contains(cue))
+                        && inner.content.iter().any(|c| span.overlaps(*c))
+                });
+                segments.push(Segment { span: span.trim(&self.document.text), frame: Some(frame), outer });
+                covered.push(span);
+            }
+        }
+        covered.sort();
+        let mut at = sentence.span.start;
+        for span in covered.into_iter().chain([Span::new(sentence.span.end, sentence.span.end)]) {
+            if span.start > at {
+                segments.push(Segment { span: Span::new(at, span.start), frame: None, outer: false });
+            }
+            at = at.max(span.end);
+        }
+        segments.sort_by_key(|s| s.span);
+        segments
+    }
+
+    /// The clauses of the tokens that lie in `span`.
+    fn clauses(&self, sentence: &Sentence, span: Span) -> Vec<Range<usize>> {
+        let first = sentence.tokens.partition_point(|t| t.span.start < span.start);
+        let last = sentence.tokens.partition_point(|t| t.span.end <= span.end);
+        if first >= last {
+            return Vec::new();
+        }
+        clauses::split(&self.document.text, sentence, first..last)
+    }
+
+    fn statement(
+        &self,
+        sentence: &Sentence,
+        segment: &Segment<'_>,
+        clause: Range<usize>,
+        found: &Found,
+        mentions: &[Mention],
+        claims: &mut Vec<Claim>,
+    ) {
+        let text = &self.document.text;
+        let clause = bare(text, sentence, clause);
+        let Some(span) = cover(sentence, &clause) else { return };
+        let facts = factuality::read(text, sentence, clause.clone());
+        let denied = segment.frame.is_some_and(|f| f.stance == Stance::Denied);
+        let mut terms = terms::read(text, sentence, clause.clone());
+        for (term, negated) in terms.iter_mut().zip(&facts.negated) {
+            term.negated = *negated != denied;
+        }
+        if segment.frame.is_none() && !says_something(&terms) {
+            return;
+        }
+        let within = |s: Span| span.contains(s);
+        let reading = Arc::new(Reading {
+            terms,
+            amounts: found.amounts.iter().filter(|m| within(m.span)).cloned().collect(),
+            times: found.times.iter().filter(|m| within(m.span)).cloned().collect(),
+            names: mentions.iter().filter(|m| within(m.span)).cloned().collect(),
+        });
+        let polarity: Polarity = if denied { facts.polarity.flip() } else { facts.polarity };
+        let plain = Claim {
+            document: self.number,
+            statement: claims.last().map_or(0, |c| c.statement + 1),
+            span,
+            spans: vec![span],
+            sentence: sentence.span,
+            block: self.block(sentence).kind,
+            attribution: self.attribution(segment, sentence),
+            polarity,
+            modality: facts.modality,
+            as_of: self.block(sentence).at.or(self.document.source.published),
+            valid: valid(&reading, found),
+            question: None,
+            answer: None,
+            rule: None,
+            reading: Arc::clone(&reading),
+        };
+        let view = View { text, sentence, tokens: clause, reading: &reading, polarity, modality: facts.modality };
+        let answered = self.rules.read(&view);
+        claims.push(plain.clone());
+        for answer in answered {
+            claims.push(Claim {
+                question: Some(answer.question),
+                answer: Some(answer.answer),
+                rule: Some(answer.rule),
+                modality: answer.modality.unwrap_or(plain.modality),
+                ..plain.clone()
+            });
+        }
+    }
+
+    /// Who says the words of the segment.
+    fn attribution(&self, segment: &Segment<'_>, sentence: &Sentence) -> Attribution {
+        let Some(frame) = segment.frame else {
+            return Attribution::narrated();
+        };
+        let holder = |span: Span| {
+            let (name, entity) = self.story.holder(self.number, span, sentence.span.start);
+            Holder { name, span: Some(span), entity }
+        };
+        let labelled = || {
+            frame.holder_name.as_ref().map(|label| {
+                let (name, entity) = self.story.named(self.number, label);
+                Holder { name, span: None, entity }
+            })
+        };
+        let commits = frame.stance.commits() && segment.outer;
+        Attribution {
+            mode: frame.mode,
+            stance: if commits { Stance::Reported } else { frame.stance },
+            holder: frame.holder.map(holder).or_else(labelled).or_else(|| {
+                (frame.mode != Mode::Narrated).then(|| Holder { name: "unnamed".into(), span: None, entity: None })
+            }),
+            cue: frame.cue,
+            via: frame.via.iter().copied().map(holder).collect(),
+        }
+    }
+}
+
+/// The part of two spans that both hold, where there is one.
+fn meet(a: Span, b: Span) -> Option<Span> {
+    a.overlaps(b).then(|| Span::new(a.start.max(b.start), a.end.min(b.end)))
+}
+
+/// The range without punctuation and joining words at its ends. A closing full stop goes too.
+fn bare(text: &str, sentence: &Sentence, mut range: Range<usize>) -> Range<usize> {
+    let mark = |at: usize| sentence.tokens[at].of(text).chars().all(|c| !c.is_alphanumeric() && !"$€£%".contains(c));
+    while !range.is_empty() && mark(range.end - 1) {
+        range.end -= 1;
+    }
+    while !range.is_empty() && mark(range.start) {
+        range.start += 1;
+    }
+    range
+}
+
+fn cover(sentence: &Sentence, range: &Range<usize>) -> Option<Span> {
+    let tokens = sentence.tokens.get(range.clone())?;
+    Some(tokens.first()?.span.cover(tokens.last()?.span))
+}
+
+/// Whether words outside every attribution amount to a statement: at least two content words.
+fn says_something(terms: &[Term]) -> bool {
+    terms.iter().filter(|t| t.class != WordClass::Function && t.class != WordClass::Adverb).count() >= 2
+}
+
+/// The time that the statement talks of: the first stated in it, else the sentence's only one.
+fn valid(reading: &Reading, found: &Found) -> Option<crate::model::Moment> {
+    let at = |t: &&TimeMention| t.relation == TimeRelation::At;
+    let own = reading.times.iter().find(at);
+    let only = || if found.times.len() == 1 { found.times.iter().find(at) } else { None };
+    own.or_else(only).map(|t| t.moment)
+}
