@@ -24,3 +24,6 @@ pub use mistake::RuleError;
 pub use set::{Answered, Judged, Rule, RuleSet};
 pub use spec::COMMON;
 pub use view::View;
+
+#[cfg(test)]
+mod tests;
