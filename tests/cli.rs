@@ -144,8 +144,21 @@ fn what_cannot_be_read_is_named_and_the_rest_is_checked() {
         report["checked"]["not_read"].as_array().unwrap().iter().map(|n| &n["path"]).collect();
     assert!(not_read.contains(&&Value::from("scan.bin")), "{not_read:?}");
     assert_eq!(report["sources"][0]["path"], "a.md");
-    assert_eq!(found.status, 2);
     assert!(found.err.contains("not read: scan.bin: "), "{}", found.err);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_should_have_been_readable_is_status_two() {
+    let folder = folder("dangling", &[("a.md", TOLD)]);
+    std::os::unix::fs::symlink("nowhere.md", folder.join("b.md")).unwrap();
+    std::os::unix::fs::symlink("..", folder.join("up")).unwrap();
+    let found = run(&folder, &["check", ".", "--format", "json"]);
+    let report = found.json();
+    assert_eq!(found.status, 2);
+    assert_eq!(report["checked"]["not_read"][0]["path"], "b.md");
+    assert_eq!(report["checked"]["not_read"][1]["why"], "link to a folder above it");
+    assert_eq!(report["sources"][0]["path"], "a.md");
 }
 
 #[test]
