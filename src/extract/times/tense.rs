@@ -48,7 +48,6 @@ fn tense(pieces: &[Piece<'_>], sentence: &Sentence, at: usize) -> Option<bool> {
         (_, "VBD") => Some(false),
         (_, "MD") => Some(matches!(form, "may" | "can" | "could" | "must" | "might" | "should")).filter(|f| *f),
         (Upos::Verb, "VB") if before(pieces, at, 1) == "to" => Some(true),
-        (Upos::Verb, "VBZ" | "VBP") if !matches!(&*token.lemma, "say" | "tell" | "have") => Some(true),
         _ => None,
     }
 }
