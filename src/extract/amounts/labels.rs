@@ -14,7 +14,9 @@ pub(super) fn skip(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
             .or_else(|| list_mark(pieces, at))
             .or_else(|| name(pieces, at))
     } else if is_number_word(pieces, at) {
-        pronoun(pieces, at).or_else(|| pieces[at].is_capitalised().then(|| label(pieces, at)).flatten())
+        let numbered = before(pieces, at, 1).is_some_and(|p| p.is("number"));
+        let named = pieces[at].is_capitalised() || numbered;
+        pronoun(pieces, at).or_else(|| named.then(|| label(pieces, at)).flatten())
     } else {
         None
     }

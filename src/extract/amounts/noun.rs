@@ -53,11 +53,13 @@ pub(super) fn of(text: &str, sentence: &Sentence, pieces: &[Piece<'_>], quantity
             return joined;
         }
         let of_phrase = after.first().is_some_and(|w| w.sense == Sense::Of);
-        let found = head(&after, quantity.high);
+        let found = head(&after, quantity.high, quantity.share);
         if found.lemma.is_some() || of_phrase {
             return found;
         }
-        return affected(&after).unwrap_or_else(|| tally(&before));
+        // "Thousands fled": a vague number alone stands for people.
+        let people = || quantity.vague.then(|| Noun { lemma: Some("people".to_owned()), ..Noun::default() });
+        return affected(&after).or_else(people).unwrap_or_else(|| tally(&before));
     }
     measured(&after, &before, quantity)
 }
@@ -181,12 +183,13 @@ fn singular(form: &str) -> String {
 }
 
 /// The head of the noun phrase that goes on after the number.
-fn head(words: &[Word], value: f64) -> Noun {
+fn head(words: &[Word], value: f64, share: bool) -> Noun {
     let mut at = 0;
     if words.first().is_some_and(|w| w.sense == Sense::Of) {
         at = 1;
     }
-    let skips = |w: &&Word| matches!(w.sense, Sense::Determiner | Sense::Number);
+    let inside = at > 0 || share;
+    let skips = |w: &&Word| w.sense == Sense::Number || (inside && w.sense == Sense::Determiner);
     at += words[at.min(words.len())..].iter().take_while(skips).count();
     let mut head: Option<&Word> = None;
     let mut modifiers: Vec<&Word> = Vec::new();
@@ -227,6 +230,11 @@ fn leads(words: &[Word], n: usize) -> bool {
 fn affected(after: &[Word]) -> Option<Noun> {
     let copula = |w: &&Word| matches!(w.form.as_str(), "were" | "was" | "are" | "is" | "have" | "had" | "been" | "be");
     let word = after.iter().find(|w| !copula(w))?;
+    let place = after.iter().skip_while(|w| copula(w)).nth(1);
+    let kept = word.form == "in" && place.is_some_and(|w| matches!(w.form.as_str(), "hospital" | "custody"));
+    if kept {
+        return Some(Noun { lemma: Some("people".to_owned()), ..Noun::default() });
+    }
     LEXICON
         .affected
         .contains_key(word.form.as_str())
@@ -241,7 +249,7 @@ fn tally(before: &[Word]) -> Noun {
     let word = &before[at];
     let of = before.get(at + 1).is_some_and(|w| w.sense == Sense::Of);
     if of && matches!(word.lemma.as_str(), "number" | "total" | "count" | "tally") {
-        let counted = head(&before[at + 1..], 2.0);
+        let counted = head(&before[at + 1..], 2.0, false);
         if counted.lemma.is_some() {
             return counted;
         }
@@ -264,10 +272,17 @@ fn subject(before: &[Word]) -> Noun {
             modifiers: Vec::new(),
         });
     }
-    if !LINKS.contains(&last.form.as_str()) && !LINKS.contains(&last.lemma.as_str()) {
+    let links = |w: &Word| LINKS.contains(&w.form.as_str()) || LINKS.contains(&w.lemma.as_str());
+    // "Closer to 12" is no level of a subject, "rose to 12" is.
+    let moved = before.len() < 2 || {
+        let verb = &before[before.len() - 2];
+        links(verb) || LEXICON.changes.contains_key(verb.form.as_str()) || matches!(verb.sense, Sense::Noun)
+    };
+    if !links(last) || (matches!(last.form.as_str(), "to" | "at") && !moved) {
         return Noun::default();
     }
-    let mut nouns = before.iter().filter(|w| matches!(w.sense, Sense::Noun | Sense::Plural));
+    let period = |w: &&Word| LEXICON.units.contains_key(w.form.as_str());
+    let mut nouns = before.iter().filter(|w| matches!(w.sense, Sense::Noun | Sense::Plural) && !period(w));
     let noun = nouns.next_back();
     noun.map_or_else(Noun::default, |w| Noun {
         lemma: Some(w.lemma.clone()),
@@ -291,7 +306,7 @@ fn measured(after: &[Word], before: &[Word], quantity: &Quantity) -> Noun {
         }
         let of = next.sense == Sense::Of || (money && next.form == "in");
         let from = usize::from(of && next.sense != Sense::Of);
-        let found = head(&after[from..], if of { 2.0 } else { 1.0 });
+        let found = head(&after[from..], if of { 2.0 } else { 1.0 }, false);
         if found.lemma.is_some() {
             return found;
         }

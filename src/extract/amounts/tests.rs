@@ -104,7 +104,7 @@ const READINGS: &[(&str, &str)] = &[
     ("A crowd of 12-plus fans came.", "12-plus | 12 # | fan"),
     ("Dozens of shops shut.", "Dozens | 61.5 # | shop"),
     ("A couple of hundred fans came.", "A couple of hundred | 250 # | fan"),
-    ("Tens of thousands marched.", "Tens of thousands | 59999.5 # | -"),
+    ("Tens of thousands marched.", "Tens of thousands | 59999.5 # | people"),
     ("Some 10-15 people were inside.", "Some 10-15 | 12.5 # | people"),
     ("Ana Reis, 43, was driving.", "43 | 43 year | -"),
     ("A 43-year-old driver was held.", "43-year-old | 43 year | -"),
@@ -136,6 +136,8 @@ const NOTHING: &[&str] = &[
     "Three days ago it rained.",
     "He scores goals and she couples wagons.",
     "The 5G mast fell.",
+    "The number two pump failed.",
+    "We meet on Friday at six.",
 ];
 
 #[test]

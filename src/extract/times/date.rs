@@ -137,7 +137,10 @@ fn numeric(pieces: &[Piece<'_>], at: usize) -> Read {
     match (mark, lengths) {
         ("-" | "/", (4, 1 | 2, 1 | 2)) => {
             let day = small(c)?;
-            Some((Date::Day { year: number(a), month: small(b)?, day, last: day }, at + 5))
+            // The clock time of a machine's stamp goes with it.
+            let stamp = pieces.get(at + 5).is_some_and(|p| p.glued && p.form.starts_with('t') && p.text.len() > 1);
+            let rest = pieces[at + 5..].iter().take_while(|p| stamp && p.glued).count();
+            Some((Date::Day { year: number(a), month: small(b)?, day, last: day }, at + 5 + rest))
         }
         ("/" | ".", (1 | 2, 1 | 2, 4)) => {
             let (first, second) = (small(a)?, small(b)?);

@@ -163,7 +163,7 @@ fn with_date(pieces: &[Piece<'_>], found: Expression) -> Expression {
             let with = with_time_of_day(pieces, Expression { date: Some(date), end, ..Expression::default() });
             // A second clock time belongs to a range; it is read by itself.
             let end = if with.clock.is_some() { end } else { with.end };
-            Expression { date: Some(date), end, ..found }
+            Expression { date: Some(date), daypart: with.daypart, end, ..found }
         }
         _ => found,
     }

@@ -37,7 +37,13 @@ pub(super) fn moment(
             (date, plus(date, 1)?, Grain::Day)
         }
     };
-    if let Some(clock) = expression.clock {
+    // "At six" on no side of noon says no more than its day.
+    let half = expression.daypart.is_some_and(|d| d.to <= 12 || d.from >= 12);
+    let either = expression.clock.filter(|c| c.either && !half);
+    if either.is_some() && expression.date.is_none() {
+        return None;
+    }
+    if let Some(clock) = expression.clock.filter(|_| either.is_none()) {
         return at_clock(clock, expression, found.0);
     }
     if let Some(daypart) = expression.daypart {
@@ -187,7 +193,11 @@ fn of_years(
     match which {
         Which::Last => return all.iter().rev().find(|(_, to, _)| *to <= anchor).copied(),
         Which::Next => return all.iter().find(|(from, _, _)| *from > anchor).copied(),
-        Which::This => return all.iter().find(|(from, _, _)| from.year() == year).copied(),
+        // "This winter" may have begun last year.
+        Which::This => {
+            let fits = |days: &&Days| if days.2 == Grain::Quarter { days.1 > anchor } else { days.0.year() == year };
+            return all.iter().find(fits).copied();
+        }
         Which::Plain => {}
     }
     let away = |days: &Days| {

@@ -33,19 +33,22 @@ fn tense(pieces: &[Piece<'_>], sentence: &Sentence, at: usize) -> Option<bool> {
     if form == "be" && before(pieces, at, 1) == "to" {
         return Some(true);
     }
+    let place = sentence.tokens.partition_point(|t| t.span.end <= piece.span.start);
+    let token = sentence.tokens.get(place).filter(|t| t.span.holds(piece.span.start));
+    if token.is_some_and(|t| t.xpos == "VBD") {
+        return Some(false);
+    }
     if let Some(future) = LEXICON.tenses.get(form) {
         let named = piece.is_capitalised() && at > 0;
         // "Will shut", "to be held": the same form is no past.
         let bare = matches!(before(pieces, at, 1), "be" | "to" | "will" | "shall" | "would" | "is" | "are" | "being");
         return (!named && (*future || !bare)).then_some(*future);
     }
-    let place = sentence.tokens.partition_point(|t| t.span.end <= piece.span.start);
-    let Some(token) = sentence.tokens.get(place).filter(|t| t.span.holds(piece.span.start)) else {
+    let Some(token) = token else {
         let passive = matches!(before(pieces, at, 1), "be" | "is" | "are" | "being");
         return (form.len() > 4 && form.ends_with("ed") && !passive && !piece.is_capitalised()).then_some(false);
     };
     match (token.upos, token.xpos) {
-        (_, "VBD") => Some(false),
         (_, "MD") => Some(matches!(form, "may" | "can" | "could" | "must" | "might" | "should")).filter(|f| *f),
         (Upos::Verb, "VB") if before(pieces, at, 1) == "to" => Some(true),
         _ => None,

@@ -114,6 +114,11 @@ const READINGS: &[(&str, &str)] = &[
     ("It broke out last night.", "last night | 2031-05-14 18:00 to 2031-05-15 06:00"),
     ("It broke out on Monday evening.", "Monday evening | 2031-05-12 17:00 to 2031-05-13"),
     ("It broke out in the early hours of Monday.", "early hours of Monday | 2031-05-12 to 2031-05-12 06:00"),
+    ("It broke out on Monday at six in the evening.", "Monday at six in the evening | 2031-05-12 18:00"),
+    ("It broke out at twenty to six on Monday morning.", "twenty to six on Monday morning | 2031-05-12 05:40"),
+    ("It broke out at half past four in the afternoon.", "half past four in the afternoon | 2031-05-15 16:30"),
+    ("It broke out at 12 minutes past one in the morning.", "12 minutes past one in the morning | 2031-05-15 01:12"),
+    ("We will meet on Friday at six.", "Friday at six | 2031-05-16"),
     ("It broke out this afternoon.", "this afternoon | 2031-05-15 12:00 to 2031-05-15 18:00"),
 ];
 
@@ -133,6 +138,8 @@ const NOTHING: &[&str] = &[
     "The score was 21 to 14.",
     "Mark 4:12 was read.",
     "An august body sat.",
+    "It is seven o'clock.",
+    "Five to six boats sank.",
 ];
 
 #[test]
