@@ -125,7 +125,7 @@ fn year(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
 fn list_mark(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
     let opens = at == 0 || (at == 1 && pieces[0].is("("));
     let closes = pieces.get(at + 1).is_some_and(|p| p.glued && matches!(p.text, ")" | "." | ":"));
-    (opens && closes && pieces.get(at + 2).is_some()).then_some(at + 2)
+    (opens && closes).then_some(at + 2)
 }
 
 /// A number after a name: `Falcon 9`, unless something counted follows.

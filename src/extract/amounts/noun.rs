@@ -265,7 +265,11 @@ fn subject(before: &[Word]) -> Noun {
     ];
     let Some(last) = before.last() else { return Noun::default() };
     if last.form == "of" {
-        let noun = before[..before.len() - 1].last().filter(|w| matches!(w.sense, Sense::Noun | Sense::Plural | Sense::Unknown));
+        // "Loss before tax of 12": the loss.
+        let basis = |w: &Word| matches!(w.form.as_str(), "before" | "after");
+        let end = before.len() - 1;
+        let end = if end > 2 && basis(&before[end - 2]) { end - 2 } else { end };
+        let noun = before[..end].last().filter(|w| matches!(w.sense, Sense::Noun | Sense::Plural | Sense::Unknown));
         return noun.map_or_else(Noun::default, |w| Noun {
             lemma: Some(w.lemma.clone()),
             span: Some(w.span),
@@ -276,7 +280,7 @@ fn subject(before: &[Word]) -> Noun {
     // "Closer to 12" is no level of a subject, "rose to 12" is.
     let moved = before.len() < 2 || {
         let verb = &before[before.len() - 2];
-        links(verb) || LEXICON.changes.contains_key(verb.form.as_str()) || matches!(verb.sense, Sense::Noun)
+        links(verb) || LEXICON.changes.contains_key(verb.form.as_str())
     };
     if !links(last) || (matches!(last.form.as_str(), "to" | "at") && !moved) {
         return Noun::default();
@@ -304,9 +308,7 @@ fn measured(after: &[Word], before: &[Word], quantity: &Quantity) -> Noun {
         if LEXICON.extents.contains_key(next.form.as_str()) {
             return single(next, &next.form);
         }
-        let of = next.sense == Sense::Of || (money && next.form == "in");
-        let from = usize::from(of && next.sense != Sense::Of);
-        let found = head(&after[from..], if of { 2.0 } else { 1.0 }, false);
+        let found = head(after, if next.sense == Sense::Of { 2.0 } else { 1.0 }, false);
         if found.lemma.is_some() {
             return found;
         }
@@ -314,6 +316,13 @@ fn measured(after: &[Word], before: &[Word], quantity: &Quantity) -> Noun {
     let verb = before.iter().rev().take(4).find_map(|w| LEXICON.measures.get(w.form.as_str()).map(|l| (w, *l)));
     if let Some((word, lemma)) = verb {
         return single(word, lemma);
+    }
+    // "£4m in damages", not "£4m in six months".
+    if money && after.first().is_some_and(|w| w.form == "in") {
+        let found = head(&after[1..], 2.0, false);
+        if found.lemma.as_ref().is_some_and(|l| !LEXICON.units.contains_key(l.as_str())) {
+            return found;
+        }
     }
     let found = tally(before);
     if found.lemma.is_some() { found } else { subject(before) }

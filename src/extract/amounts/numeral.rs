@@ -93,8 +93,9 @@ fn digits(pieces: &[Piece<'_>], at: usize, money: bool) -> Found {
         return Found::Other(at + 1);
     }
     let mut end = at + 1;
-    while let Some(group) = pieces.get(end).filter(|p| p.sort == Sort::Digits && text.len() <= 3 && mantissa >= 1.0) {
-        if group.text.len() != 3 || group.glued || text.contains('.') {
+    let groups = |p: &&Piece<'_>| p.sort == Sort::Digits && text.len() <= 3 && text != "0";
+    while let Some(group) = pieces.get(end).filter(groups) {
+        if end > at + 5 || group.text.len() != 3 || group.glued || text.contains('.') {
             break;
         }
         mantissa = mantissa * 1000.0 + group.text.parse().unwrap_or(0.0);
@@ -193,7 +194,10 @@ fn share(pieces: &[Piece<'_>], at: usize) -> Option<Numeral> {
     let article = |n: usize| pieces.get(n).is_some_and(|p| matches!(p.form.as_str(), "a" | "an" | "one"));
     let fraction =
         |n: usize| LEXICON.number(pieces, n).filter(|(class, _)| *class == Class::Fraction).map(|(_, v)| v);
-    let (count, name) = if pieces[at].is("half") {
+    let before = at.checked_sub(1).map_or("", |n| pieces[n].form.as_str());
+    // "The first half of the year" is a stretch of time.
+    let period = matches!(before, "first" | "second" | "same" | "other" | "last" | "each" | "either" | "this" | "that");
+    let (count, name) = if pieces[at].is("half") && !period {
         (1.0, at)
     } else if article(at) {
         (1.0, hop(pieces, at + 1))
@@ -224,7 +228,8 @@ fn share(pieces: &[Piece<'_>], at: usize) -> Option<Numeral> {
     };
     numeral.share = true;
     let counted = count > 1.0 && !article(at);
-    (after_of || counted || (half && whole(next))).then_some(numeral)
+    let cut = before == "by" && pieces.get(next).is_none_or(|p| p.is_mark() || !p.is_capitalised());
+    (after_of || counted || cut || (half && whole(next))).then_some(numeral)
 }
 
 /// A number in words: nineteen, a hundred and four, two and a half million.

@@ -291,8 +291,8 @@ fn compound(pieces: &[Piece<'_>], quantity: &mut Quantity) {
 /// A minus before a temperature or share.
 fn negative(pieces: &[Piece<'_>], quantity: &mut Quantity) {
     let signed = quantity.unit.is_some_and(|u| matches!(u.dimension, "temperature" | "degree" | "percent"));
-    let Some(sign) = quantity.start.checked_sub(1).filter(|_| signed) else { return };
-    let dash = pieces[sign].is_dash() && pieces[quantity.start].glued && (sign == 0 || !pieces[sign].glued);
+    let Some(sign) = quantity.start.checked_sub(1) else { return };
+    let dash = signed && pieces[sign].is_dash() && pieces[quantity.start].glued && (sign == 0 || !pieces[sign].glued);
     if dash || pieces[sign].is("minus") {
         (quantity.low, quantity.high) = (-quantity.high, -quantity.low);
         quantity.start = sign;

@@ -186,7 +186,10 @@ pub(super) fn proportion(pieces: &[Piece<'_>], quantity: &mut Quantity) -> bool 
         return false;
     }
     let word = |n: usize, word: &str| pieces.get(quantity.end + n).is_some_and(|p| p.is(word));
-    let (whole_at, out) = if word(0, "in") {
+    let thing = quantity.low == 1.0 && pieces.get(quantity.end).is_some_and(|p| p.sort == Sort::Word);
+    let (whole_at, out) = if thing && word(1, "in") {
+        (quantity.end + 2, false)
+    } else if word(0, "in") {
         (quantity.end + 1, false)
     } else if word(0, "out") && word(1, "of") {
         (quantity.end + 2, true)
@@ -197,8 +200,7 @@ pub(super) fn proportion(pieces: &[Piece<'_>], quantity: &mut Quantity) -> bool 
     let Some(whole) = whole else { return false };
     let usual = [3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 20.0, 100.0].contains(&whole.value());
     let unit = longest(&LEXICON.units, pieces, hop(pieces, whole.end)).is_some();
-    let stands = pieces.get(whole.end).is_none_or(|p| !p.is("of"));
-    if !usual || unit || !stands || (!out && !whole.digits && whole.value() > 20.0) {
+    if !usual || unit || (!out && !whole.digits && whole.value() > 20.0) {
         return false;
     }
     let by = whole.value();

@@ -97,6 +97,10 @@ const READINGS: &[(&str, &str)] = &[
     ("Another 12 lorries arrived.", "Another 12 | 12 # | lorry"),
     ("Three more bodies were found.", "Three more | 3 # | body"),
     ("All but two of the 12 crew members swam ashore.", "All but two of the 12 | 10 # | member"),
+    ("Shares were up by a fifth.", "a fifth | 20 per cent | -"),
+    ("One voter in three stayed away.", "One voter in three | 33.3333 per cent | -"),
+    ("The loss before tax of £6.2 million came late.", "£6.2 million | 6200000 pound | loss"),
+    ("The roof will cost £9 million in cash.", "£9 million | 9000000 pound | cost"),
     // Bounds.
     ("At least 12 goats died.", "At least 12 | 12 # | goat"),
     ("It ran for more than six hours.", "more than six hours | 6 hour | -"),

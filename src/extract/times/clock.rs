@@ -178,7 +178,7 @@ fn in_words(pieces: &[Piece<'_>], at: usize) -> Option<(Clock, usize)> {
     // "At six" alone may be an age or an address, unless a day or the end of the clause stands beside it.
     let day = |n: usize| super::names_time(form(n));
     let beside = (before == "at" && at >= 2 && day(at - 2))
-        || (led && ((form(end) == "on" && day(end + 1)) || day(end)) && pieces[at].sort == Sort::Word);
+        || (led && ((form(end) == "on" && day(end + 1)) || day(end) || form(end) == "this") && pieces[at].sort == Sort::Word);
     let plain = meridiem.is_some_and(|_| form(end) == "am" || form(end) == "pm") && from == at && !oclock;
     if plain || !(oclock || from > at || meridiem.is_some() || beside) {
         return None;

@@ -216,6 +216,9 @@ fn weekday(pieces: &[Piece<'_>], at: usize) -> Read {
     if let Some((date, end)) = day_month(pieces, next).or_else(|| month_day(pieces, next)).filter(|(d, _)| fits(*d)) {
         return Some((date, end));
     }
+    if let Some((day, end)) = day_at(pieces, next).filter(|(d, end)| *end == next + 2 && (1..=31).contains(d)) {
+        return Some((Date::DayOfMonth(day), end));
+    }
     let habit = matches!(before(pieces, at, 1), "every" | "each" | "most");
     (standing == Standing::Plain && !habit).then_some((Date::Weekday(number, chosen.unwrap_or(Which::Plain)), name + 1))
 }
@@ -237,7 +240,8 @@ fn quarter(pieces: &[Piece<'_>], at: usize) -> Read {
             (number, if *letter == b'q' { 3 } else { 6 }, at + 1)
         }
         _ => {
-            let months = match form(pieces, at + 1) {
+            let name = at + 1 + usize::from(matches!(form(pieces, at + 1), "-" | "‑"));
+            let months = match form(pieces, name) {
                 "quarter" => 3,
                 "half" => 6,
                 _ => return None,
@@ -246,7 +250,7 @@ fn quarter(pieces: &[Piece<'_>], at: usize) -> Read {
                 "last" | "final" => 12 / months,
                 _ => *LEXICON.ordinals.get(word)?,
             };
-            (number, months, at + 2)
+            (number, months, name + 1)
         }
     };
     if number < 1 || number > 12 / months || matches!(before(pieces, at, 1), "a" | "an") {

@@ -122,7 +122,11 @@ fn around_daypart(pieces: &[Piece<'_>], at: usize, start: Expression) -> Option<
         }
     }
     let named = pieces[at].is_capitalised() && at > 0;
-    let stands = daypart.alone && !named && start.start == at;
+    let led = matches!(
+        before(pieces, at, 1),
+        "at" | "before" | "after" | "until" | "till" | "by" | "since" | "around" | "near" | "towards" | "from"
+    );
+    let stands = daypart.alone && !named && led && start.start == at;
     stands.then(|| Expression { daypart: Some(daypart), end, ..start })
 }
 

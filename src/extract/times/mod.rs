@@ -53,7 +53,7 @@ pub fn read(text: &str, sentence: &Sentence, anchor: &Anchor) -> (Vec<TimeMentio
     let mentions = found
         .iter()
         .filter_map(|e| {
-            let (relation, loose) = tense::relation(&pieces, e.start);
+            let (relation, loose) = tense::relation(&pieces, e.start, e.end);
             let mut moment = resolve(e, day)?;
             moment.approximate |= loose;
             let relative = e.date.is_none_or(|d| !d.is_absolute());

@@ -56,7 +56,7 @@ fn tense(pieces: &[Piece<'_>], sentence: &Sentence, at: usize) -> Option<bool> {
 }
 
 /// How the time at piece `start` is tied to what it dates, and whether it is only roughly so.
-pub(super) fn relation(pieces: &[Piece<'_>], start: usize) -> (TimeRelation, bool) {
+pub(super) fn relation(pieces: &[Piece<'_>], start: usize, end: usize) -> (TimeRelation, bool) {
     let mut at = start;
     let mut loose = false;
     while let Some(word) = at.checked_sub(1).and_then(|n| pieces.get(n)) {
@@ -81,6 +81,10 @@ pub(super) fn relation(pieces: &[Piece<'_>], start: usize) -> (TimeRelation, boo
         }
         "of" if ahead == "ahead" => (TimeRelation::Before, loose),
         "since" => (TimeRelation::Since, loose),
+        // "From Monday to Friday" is read by its two ends.
+        "from" if matches!(pieces.get(end).map_or("", |p| p.form.as_str()), "to" | "until" | "till" | "through") => {
+            (TimeRelation::At, loose)
+        }
         "from" => (TimeRelation::Since, loose),
         "before" => (TimeRelation::Before, loose),
         "after" | "following" => (TimeRelation::After, loose),

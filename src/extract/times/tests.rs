@@ -119,6 +119,9 @@ const READINGS: &[(&str, &str)] = &[
     ("It broke out at half past four in the afternoon.", "half past four in the afternoon | 2031-05-15 16:30"),
     ("It broke out at 12 minutes past one in the morning.", "12 minutes past one in the morning | 2031-05-15 01:12"),
     ("We will meet on Friday at six.", "Friday at six | 2031-05-16"),
+    ("It stays shut until Sunday the 18th.", "Sunday the 18th | 2031-04-18"),
+    ("It rang at eight this morning.", "eight this morning | 2031-05-15 08:00"),
+    ("Second-quarter sales sank.", "Second-quarter | 2031-04-01 to 2031-07-01"),
     ("It broke out this afternoon.", "this afternoon | 2031-05-15 12:00 to 2031-05-15 18:00"),
 ];
 
