@@ -126,7 +126,9 @@ fn word(sentence: &Sentence, piece: &Piece<'_>) -> Word {
 
 fn tagged(upos: Upos, xpos: &str, form: &str) -> Sense {
     match upos {
-        Upos::Noun | Upos::Propn if xpos.ends_with('S') || LEXICON.plurals.contains_key(form) => Sense::Plural,
+        Upos::Noun | Upos::Propn if xpos.ends_with('S') || LEXICON.plurals.contains_key(form) => {
+            Sense::Plural
+        }
         Upos::Noun | Upos::Propn => Sense::Noun,
         Upos::Adj => Sense::Adjective,
         Upos::Verb if matches!(xpos, "VBN" | "VBG") => Sense::Participle,
@@ -148,11 +150,14 @@ fn shape(piece: &Piece<'_>) -> Sense {
     }
     match form {
         "of" => return Sense::Of,
-        "the" | "a" | "an" | "its" | "their" | "his" | "her" | "our" | "these" | "those" => return Sense::Determiner,
+        "the" | "a" | "an" | "its" | "their" | "his" | "her" | "our" | "these" | "those" => {
+            return Sense::Determiner;
+        }
         "them" | "us" | "which" | "whom" | "you" => return Sense::Pronoun,
         _ => {}
     }
-    let plural = form.len() > 3 && form.ends_with('s') && !["ss", "us", "is"].iter().any(|e| form.ends_with(e));
+    let plural =
+        form.len() > 3 && form.ends_with('s') && !["ss", "us", "is"].iter().any(|e| form.ends_with(e));
     if LEXICON.function.contains_key(form) {
         Sense::Stop
     } else if LEXICON.numbers.contains_key(form) {
@@ -171,7 +176,8 @@ fn singular(form: &str) -> String {
     if let Some(lemma) = LEXICON.plurals.get(form) {
         return (*lemma).to_owned();
     }
-    let plural = form.len() > 3 && form.ends_with('s') && !["ss", "us", "is"].iter().any(|e| form.ends_with(e));
+    let plural =
+        form.len() > 3 && form.ends_with('s') && !["ss", "us", "is"].iter().any(|e| form.ends_with(e));
     if !plural {
         return form.to_owned();
     }
@@ -200,7 +206,9 @@ fn head(words: &[Word], value: f64, share: bool) -> Noun {
             Sense::Noun if !plural_before => modifiers.extend(head.replace(word)),
             Sense::Participle if head.is_none() && !leads(words, n) => break,
             Sense::Adjective | Sense::Participle if head.is_none() => modifiers.push(word),
-            Sense::Unknown if head.is_none() && value == 1.0 && at == n && !leads(words, n) => head = Some(word),
+            Sense::Unknown if head.is_none() && value == 1.0 && at == n && !leads(words, n) => {
+                head = Some(word)
+            }
             Sense::Unknown if head.is_none() => modifiers.push(word),
             _ => break,
         }
@@ -228,7 +236,8 @@ fn leads(words: &[Word], n: usize) -> bool {
 
 /// `12 dead`, `nine were injured`: people.
 fn affected(after: &[Word]) -> Option<Noun> {
-    let copula = |w: &&Word| matches!(w.form.as_str(), "were" | "was" | "are" | "is" | "have" | "had" | "been" | "be");
+    let copula =
+        |w: &&Word| matches!(w.form.as_str(), "were" | "was" | "are" | "is" | "have" | "had" | "been" | "be");
     let word = after.iter().find(|w| !copula(w))?;
     let place = after.iter().skip_while(|w| copula(w)).nth(1);
     let kept = word.form == "in" && place.is_some_and(|w| matches!(w.form.as_str(), "hospital" | "custody"));
@@ -260,8 +269,8 @@ fn tally(before: &[Word]) -> Noun {
 /// The noun before a verb of being or reaching that leads to the number.
 fn subject(before: &[Word]) -> Noun {
     const LINKS: [&str; 16] = [
-        "be", "is", "was", "are", "were", "stood", "stands", "stand", "reached", "reach", "hit", "totalled", "totaled",
-        "numbered", "to", "at",
+        "be", "is", "was", "are", "were", "stood", "stands", "stand", "reached", "reach", "hit", "totalled",
+        "totaled", "numbered", "to", "at",
     ];
     let Some(last) = before.last() else { return Noun::default() };
     if last.form == "of" {
@@ -269,7 +278,8 @@ fn subject(before: &[Word]) -> Noun {
         let basis = |w: &Word| matches!(w.form.as_str(), "before" | "after");
         let end = before.len() - 1;
         let end = if end > 2 && basis(&before[end - 2]) { end - 2 } else { end };
-        let noun = before[..end].last().filter(|w| matches!(w.sense, Sense::Noun | Sense::Plural | Sense::Unknown));
+        let noun =
+            before[..end].last().filter(|w| matches!(w.sense, Sense::Noun | Sense::Plural | Sense::Unknown));
         return noun.map_or_else(Noun::default, |w| Noun {
             lemma: Some(w.lemma.clone()),
             span: Some(w.span),
@@ -313,7 +323,8 @@ fn measured(after: &[Word], before: &[Word], quantity: &Quantity) -> Noun {
             return found;
         }
     }
-    let verb = before.iter().rev().take(4).find_map(|w| LEXICON.measures.get(w.form.as_str()).map(|l| (w, *l)));
+    let verb =
+        before.iter().rev().take(4).find_map(|w| LEXICON.measures.get(w.form.as_str()).map(|l| (w, *l)));
     if let Some((word, lemma)) = verb {
         return single(word, lemma);
     }

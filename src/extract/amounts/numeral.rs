@@ -160,9 +160,34 @@ fn metre(pieces: &[Piece<'_>], at: usize) -> bool {
         next.is_mark()
             || matches!(
                 next.form.as_str(),
-                "high" | "tall" | "deep" | "long" | "wide" | "below" | "above" | "away" | "from" | "race" | "sprint"
-                    | "final" | "freestyle" | "hurdles" | "pool" | "down" | "off" | "at" | "north" | "south" | "east"
-                    | "west" | "to" | "and" | "in" | "under" | "of" | "x"
+                "high"
+                    | "tall"
+                    | "deep"
+                    | "long"
+                    | "wide"
+                    | "below"
+                    | "above"
+                    | "away"
+                    | "from"
+                    | "race"
+                    | "sprint"
+                    | "final"
+                    | "freestyle"
+                    | "hurdles"
+                    | "pool"
+                    | "down"
+                    | "off"
+                    | "at"
+                    | "north"
+                    | "south"
+                    | "east"
+                    | "west"
+                    | "to"
+                    | "and"
+                    | "in"
+                    | "under"
+                    | "of"
+                    | "x"
             )
     })
 }
@@ -196,7 +221,10 @@ fn share(pieces: &[Piece<'_>], at: usize) -> Option<Numeral> {
         |n: usize| LEXICON.number(pieces, n).filter(|(class, _)| *class == Class::Fraction).map(|(_, v)| v);
     let before = at.checked_sub(1).map_or("", |n| pieces[n].form.as_str());
     // "The first half of the year" is a stretch of time.
-    let period = matches!(before, "first" | "second" | "same" | "other" | "last" | "each" | "either" | "this" | "that");
+    let period = matches!(
+        before,
+        "first" | "second" | "same" | "other" | "last" | "each" | "either" | "this" | "that"
+    );
     let (count, name) = if pieces[at].is("half") && !period {
         (1.0, at)
     } else if article(at) {
@@ -214,7 +242,8 @@ fn share(pieces: &[Piece<'_>], at: usize) -> Option<Numeral> {
     let part = if pieces.get(next).is_some_and(|p| p.is("of")) { next + 1 } else { next };
     let (half, after_of) = (pieces[name].is("half"), part > next);
     if article(part) && (half || after_of) {
-        if let Some((Class::Magnitude | Class::Dozen | Class::Hundred, by)) = LEXICON.number(pieces, part + 1) {
+        if let Some((Class::Magnitude | Class::Dozen | Class::Hundred, by)) = LEXICON.number(pieces, part + 1)
+        {
             return Some(Numeral { mantissa: value * by, place: value * by, end: part + 2, ..numeral });
         }
         if longest(&LEXICON.units, pieces, part + 1).is_some() {
@@ -223,7 +252,10 @@ fn share(pieces: &[Piece<'_>], at: usize) -> Option<Numeral> {
     }
     let whole = |n: usize| {
         pieces.get(n).is_some_and(|p| {
-            matches!(p.form.as_str(), "the" | "its" | "their" | "his" | "her" | "our" | "all" | "those" | "these")
+            matches!(
+                p.form.as_str(),
+                "the" | "its" | "their" | "his" | "her" | "our" | "all" | "those" | "these"
+            )
         })
     };
     numeral.share = true;

@@ -99,7 +99,8 @@ pub(super) fn ratio(pieces: &[Piece<'_>], at: usize) -> Option<(AmountMention, u
     let times = || {
         let numeral = number(pieces, at)?;
         let words = |n: usize, word: &str| pieces.get(numeral.end + n).is_some_and(|p| p.is(word));
-        let compares = words(0, "times") && (words(1, "as") || words(1, "more") || words(1, "the") || words(1, "higher"));
+        let compares = words(0, "times")
+            && (words(1, "as") || words(1, "more") || words(1, "the") || words(1, "higher"));
         let fold = words(0, "fold") || (words(0, "-") && words(1, "fold"));
         let end = if compares || words(0, "fold") { numeral.end + 1 } else { numeral.end + 2 };
         (compares || fold).then_some((numeral.value(), end))
@@ -150,7 +151,10 @@ pub(super) fn rank(pieces: &[Piece<'_>], at: usize) -> Option<(AmountMention, us
         (pieces[at].text.parse::<f64>().ok().filter(|_| ordinal)?, at + 2)
     } else {
         let led = at > 0
-            && matches!(pieces[at - 1].form.as_str(), "the" | "a" | "his" | "her" | "its" | "their" | "our" | "'s");
+            && matches!(
+                pieces[at - 1].form.as_str(),
+                "the" | "a" | "his" | "her" | "its" | "their" | "our" | "'s"
+            );
         (*LEXICON.ordinals.get(pieces[at].form.as_str()).filter(|_| led)?, at + 1)
     };
     let next = pieces.get(end)?;
@@ -165,12 +169,16 @@ pub(super) fn rank(pieces: &[Piece<'_>], at: usize) -> Option<(AmountMention, us
 /// `all but two of the 12`: ten. Without the whole there is no number; the piece after it is returned.
 pub(super) fn all_but(pieces: &[Piece<'_>], quantity: &mut Quantity) -> Option<usize> {
     let form = |by: usize| quantity.start.checked_sub(by).map_or("", |n| pieces[n].form.as_str());
-    if form(1) != "but" || !matches!(form(2), "all" | "every" | "everyone" | "everybody" | "none" | "nothing") {
+    if form(1) != "but" || !matches!(form(2), "all" | "every" | "everyone" | "everybody" | "none" | "nothing")
+    {
         return None;
     }
-    let of = ["of", "the"].iter().enumerate().all(|(n, w)| pieces.get(quantity.end + n).is_some_and(|p| p.is(w)));
+    let of =
+        ["of", "the"].iter().enumerate().all(|(n, w)| pieces.get(quantity.end + n).is_some_and(|p| p.is(w)));
     let whole = if of { number(pieces, quantity.end + 2) } else { None };
-    let Some(whole) = whole.filter(|w| form(2) == "all" && w.value() > quantity.high && quantity.unit.is_none()) else {
+    let Some(whole) =
+        whole.filter(|w| form(2) == "all" && w.value() > quantity.high && quantity.unit.is_none())
+    else {
         return Some(quantity.end);
     };
     quantity.start -= 2;

@@ -168,7 +168,8 @@ fn no_amounts() {
 #[test]
 fn ranges_follow_the_words() {
     let infinite = f64::INFINITY;
-    let rows: &[(&str, (f64, f64), (f64, f64), Precision)] = &[
+    type Bounds = (f64, f64);
+    let rows: &[(&str, Bounds, Bounds, Precision)] = &[
         ("12 goats died.", (12.0, 12.0), (12.0, 12.0), Precision::Exact),
         ("500 goats died.", (475.0, 525.0), (450.0, 550.0), Precision::Round),
         ("1,248 goats died.", (1248.0, 1248.0), (1248.0, 1248.0), Precision::Exact),

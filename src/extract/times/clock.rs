@@ -42,10 +42,14 @@ pub(super) fn read(pieces: &[Piece<'_>], at: usize) -> Found {
         return Found::Nothing;
     }
     let before = at.checked_sub(1).map_or("", |n| pieces[n].form.as_str());
-    let led = matches!(before, "at" | "until" | "till" | "by" | "around" | "about" | "from" | "since" | "before" | "after");
+    let led = matches!(
+        before,
+        "at" | "until" | "till" | "by" | "around" | "about" | "from" | "since" | "before" | "after"
+    );
     let form = |n: usize| pieces.get(n).map_or("", |p| p.form.as_str());
     // "Mark 4:12" is chapter and verse.
-    let named = at.checked_sub(1).is_some_and(|n| pieces[n].is_capitalised()) && !led && !super::names_time(before);
+    let named =
+        at.checked_sub(1).is_some_and(|n| pieces[n].is_capitalised()) && !led && !super::names_time(before);
     if let Some((hour, minute, end)) = with_minutes(pieces, at, led).filter(|_| !named) {
         let meridiem = form(end);
         let bad = hour > 24 || minute > 59 || (hour == 24 && minute > 0);
@@ -71,7 +75,8 @@ pub(super) fn read(pieces: &[Piece<'_>], at: usize) -> Found {
 fn with_minutes(pieces: &[Piece<'_>], at: usize, led: bool) -> Option<(i8, i8, usize)> {
     let text = pieces[at].text;
     if pieces.get(at + 1).is_some_and(|p| p.glued && matches!(p.text, ":" | "h")) {
-        let minutes = pieces.get(at + 2).filter(|p| p.glued && p.sort == Sort::Digits && p.text.len() == 2)?;
+        let minutes =
+            pieces.get(at + 2).filter(|p| p.glued && p.sort == Sort::Digits && p.text.len() == 2)?;
         if text.len() > 2 || at.checked_sub(1).is_some_and(|n| pieces[n].is(":") && pieces[at].glued) {
             return None;
         }
@@ -107,7 +112,8 @@ fn half(hour: i8, meridiem: &str) -> Option<Option<i8>> {
 fn military(pieces: &[Piece<'_>], at: usize) -> Found {
     let text = pieces[at].text;
     let four = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
-    let zoned = pieces.get(at + 1).is_some_and(|p| LEXICON.zones.contains_key(p.form.as_str()) || p.is("hours"));
+    let zoned =
+        pieces.get(at + 1).is_some_and(|p| LEXICON.zones.contains_key(p.form.as_str()) || p.is("hours"));
     match text.parse::<i16>() {
         Ok(value) if four && zoned && value < 2400 && value % 100 < 60 => {
             let (hour, minute) = (i8::try_from(value / 100), i8::try_from(value % 100));
@@ -174,11 +180,14 @@ fn in_words(pieces: &[Piece<'_>], at: usize) -> Option<(Clock, usize)> {
         _ => halves(end),
     };
     let before = at.checked_sub(1).map_or("", |n| form(n));
-    let led = matches!(before, "at" | "by" | "until" | "till" | "around" | "about" | "after" | "before" | "since");
+    let led =
+        matches!(before, "at" | "by" | "until" | "till" | "around" | "about" | "after" | "before" | "since");
     // "At six" alone may be an age or an address, unless a day or the end of the clause stands beside it.
     let day = |n: usize| super::names_time(form(n));
     let beside = (before == "at" && at >= 2 && day(at - 2))
-        || (led && ((form(end) == "on" && day(end + 1)) || day(end) || form(end) == "this") && pieces[at].sort == Sort::Word);
+        || (led
+            && ((form(end) == "on" && day(end + 1)) || day(end) || form(end) == "this")
+            && pieces[at].sort == Sort::Word);
     let plain = meridiem.is_some_and(|_| form(end) == "am" || form(end) == "pm") && from == at && !oclock;
     if plain || !(oclock || from > at || meridiem.is_some() || beside) {
         return None;

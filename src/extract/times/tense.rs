@@ -41,15 +41,21 @@ fn tense(pieces: &[Piece<'_>], sentence: &Sentence, at: usize) -> Option<bool> {
     if let Some(future) = LEXICON.tenses.get(form) {
         let named = piece.is_capitalised() && at > 0;
         // "Will shut", "to be held": the same form is no past.
-        let bare = matches!(before(pieces, at, 1), "be" | "to" | "will" | "shall" | "would" | "is" | "are" | "being");
+        let bare = matches!(
+            before(pieces, at, 1),
+            "be" | "to" | "will" | "shall" | "would" | "is" | "are" | "being"
+        );
         return (!named && (*future || !bare)).then_some(*future);
     }
     let Some(token) = token else {
         let passive = matches!(before(pieces, at, 1), "be" | "is" | "are" | "being");
-        return (form.len() > 4 && form.ends_with("ed") && !passive && !piece.is_capitalised()).then_some(false);
+        return (form.len() > 4 && form.ends_with("ed") && !passive && !piece.is_capitalised())
+            .then_some(false);
     };
     match (token.upos, token.xpos) {
-        (_, "MD") => Some(matches!(form, "may" | "can" | "could" | "must" | "might" | "should")).filter(|f| *f),
+        (_, "MD") => {
+            Some(matches!(form, "may" | "can" | "could" | "must" | "might" | "should")).filter(|f| *f)
+        }
         (Upos::Verb, "VB") if before(pieces, at, 1) == "to" => Some(true),
         _ => None,
     }
@@ -62,7 +68,8 @@ pub(super) fn relation(pieces: &[Piece<'_>], start: usize, end: usize) -> (TimeR
     while let Some(word) = at.checked_sub(1).and_then(|n| pieces.get(n)) {
         match word.form.as_str() {
             "the" | "earlier" | "later" | "late" | "early" | "at" | "on" | "local" => {}
-            "about" | "around" | "roughly" | "approximately" | "circa" | "nearly" | "almost" | "towards" | "toward" => {
+            "about" | "around" | "roughly" | "approximately" | "circa" | "nearly" | "almost" | "towards"
+            | "toward" => {
                 loose = true;
             }
             _ => break,
@@ -82,7 +89,12 @@ pub(super) fn relation(pieces: &[Piece<'_>], start: usize, end: usize) -> (TimeR
         "of" if ahead == "ahead" => (TimeRelation::Before, loose),
         "since" => (TimeRelation::Since, loose),
         // "From Monday to Friday" is read by its two ends.
-        "from" if matches!(pieces.get(end).map_or("", |p| p.form.as_str()), "to" | "until" | "till" | "through") => {
+        "from"
+            if matches!(
+                pieces.get(end).map_or("", |p| p.form.as_str()),
+                "to" | "until" | "till" | "through"
+            ) =>
+        {
             (TimeRelation::At, loose)
         }
         "from" => (TimeRelation::Since, loose),
