@@ -47,7 +47,7 @@ fn stance(scene: &Scene, cue: &Cue, holder: Option<&Range<usize>>) -> Stance {
 
 fn finite(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft> {
     let units = scene.units;
-    let start = cue.range.start;
+    let start = cue.head;
     if let Some(draft) = inverted(scene, cue) {
         return Some(draft);
     }
@@ -119,13 +119,33 @@ fn parenthetical(scene: &Scene, cue: &Cue, holder: &Range<usize>) -> Option<Vec<
     }
     if is(units, closing, ",") && quote(units, closing + 1) && !quoted
         || is(units, closing, ":") && !quoted
-        || !closed && scene.right(cue, cue.range.end).is_some()
+        || !closed && !comma_quote(scene, holder.start) && scene.right(cue, cue.range.end).is_some()
     {
         return None;
     }
     let left = scene.left(holder.start)?;
-    let onward = scene.onward(closing, &left);
+    if left.len() < 4 && !quoted && !phrase::has_finite(units, left.clone()) && !is(units, closing, ",") {
+        return None;
+    }
+    let onward = if quote(units, closing) { None } else { resumed(scene, closing, &left) };
     Some(std::iter::once(left).chain(onward).collect())
+}
+
+/// Whether a quotation stands right before `at`.
+fn comma_quote(scene: &Scene, at: usize) -> bool {
+    at > 0 && quote(scene.units, at - 1)
+}
+
+/// What goes on after the words of saying, perhaps after an aside (`"…," she said, laughing, "…"`).
+fn resumed(scene: &Scene, next: usize, left: &Range<usize>) -> Option<Range<usize>> {
+    let units = scene.units;
+    let later = (next..units.len().min(next + 30))
+        .find(|i| ends(units, *i) || quote(units, *i) || is(units, *i, ":"))
+        .filter(|i| (quote(units, *i) && *i > 0 && (is(units, *i - 1, ",") || *i == next)) || is(units, *i, ":"));
+    later
+        .filter(|_| units.get(left.clone()).is_some_and(|part| part.iter().any(|u| u.quote)))
+        .and_then(|i| scene.onward(if i > next && is(units, i - 1, ",") { i - 1 } else { i }, left))
+        .or_else(|| scene.onward(next, left))
 }
 
 /// `As S said, content` and `content, as S said`.
@@ -165,6 +185,9 @@ fn inverted(scene: &Scene, cue: &Cue) -> Option<Draft> {
     }
     let quoted = start > 0 && (quote(units, start - 1) || start > 1 && quote(units, start - 2));
     let next = skip_adjuncts(units, holder.end);
+    if units.get(next).is_some_and(phrase::finite) {
+        return None;
+    }
     let closed = ends(units, next)
         || units.get(next).is_some_and(|u| punct(u) || u.quote || u.lower == "who" || matches!(u.xpos, "VBG" | "VBN"));
     if !closed && !quoted {
@@ -179,11 +202,7 @@ fn inverted(scene: &Scene, cue: &Cue) -> Option<Draft> {
             return None;
         }
         let left = scene.left(start)?;
-        let onward = (next..units.len().min(next + 30))
-            .find(|i| ends(units, *i) || quote(units, *i) || is(units, *i, ":"))
-            .filter(|i| quote(units, *i) || is(units, *i, ":"))
-            .and_then(|i| scene.onward(if i > 0 && is(units, i - 1, ",") { i - 1 } else { i }, &left))
-            .or_else(|| scene.onward(next, &left));
+        let onward = resumed(scene, next, &left);
         std::iter::once(left).chain(onward).collect()
     };
     let stance = stance(scene, cue, None);
@@ -193,7 +212,7 @@ fn inverted(scene: &Scene, cue: &Cue) -> Option<Draft> {
 /// `S did this and said that …`: the subject stands by an earlier verb.
 fn coordinated(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft> {
     let units = scene.units;
-    let start = cue.range.start;
+    let start = cue.head;
     let link = start.checked_sub(1).map(|i| word(units, i))?;
     let tensed = units.get(start..cue.at + 1)?.iter().any(phrase::finite);
     if !matches!(link, "and" | "but" | "or" | "then" | ",") || !tensed {
@@ -272,7 +291,7 @@ fn to_say(scene: &Scene, at: usize, cue: &Cue) -> Stance {
 fn passive(scene: &Scene, cue: &Cue) -> Option<Draft> {
     let units = scene.units;
     let verb = cue.verb;
-    let subject = phrase::subject(units, cue.range.start);
+    let subject = phrase::subject(units, cue.head);
     let after = cue.range.end;
     let agent_at = (after..after + 4).find(|i| is(units, *i, "by") && (after..*i).all(|j| units.get(j).is_some_and(|u| u.upos == Upos::Adv)));
     let holder = agent_at.and_then(|at| nominal(units, at + 1));
