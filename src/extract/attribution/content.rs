@@ -59,7 +59,7 @@ impl Scene<'_> {
         let units = self.units;
         let Some(unit) = units.get(at).filter(|u| !u.quote) else { return false };
         match unit.lower.as_str() {
-            ";" => true,
+            ";" => self.own_clause(at + 1) || self.clause_with_cue(at + 1),
             "," | "—" | "–" | "--" => self.breaks_after_comma(at + 1),
             "and" | "but" if !is(units, at - 1, ",") => {
                 let coordinate = self.cue_within(at + 1, 4).is_some_and(|cue| {
@@ -134,7 +134,7 @@ impl Scene<'_> {
     fn own_clause(&self, at: usize) -> bool {
         nominal(self.units, at).is_some_and(|subject| {
             let verb = self.after_adverbs(subject.end);
-            self.units.get(verb).is_some_and(finite)
+            self.units.get(verb).is_some_and(|u| finite(u) || u.xpos == "VBN")
         })
     }
 
@@ -186,7 +186,22 @@ impl Scene<'_> {
         }
         let end = self.complement_end(direct);
         let viewed = verb.takes('d') && units.get(direct..end)?.iter().any(|u| u.lower == "as");
+        if verb.lemma == "call" && !self.named(direct, end) {
+            return None;
+        }
         (verb.takes('n') || viewed).then(|| self.bare(direct..end)).flatten()
+    }
+
+    /// Whether `at..end` gives somebody or something a name: "him a liar", and not "him at home".
+    fn named(&self, at: usize, end: usize) -> bool {
+        if (at..end).any(|i| quote(self.units, i)) || phrase::is(self.units, at.saturating_sub(3), "what") {
+            return true;
+        }
+        let Some(object) = nominal(self.units, at) else { return false };
+        object.end < end
+            && self.units.get(object.end).is_some_and(|u| {
+                matches!(u.upos, Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn) || u.lower == "``"
+            })
     }
 
     /// Where speech that begins with the quotation at `at` ends: with it, unless the sentence goes on.
@@ -262,7 +277,10 @@ impl Scene<'_> {
         if quote(units, from) {
             return self.bare(from..self.quote_end(from));
         }
-        let complete = has_finite(units, left.clone()) || units.get(left.clone())?.iter().any(|u| u.quote);
+        let part = units.get(left.clone())?;
+        let hangs = part.last().is_some_and(|u| matches!(u.upos, Upos::Adp | Upos::Det | Upos::Aux | Upos::Cconj | Upos::Sconj))
+            || units.get(from).is_some_and(finite);
+        let complete = !hangs && (has_finite(units, left.clone()) || part.iter().any(|u| u.quote));
         let relative = units.get(from).is_some_and(|u| u.xpos.starts_with('W') || matches!(u.xpos, "VBG" | "VBN"));
         let resumes = matches!(word(units, from), "and" | "but") && quote(units, from + 1);
         if self.breaks_after_comma(from) && !resumes || relative || is(units, at, ":") {
