@@ -100,7 +100,7 @@ impl Phrase {
     /// Tokens that the steps before the anchor take at most.
     pub(super) fn reach(&self) -> usize {
         // Slots take a handful of tokens; a longer one is a sentence of its own.
-        self.steps[..self.anchor].iter().map(|s| s.part.longest()).sum()
+        self.steps[..self.anchor].iter().map(|s| s.part.longest() + 2).sum()
     }
 }
 

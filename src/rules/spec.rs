@@ -25,6 +25,7 @@ pub const COMMON: &[Field] = &[
     Field { name: "severity", required: false, shape: Shape::Choice(SEVERITIES), about: "how grave a contradiction is (default error)" },
     Field { name: "topic", required: false, shape: Shape::Other, about: "words for what the rule is about; a nested list is one topic under several words" },
     Field { name: "per", required: false, shape: Shape::Choice(SUBJECTS), about: "whether there is one question in a story (default), one for each topic, or one for each name" },
+    Field { name: "nouns", required: false, shape: Shape::Texts, about: "nouns that may stand for a name with `per: name`, where definite: the driver" },
     Field { name: "lists", required: false, shape: Shape::Lists, about: "word lists that phrases call by <name>" },
     Field { name: "examples", required: true, shape: Shape::Maps(example::FIELDS), about: "sentences that the rule is tested with: at least one that fires and one near miss" },
 ];
@@ -52,6 +53,7 @@ pub(super) struct RuleSpec {
     pub(super) severity: Severity,
     pub(super) topics: Topics,
     pub(super) per: Per,
+    pub(super) nouns: Vec<String>,
     pub(super) vocabulary: Vocabulary,
     pub(super) examples: Vec<Example>,
 }
@@ -81,6 +83,7 @@ impl RuleSpec {
             .map(|(name, words)| (name.words, words.into_iter().map(|w| w.words).collect()))
             .collect();
         let topic = topics.iter().flatten().cloned().collect();
+        let nouns = fields.texts("nouns", mistakes).into_iter().map(|t| t.words.to_lowercase()).collect();
         let words = |text: Option<Text>| text.map(|t| t.words).unwrap_or_default();
         Self {
             id_at: id.at,
@@ -91,6 +94,7 @@ impl RuleSpec {
             why: words(fields.text("why", mistakes)),
             severity,
             per,
+            nouns,
             vocabulary: Vocabulary { topic, lists },
             topics,
             examples: example::take(fields, mistakes),

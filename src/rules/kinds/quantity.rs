@@ -130,7 +130,7 @@ impl Quantity {
             "nobody" | "none" => true,
             "no" | "without" => {
                 let one = line.written.get(at + 1).is_some_and(|w| w == "one" || w == "-one");
-                one || at + 1 == hit.anchor || (at + 1..=at + 2).any(counted)
+                one || (at + 1..=at + 2).any(counted)
             }
             "no-one" => true,
             _ => false,
@@ -159,7 +159,13 @@ fn cost(line: &Line<'_>, hit: &Hit, mention: &AmountMention) -> Option<(u8, usiz
     let (first, end) = (line.first_of(mention.span), line.after(mention.noun_span.unwrap_or(mention.span)).max(line.after(mention.span)));
     let after = first >= hit.tokens.end;
     let distance = if after { first - hit.tokens.end } else { hit.tokens.start.saturating_sub(end) };
-    if distance > if after { 5 } else { 8 } {
+    // A figure without a noun of its own must stand beside the phrase.
+    let farthest = match (&mention.noun, after) {
+        (None, _) if mention.amount.unit.dimension == "count" => 0,
+        (_, true) => 5,
+        (_, false) => 8,
+    };
+    if distance > farthest {
         return None;
     }
     // A participle or adjective is said of what precedes, a finite verb of what follows.
