@@ -183,7 +183,9 @@ fn from(phrase: &Phrase, line: &Line<'_>, start: usize, anchor: usize, tag: usiz
 /// (`was not hurt` is `be hurt`, negated).
 fn places(step: &Step, line: &Line<'_>, place: usize, inside: bool) -> Range<usize> {
     let skipped = |at: usize| {
-        line.tokens.get(at).is_some_and(|t| t.upos == Upos::Adv || matches!(&*t.lemma, "not" | "n't" | "never"))
+        line.tokens
+            .get(at)
+            .is_some_and(|t| t.upos == Upos::Adv || matches!(&*t.lemma, "not" | "n't" | "never"))
     };
     let mut last = place;
     while inside && matches!(step.part, Part::Words { .. }) && last < place + 2 && skipped(last) {
@@ -198,7 +200,8 @@ fn ends(step: &Step, line: &Line<'_>, place: usize) -> Vec<usize> {
         Part::Gap => (place..=(place + WIDEST_GAP).min(line.tokens.len())).collect(),
         Part::Slot(slot) => line.slot_ends(*slot, place),
         Part::Words { any, .. } => {
-            let fits = |words: &Vec<Vec<Box<str>>>| words.iter().enumerate().all(|(i, w)| line.is(place + i, w));
+            let fits =
+                |words: &Vec<Vec<Box<str>>>| words.iter().enumerate().all(|(i, w)| line.is(place + i, w));
             let mut ends: Vec<usize> = any.iter().filter(|w| fits(w)).map(|w| place + w.len()).collect();
             ends.sort_unstable();
             ends.dedup();

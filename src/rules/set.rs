@@ -148,7 +148,11 @@ fn compile(files: &[(String, String)]) -> (RuleSet, Vec<RuleError>) {
             let first = seen.entry(rule.spec.id.clone()).or_insert_with(|| path.clone());
             if first != path {
                 let hint = "give one of them another id";
-                own.add_with_hint(rule.spec.id_at, format!("the id `{}` is taken by {first}", rule.spec.id), hint);
+                own.add_with_hint(
+                    rule.spec.id_at,
+                    format!("the id `{}` is taken by {first}", rule.spec.id),
+                    hint,
+                );
             }
             if own.found.is_empty() {
                 let place = inner.rules.len();
@@ -323,8 +327,10 @@ fn subject(line: &Line<'_>, hit: &Hit) -> Option<usize> {
     let terms = &line.view.reading.terms;
     let is_subject = |t: &Term| t.head && matches!(t.role, Role::Subject | Role::PassiveSubject);
     let of_hit = |t: &Term| t.governor.is_some_and(|g| hit.tokens.contains(&g));
-    if let Some(at) = terms.iter().position(|t| is_subject(t) && of_hit(t)) {
-        return Some(at);
+    let found: Vec<usize> =
+        (0..terms.len()).filter(|at| is_subject(&terms[*at]) && of_hit(&terms[*at])).collect();
+    if let Some(first) = found.first() {
+        return found.iter().find(|at| line.name_of(**at).is_some()).or(Some(first)).copied();
     }
     let own = terms.get(hit.anchor)?;
     let described = own.governor.filter(|g| !line.predicate(hit.anchor) && *g < hit.anchor);

@@ -14,8 +14,18 @@ pub(super) const ENTRY: KindEntry = KindEntry {
     kind: Kind::Negation,
     about: "whether a proposition holds",
     fields: &[
-        Field { name: "affirm", required: true, shape: Shape::Texts, about: "phrases that say that it is so" },
-        Field { name: "deny", required: false, shape: Shape::Texts, about: "phrases that say that it is not so" },
+        Field {
+            name: "affirm",
+            required: true,
+            shape: Shape::Texts,
+            about: "phrases that say that it is so",
+        },
+        Field {
+            name: "deny",
+            required: false,
+            shape: Shape::Texts,
+            about: "phrases that say that it is not so",
+        },
         REGEX,
     ],
     compile,
@@ -45,7 +55,13 @@ impl Comparison for Negation {
         let hit = longest(hits).into_iter().find(about);
         hit.map(|hit| {
             let answer = Answer::Truth((hit.tag == AFFIRM) != hit.negated(line));
-            Found { scope: String::new(), answer, span: line.span(&hit.tokens), hit: hit.clone(), modality: None }
+            Found {
+                scope: String::new(),
+                answer,
+                span: line.span(&hit.tokens),
+                hit: hit.clone(),
+                modality: None,
+            }
         })
         .into_iter()
         .collect()
