@@ -17,7 +17,7 @@ const BLOCK: usize = 200;
 const PARTNERS: usize = 24;
 
 /// The least weight of shared keys that makes two claims worth comparing.
-const LEAST: f64 = 0.75;
+const LEAST: f64 = 0.5;
 
 /// Pairs of plain claims worth comparing, each with the smaller number first, in order, and how many pairs a
 /// cap cut.

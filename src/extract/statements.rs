@@ -84,6 +84,7 @@ impl Reader<'_> {
                 let Some(span) = meet(*content, sentence.span) else { continue };
                 let outer = frames.iter().any(|inner| {
                     !std::ptr::eq(inner, frame)
+                        && inner.holder.is_some()
                         && inner.cue.is_some_and(|cue| span.contains(cue))
                         && inner.content.iter().any(|c| span.overlaps(*c))
                 });
@@ -152,6 +153,7 @@ impl Reader<'_> {
             attribution: self.attribution(segment, sentence),
             polarity,
             modality: facts.modality,
+            stamped: self.block(sentence).at.is_some(),
             as_of: self.block(sentence).at.or(self.document.source.published),
             valid: valid(&reading, found),
             question: None,

@@ -9,12 +9,15 @@ mod place;
 mod quantity;
 mod quote;
 
+use std::sync::OnceLock;
+
 use rayon::prelude::*;
 
 use super::common_ground::{self, CommonGround};
 use super::finding::Story;
 use super::weights::Weights;
 use super::{CONTRADICTION, TENSION};
+use crate::language::lexicon;
 use crate::model::{Claim, Contribution, Kind, Moment, Reason, Region, Relation, Stance};
 
 /// Two claims laid side by side.
@@ -70,6 +73,12 @@ fn judge_pair(story: &Story<'_>, weights: &Weights, a: usize, b: usize) -> Optio
     let mut best: Option<PairFinding> = None;
     for (_, judge) in KINDS {
         let Some(found) = judge(&pair).map(|f| guarded(&pair, f)) else { continue };
+        if std::env::var("GAINSAY_DEBUG").is_ok() {
+            eprintln!("{:?} {} {:.2} | {} | {} | {}", found.kind, found.relation.word(), found.confidence, clip(story.words(a)), clip(story.words(b)), found.contributions.iter().map(|c| format!("{} {:+.1}", c.feature, c.weight)).collect::<Vec<_>>().join("; "));
+        }
+        if found.confidence < TENSION {
+            continue;
+        }
         if best.as_ref().is_none_or(|b| rank(&found) > rank(b)) {
             best = Some(found);
         }
@@ -221,6 +230,22 @@ impl Score {
             _ => Relation::None,
         }
     }
+}
+
+/// The word by which one of the two marks itself as a change of what the other says, or as the older state.
+pub(in crate::compare) fn revision(pair: &Pair<'_>) -> Option<&'static str> {
+    pair.claims().into_iter().find_map(revises)
+}
+
+/// The word by which a claim marks what it gives as a change of something earlier, if it does.
+pub(in crate::compare) fn revises(claim: &Claim) -> Option<&'static str> {
+    static WORDS: OnceLock<Vec<&'static str>> = OnceLock::new();
+    let words = WORDS.get_or_init(|| lexicon::words("en/revisions.tsv"));
+    let lemmas: Vec<&str> = claim.reading.terms.iter().map(|t| t.lemma.as_str()).collect();
+    words.iter().copied().find(|w| {
+        let parts: Vec<&str> = w.split(' ').collect();
+        lemmas.windows(parts.len()).any(|l| l == parts.as_slice())
+    })
 }
 
 /// Whether two stated times shut each other out, day by day.
