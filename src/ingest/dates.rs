@@ -6,14 +6,36 @@ use jiff::fmt::temporal::Pieces;
 use crate::model::{Grain, Moment};
 
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-    "november", "december",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 
 /// Zones by name, in minutes east of UTC.
 const ZONES: [(&str, i16); 14] = [
-    ("UTC", 0), ("GMT", 0), ("Z", 0), ("BST", 60), ("CET", 60), ("CEST", 120), ("EET", 120), ("EST", -300),
-    ("EDT", -240), ("CST", -360), ("CDT", -300), ("MST", -420), ("PST", -480), ("PDT", -420),
+    ("UTC", 0),
+    ("GMT", 0),
+    ("Z", 0),
+    ("BST", 60),
+    ("CET", 60),
+    ("CEST", 120),
+    ("EET", 120),
+    ("EST", -300),
+    ("EDT", -240),
+    ("CST", -360),
+    ("CDT", -300),
+    ("MST", -420),
+    ("PST", -480),
+    ("PDT", -420),
 ];
 
 /// A date of publication: ISO 8601, RFC 2822, or in words.
@@ -29,6 +51,22 @@ pub(super) fn parse(words: &str) -> Option<Moment> {
 pub(super) fn in_line(line: &str) -> Option<Moment> {
     let line = line.get(..line.floor_char_boundary(200))?;
     in_words(line, false).or_else(|| line.split_whitespace().find_map(|word| iso_day(trim(word))))
+}
+
+/// The date of a dateline: a short line without a final stop, a line of publication, or a town in capitals
+/// and the date before the first words. Dates inside sentences are not the document's.
+pub(super) fn dateline(line: &str) -> Option<Moment> {
+    let line = line.trim();
+    let told =
+        ["Published", "Issued", "Posted", "Updated", "Released"].iter().any(|word| line.starts_with(word));
+    let short = line.chars().count() <= 100 && (told || !line.ends_with(['.', '!', '?', '"', '”', ':']));
+    let first = line.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let town = first.chars().count() > 2 && !first.chars().any(char::is_lowercase);
+    match (short, town) {
+        (true, _) => in_line(line),
+        (false, true) => in_line(&line[..line.floor_char_boundary(60)]),
+        _ => None,
+    }
 }
 
 fn trim(word: &str) -> &str {
@@ -66,8 +104,9 @@ fn minute(date: Date, time: Time) -> Moment {
 fn month(word: &str) -> Option<i8> {
     let lower = word.trim_end_matches('.').to_lowercase();
     let starts = word.chars().next().is_some_and(char::is_uppercase);
-    let fits = |name: &&str| **name == lower || lower == name[..3] || (lower == "sept" && name[..3] == *"sep");
-    let at = MONTHS.iter().position(|name| fits(&name))?;
+    let fits =
+        |name: &str| name == lower || lower == name[..3] || (lower == "sept" && name.starts_with("sep"));
+    let at = MONTHS.iter().position(|name| fits(name))?;
     i8::try_from(at + 1).ok().filter(|_| starts)
 }
 
@@ -181,7 +220,11 @@ mod tests {
         ];
         for (words, from, grain, zone) in cases {
             let moment = parse(words).unwrap_or_else(|| panic!("{words}"));
-            assert_eq!((moment.from.to_string().as_str(), moment.grain, moment.zone), (from, grain, zone), "{words}");
+            assert_eq!(
+                (moment.from.to_string().as_str(), moment.grain, moment.zone),
+                (from, grain, zone),
+                "{words}"
+            );
         }
         for words in ["", "soon", "may 2030", "31 February 2030", "12-13", "99", "Sunday", "-", "é"] {
             assert_eq!(parse(words), None, "{words}");
@@ -190,8 +233,14 @@ mod tests {
 
     #[test]
     fn datelines() {
-        assert_eq!(in_line("Dock Hall, Marl - Friday, 3 May 2030").map(|m| m.date().to_string()).as_deref(), Some("2030-05-03"));
-        assert_eq!(in_line("MARL, March 3 2031 (Wire) — It").map(|m| m.date().to_string()).as_deref(), Some("2031-03-03"));
+        assert_eq!(
+            in_line("Dock Hall, Marl - Friday, 3 May 2030").map(|m| m.date().to_string()).as_deref(),
+            Some("2030-05-03")
+        );
+        assert_eq!(
+            in_line("MARL, March 3 2031 (Wire) — It").map(|m| m.date().to_string()).as_deref(),
+            Some("2031-03-03")
+        );
         assert_eq!(in_line("Marl may 3 march"), None);
     }
 }

@@ -1,7 +1,7 @@
 //! Blocks of a source in, a finished [`Document`] out: its text, its map and its blocks in order.
 
 use super::raw::Raw;
-use super::{speakers, stamps};
+use super::{dates, speakers, stamps};
 use crate::model::{Block, BlockKind, Document, Source};
 use crate::text::{LineIndex, OffsetMapBuilder, Span};
 
@@ -73,7 +73,7 @@ impl Draft {
     fn write(&mut self, raw: &Raw, pieces: &[Piece]) -> Option<Span> {
         let words = |piece: &Piece| match piece {
             Piece::Copy(span) => span.of(&raw.text).chars().any(|c| !c.is_whitespace()),
-            Piece::For(words, _) => !words.trim().is_empty(),
+            Piece::For(words, span) => !span.is_empty() && !words.trim().is_empty(),
         };
         if !pieces.iter().any(words) {
             return None;
@@ -123,7 +123,11 @@ impl Draft {
         let mut source = self.source;
         path.clone_into(&mut source.path);
         let mut blocks = self.blocks;
-        stamps::place(&text, &mut blocks, &self.stamped, source.published);
+        if source.published.is_none() {
+            let top = blocks.iter().take(5).flat_map(|block| block.span.of(&text).lines().take(3)).take(8);
+            source.published = top.into_iter().find_map(dates::dateline);
+        }
+        stamps::place(&mut blocks, &self.stamped);
         let blocks = speakers::mark(&text, blocks);
         let blocks = stamps::mark(&text, blocks, source.published);
         Document { source, text, offsets, lines: lines.clone(), blocks }

@@ -15,7 +15,9 @@ pub(super) fn read(raw: &Raw, draft: &mut Draft) -> Span {
     let Some((inside, after)) = fence(text) else { return whole };
     let parsed = serde_saphyr::from_str::<BTreeMap<String, serde_json::Value>>(inside.of(text));
     let mut fields: Vec<_> = match parsed {
-        Ok(map) => map.into_iter().filter_map(|(key, value)| Some((keys::field(&key)?, words(&value)?))).collect(),
+        Ok(map) => {
+            map.into_iter().filter_map(|(key, value)| Some((keys::field(&key)?, words(&value)?))).collect()
+        }
         Err(_) => lines(inside.of(text)),
     };
     fields.sort_by_key(|((_, rank), _)| *rank);

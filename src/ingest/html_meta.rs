@@ -55,7 +55,9 @@ pub(super) fn read(text: &str, events: &[Event], headline: Option<&str>) -> Sour
         match tag.name.as_str() {
             "meta" => found.extend(meta(tag)),
             "link" if tag.get("rel") == "canonical" => canonical = Some(tag.get("href")),
-            "script" if tag.get("type") == "application/ld+json" => linked(text, events.get(at + 1), &mut source),
+            "script" if tag.get("type") == "application/ld+json" => {
+                linked(text, events.get(at + 1), &mut source)
+            }
             "time" if first_time.is_none() => first_time = time(text, tag, events.get(at + 1)),
             "title" if title.is_none() => title = Some(html::words(text, &events[at..tag.end])),
             _ => {}
@@ -75,7 +77,11 @@ pub(super) fn read(text: &str, events: &[Event], headline: Option<&str>) -> Sour
     if source.publisher.is_none() {
         let whole = headline.or(source.title.as_deref()).unwrap_or_default().to_owned();
         let rest = title.strip_prefix(whole.trim()).filter(|_| !whole.trim().is_empty()).unwrap_or_default();
-        keys::set(&mut source, Field::Publisher, rest.trim_start_matches([' ', '|', '-', '–', '—', ':', '·', '»']));
+        keys::set(
+            &mut source,
+            Field::Publisher,
+            rest.trim_start_matches([' ', '|', '-', '–', '—', ':', '·', '»']),
+        );
     }
     source.title = headline.map(str::to_owned).or(source.title.take());
     keys::set(&mut source, Field::Title, &title);
@@ -83,7 +89,8 @@ pub(super) fn read(text: &str, events: &[Event], headline: Option<&str>) -> Sour
 }
 
 fn meta(tag: &Tag) -> Option<(usize, &str)> {
-    let name = ["property", "name", "itemprop"].iter().map(|key| tag.get(key)).find(|name| !name.is_empty())?;
+    let name =
+        ["property", "name", "itemprop"].iter().map(|key| tag.get(key)).find(|name| !name.is_empty())?;
     let name = name.to_lowercase();
     let rank = META.iter().position(|(known, _)| *known == name)?;
     Some((rank, tag.get("content")))
@@ -115,7 +122,8 @@ fn linked(text: &str, next: Option<&Event>, source: &mut Source) {
             }
         }
         let author = article.get("author");
-        let body = author.filter(|a| a.get("@type").and_then(Value::as_str).is_some_and(|t| t.contains("Organization")));
+        let body = author
+            .filter(|a| a.get("@type").and_then(Value::as_str).is_some_and(|t| t.contains("Organization")));
         if let Some(words) = body.and_then(name) {
             keys::set(source, Field::Publisher, &words);
         }
@@ -125,7 +133,9 @@ fn linked(text: &str, next: Option<&Event>, source: &mut Source) {
 fn article(value: &Value, depth: usize) -> Option<&Value> {
     match value {
         Value::Array(list) if depth > 0 => list.iter().find_map(|value| article(value, depth - 1)),
-        Value::Object(map) if map.contains_key("datePublished") || map.contains_key("headline") => Some(value),
+        Value::Object(map) if map.contains_key("datePublished") || map.contains_key("headline") => {
+            Some(value)
+        }
         Value::Object(map) if depth > 0 => map.values().find_map(|value| article(value, depth - 1)),
         _ => None,
     }

@@ -5,16 +5,50 @@ use crate::text::Span;
 
 /// Elements that never hold the article's words.
 const NEVER: [&str; 20] = [
-    "aside", "button", "canvas", "dialog", "footer", "form", "head", "iframe", "input", "menu", "nav", "noscript",
-    "object", "script", "select", "style", "svg", "template", "textarea", "video",
+    "aside", "button", "canvas", "dialog", "footer", "form", "head", "iframe", "input", "menu", "nav",
+    "noscript", "object", "script", "select", "style", "svg", "template", "textarea", "video",
 ];
 
 /// Words in class and id of what stands around an article.
 const AROUND: [&str; 38] = [
-    "ad", "ads", "advert", "advertisement", "banner", "breadcrumb", "breadcrumbs", "comments", "consent", "cookie",
-    "cookies", "disqus", "donate", "footer", "gdpr", "hidden", "menu", "modal", "mostread", "nav", "navbar",
-    "navigation", "newsletter", "outbrain", "paywall", "popup", "promo", "recommended", "related", "share",
-    "sharing", "sidebar", "signup", "social", "sponsor", "sponsored", "subscribe", "taboola",
+    "ad",
+    "ads",
+    "advert",
+    "advertisement",
+    "banner",
+    "breadcrumb",
+    "breadcrumbs",
+    "comments",
+    "consent",
+    "cookie",
+    "cookies",
+    "disqus",
+    "donate",
+    "footer",
+    "gdpr",
+    "hidden",
+    "menu",
+    "modal",
+    "mostread",
+    "nav",
+    "navbar",
+    "navigation",
+    "newsletter",
+    "outbrain",
+    "paywall",
+    "popup",
+    "promo",
+    "recommended",
+    "related",
+    "share",
+    "sharing",
+    "sidebar",
+    "signup",
+    "social",
+    "sponsor",
+    "sponsored",
+    "subscribe",
+    "taboola",
 ];
 
 /// The article in a list of events.
@@ -27,7 +61,8 @@ pub(super) struct Article {
 
 /// Finds the article.
 pub(super) fn find(text: &str, events: &[Event]) -> Article {
-    let mut dropped: Vec<bool> = events.iter().map(|event| matches!(event, Event::Open(tag) if never(tag))).collect();
+    let mut dropped: Vec<bool> =
+        events.iter().map(|event| matches!(event, Event::Open(tag) if never(tag))).collect();
     let first = Counts::new(text, events, &dropped);
     let whole = first.words(0, events.len());
     for (at, event) in events.iter().enumerate() {
@@ -53,7 +88,10 @@ pub(super) fn never(tag: &Tag) -> bool {
         || tag.has("hidden")
         || tag.get("aria-hidden") == "true"
         || style.contains("display:none")
-        || matches!(tag.get("role"), "navigation" | "contentinfo" | "complementary" | "search" | "dialog" | "menu")
+        || matches!(
+            tag.get("role"),
+            "navigation" | "contentinfo" | "complementary" | "search" | "dialog" | "menu"
+        )
 }
 
 fn around(tag: &Tag) -> bool {
@@ -164,9 +202,11 @@ fn root(events: &[Event], counts: &Counts, dropped: &[bool]) -> Option<(usize, u
         }
     }
     // The narrower element wins unless most of the words of the wider one lie outside of it.
-    let marked = best.into_iter().flatten().filter(|(_, _, words)| *words > 0).reduce(|narrow, wide| {
-        if narrow.2 * 2 >= wide.2 { narrow } else { wide }
-    });
+    let marked = best
+        .into_iter()
+        .flatten()
+        .filter(|(_, _, words)| *words > 0)
+        .reduce(|narrow, wide| if narrow.2 * 2 >= wide.2 { narrow } else { wide });
     marked.map(|(at, end, _)| (at, end)).or_else(|| densest(events, &own, counts))
 }
 

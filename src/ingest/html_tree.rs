@@ -39,20 +39,51 @@ pub(super) enum Event {
 }
 
 const VOID: [&str; 14] = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
+    "wbr",
 ];
 
 /// Elements that end a paragraph left open.
 const BLOCKS: [&str; 30] = [
-    "address", "article", "aside", "blockquote", "details", "div", "dl", "fieldset", "figcaption", "figure",
-    "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "main", "menu", "nav", "ol", "p", "pre",
-    "section", "table", "ul", "summary",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "details",
+    "div",
+    "dl",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "main",
+    "menu",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "table",
+    "ul",
+    "summary",
 ];
 
 /// Whether an element of this name stands as a block of its own.
 pub(super) fn is_block(name: &str) -> bool {
     BLOCKS.contains(&name)
-        || matches!(name, "li" | "td" | "th" | "tr" | "dd" | "dt" | "caption" | "body" | "html" | "tbody" | "thead")
+        || matches!(
+            name,
+            "li" | "td" | "th" | "tr" | "dd" | "dt" | "caption" | "body" | "html" | "tbody" | "thead"
+        )
 }
 
 #[derive(Default)]
@@ -120,7 +151,8 @@ impl Builder {
             _ => {}
         }
         let text = |value: &[u8]| String::from_utf8_lossy(value).into_owned();
-        let attributes = attributes.into_iter().map(|(key, value)| (lower(&key), text(&value.value.0))).collect();
+        let attributes =
+            attributes.into_iter().map(|(key, value)| (lower(&key), text(&value.value.0))).collect();
         let at = self.events.len();
         self.events.push(Event::Open(Tag { name: name.to_owned(), attributes, span, end: at + 1 }));
         if VOID.contains(&name) {

@@ -118,7 +118,9 @@ fn holds_words(value: &str) -> bool {
             Some(b'"') => holds_words(element),
             Some(b'{') => {
                 let members = members(element);
-                let titled = members.iter().any(|(key, _)| matches!(keys::field(key), Some((Field::Title | Field::Published | Field::Publisher, _))));
+                let titled = members.iter().any(|(key, _)| {
+                    matches!(keys::field(key), Some((Field::Title | Field::Published | Field::Publisher, _)))
+                });
                 !titled && part(&members).is_some()
             }
             _ => false,
@@ -129,7 +131,8 @@ fn holds_words(value: &str) -> bool {
 
 fn part<'a>(members: &[(Cow<'_, str>, &'a str)]) -> Option<&'a str> {
     let body = |value: &&str| value.starts_with('"') && holds_words(value);
-    let found = members.iter().find(|(key, value)| matches!(keys::field(key), Some((Field::Body, _))) && body(value));
+    let found =
+        members.iter().find(|(key, value)| matches!(keys::field(key), Some((Field::Body, _))) && body(value));
     found.map(|(_, value)| *value)
 }
 
@@ -143,7 +146,9 @@ fn read_body(raw: &Raw, value: &str, draft: &mut Draft) {
         } else if element.starts_with('{') {
             let members = members(element);
             let Some(words) = part(&members) else { continue };
-            let speaker = members.iter().find(|(key, value)| matches!(&**key, "speaker" | "name" | "who") && value.starts_with('"'));
+            let speaker = members
+                .iter()
+                .find(|(key, value)| matches!(&**key, "speaker" | "name" | "who") && value.starts_with('"'));
             let inner = string(raw, words);
             match speaker {
                 Some((_, label)) => turn(raw, label, words, draft),
@@ -189,9 +194,10 @@ fn span_in(raw: &Raw, slice: &str) -> Span {
 fn words(value: &str) -> Option<String> {
     match value.as_bytes().first()? {
         b'"' => Some(json_string::words(value)),
-        b'{' => members(value).iter().find(|(key, _)| matches!(&**key, "name" | "title" | "@id")).and_then(|(_, value)| {
-            value.starts_with('"').then(|| json_string::words(value))
-        }),
+        b'{' => members(value)
+            .iter()
+            .find(|(key, _)| matches!(&**key, "name" | "title" | "@id"))
+            .and_then(|(_, value)| value.starts_with('"').then(|| json_string::words(value))),
         b'[' => {
             let all: Vec<String> = json_string::elements(value)
                 .iter()

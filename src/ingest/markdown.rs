@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::draft::{Draft, Piece};
 use super::raw::Raw;
@@ -78,7 +78,14 @@ pub(super) fn text(raw: &Raw, body: Span, draft: &mut Draft) {
     }
 }
 
-fn event_into(raw: &Raw, draft: &mut Draft, state: &mut State, event: &Event, range: &Range<usize>, span: Span) {
+fn event_into(
+    raw: &Raw,
+    draft: &mut Draft,
+    state: &mut State,
+    event: &Event,
+    range: &Range<usize>,
+    span: Span,
+) {
     match event {
         Event::Start(tag) => start(raw, draft, state, tag),
         Event::End(tag) => end(raw, draft, state, *tag),
@@ -96,7 +103,10 @@ fn event_into(raw: &Raw, draft: &mut Draft, state: &mut State, event: &Event, ra
         Event::SoftBreak => state.push(Piece::For("\n".to_owned(), span)),
         Event::HardBreak => state.push(Piece::For("\n".to_owned(), Span::new(span.start, span.end))),
         Event::InlineHtml(tag) if tag.to_lowercase().starts_with("<br") => {
-            state.push(Piece::For("\n".to_owned(), Span::from(range.start..range.end).shift(span.start - range.start)));
+            state.push(Piece::For(
+                "\n".to_owned(),
+                Span::from(range.start..range.end).shift(span.start - range.start),
+            ));
         }
         Event::Rule => state.flush(raw, draft),
         _ => {}
@@ -121,9 +131,10 @@ fn start(raw: &Raw, draft: &mut Draft, state: &mut State, tag: &Tag) {
             state.flush(raw, draft);
             state.cell = true;
         }
-        Tag::CodeBlock(_) => {
+        // Indented words are more often a letter or a poem than code.
+        Tag::CodeBlock(kind) => {
             state.flush(raw, draft);
-            state.code = true;
+            state.code = matches!(kind, CodeBlockKind::Fenced(_));
         }
         Tag::FootnoteDefinition(_) | Tag::Paragraph | Tag::List(_) | Tag::Table(_) => state.flush(raw, draft),
         Tag::Image { .. } => state.image += 1,
@@ -151,7 +162,10 @@ fn end(raw: &Raw, draft: &mut Draft, state: &mut State, tag: TagEnd) {
             state.flush(raw, draft);
             state.cell = false;
         }
-        TagEnd::CodeBlock => state.code = false,
+        TagEnd::CodeBlock => {
+            state.flush(raw, draft);
+            state.code = false;
+        }
         _ => {}
     }
 }

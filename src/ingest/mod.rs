@@ -46,7 +46,12 @@ pub const READERS: &[Reader] = &[
     Reader { name: "JSON lines", extensions: &["jsonl", "ndjson"], sniff: |_| false, read: json::read_lines },
     Reader { name: "HTML", extensions: &["html", "htm", "xhtml"], sniff: html::is_page, read: html::read },
     Reader { name: "subtitles", extensions: &["srt", "vtt"], sniff: is_subtitles, read: subtitles::read },
-    Reader { name: "Markdown", extensions: &["md", "markdown"], sniff: |text| text.starts_with("---"), read: markdown::read },
+    Reader {
+        name: "Markdown",
+        extensions: &["md", "markdown"],
+        sniff: |text| text.starts_with("---"),
+        read: markdown::read,
+    },
     Reader { name: "text", extensions: &["txt", "text"], sniff: |_| true, read: plain::read },
 ];
 

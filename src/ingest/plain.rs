@@ -1,4 +1,4 @@
-//! Plain text: blocks between blank lines; headline, letterhead and dateline near the top; lists.
+//! Plain text: blocks between blank lines; headline, letterhead near the top; lists.
 
 use super::dates;
 use super::draft::Draft;
@@ -31,13 +31,8 @@ pub(super) fn text(raw: &Raw, body: Span, draft: &mut Draft) {
 
 /// Reads the body of an article whose headline is known: no line of it is a headline.
 pub(super) fn body(raw: &Raw, body: Span, draft: &mut Draft) {
-    let paragraphs = paragraphs(&raw.text, body);
-    for (at, span) in paragraphs.iter().enumerate() {
-        if at < 3 && draft.source.published.is_none() {
-            let first = lines(&raw.text, *span).next();
-            draft.source.published = first.and_then(|line| dates::in_line(line.of(&raw.text)));
-        }
-        blocks(raw, *span, draft);
+    for span in paragraphs(&raw.text, body) {
+        blocks(raw, span, draft);
     }
 }
 
@@ -66,10 +61,14 @@ fn paragraphs(text: &str, body: Span) -> Vec<Span> {
 }
 
 /// Lines of letterhead, headline or dateline among the first paragraphs; `None` where it is running text.
-fn top(text: &str, span: Span, at: usize, titled: bool, source: &mut Source) -> Option<Vec<(BlockKind, Span)>> {
+fn top(
+    text: &str,
+    span: Span,
+    at: usize,
+    titled: bool,
+    source: &mut Source,
+) -> Option<Vec<(BlockKind, Span)>> {
     let lines: Vec<Span> = lines(text, span).collect();
-    let found = lines.iter().take(4).find_map(|line| dates::in_line(line.of(text)));
-    source.published = source.published.or(found);
     if titled || lines.len() > 4 || lines.iter().any(|line| !heading(line.of(text))) {
         return None;
     }
@@ -79,9 +78,14 @@ fn top(text: &str, span: Span, at: usize, titled: bool, source: &mut Source) -> 
         let capitals = is_capitals(words);
         let dated = dates::in_line(words).is_some();
         if at == 0 && row == 0 && capitals && organisation(words) && source.publisher.is_none() {
-            let name = [" - ", " – ", " — "].iter().fold(words, |name, dash| name.split(dash).next().unwrap_or(name));
+            let name = [" - ", " – ", " — "]
+                .iter()
+                .fold(words, |name, dash| name.split(dash).next().unwrap_or(name));
             source.publisher = Some(name.split_whitespace().collect::<Vec<_>>().join(" "));
-        } else if !dated && source.title.is_none() && (capitals && !(at == 0 && organisation(words)) || (at == 0 && row == 0)) {
+        } else if !dated
+            && source.title.is_none()
+            && (capitals && !(at == 0 && organisation(words)) || (at == 0 && row == 0))
+        {
             source.title = Some(words.split_whitespace().collect::<Vec<_>>().join(" "));
         } else if at > 0 && row == 0 && !capitals && !dated && lines.len() == 1 && source.title.is_none() {
             source.title = Some(words.to_owned());
@@ -109,7 +113,6 @@ fn heading(line: &str) -> bool {
         && !end.ends_with(['.', '!', ':', ';', ',', '…'])
         && !line.starts_with(['[', '(', '"', '“', '>'])
         && bullet(line) == 0
-        && !line.trim_start().starts_with(|c: char| c.is_ascii_digit() && line.contains(". "))
         && speakers::label(line).is_none()
         && stamps::leading(line).is_none()
 }
@@ -119,7 +122,7 @@ fn is_capitals(line: &str) -> bool {
     letters > 3 && !line.chars().any(char::is_lowercase)
 }
 
-/// Whether a line in capitals names a body and not an event: no dash with more words, few words, a word of bodies.
+/// Whether a line in capitals names a body.
 fn organisation(line: &str) -> bool {
     let lower = line.to_lowercase();
     let mut words = lower.split(|c: char| !c.is_alphanumeric());
@@ -127,8 +130,17 @@ fn organisation(line: &str) -> bool {
     words.any(|word| known.contains(&word))
 }
 
-/// Bytes of a list mark at the beginning of a line.
+/// Bytes of a list mark or number at the beginning of a line.
 fn bullet(line: &str) -> usize {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = &line[digits..];
+    if (1..=2).contains(&digits)
+        && rest.starts_with([')', '.'])
+        && rest[1..].starts_with(' ')
+        && rest[2..].starts_with(|c: char| c.is_uppercase() || c == '"' || c == '“')
+    {
+        return digits + 2;
+    }
     ["- ", "* ", "• ", "– "].iter().find(|mark| line.starts_with(**mark)).map_or(0, |mark| mark.len())
 }
 
@@ -149,7 +161,8 @@ fn blocks(raw: &Raw, span: Span, draft: &mut Draft) {
             open.take().into_iter().for_each(|(kind, span)| draft.block(raw, kind, span));
             open = Some((BlockKind::List, Span::new(line.start + mark, line.end)));
         } else {
-            open = Some(open.map_or((BlockKind::Paragraph, line), |(kind, before)| (kind, before.cover(line))));
+            open =
+                Some(open.map_or((BlockKind::Paragraph, line), |(kind, before)| (kind, before.cover(line))));
         }
     }
     open.into_iter().for_each(|(kind, span)| draft.block(raw, kind, span));

@@ -32,9 +32,7 @@ impl<'a> Raw<'a> {
         }
         let rest = &bytes[skip..];
         let raw = match str::from_utf8(rest) {
-            Ok(text) if encoding == UTF_8 => {
-                Self { text: text.to_owned(), way: Way::Shifted(skip), bytes }
-            }
+            Ok(text) if encoding == UTF_8 => Self { text: text.to_owned(), way: Way::Shifted(skip), bytes },
             _ => {
                 let encoding = if marked.is_some() { encoding } else { legacy(rest)? };
                 let (text, map) = transcode(rest, skip, encoding);

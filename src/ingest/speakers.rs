@@ -37,17 +37,19 @@ fn named(written: &str) -> bool {
     let main = written.split([',', '(', '[']).next().unwrap_or_default().trim();
     let words: Vec<&str> = main.split_whitespace().collect();
     let sound = !words.is_empty() && words.len() <= 6 && !written.contains(['\n', '"', '“', '?', '!', ';']);
-    sound && words.iter().enumerate().all(|(at, word)| {
-        let letters = word.chars().any(char::is_alphabetic);
-        let digits = word.chars().any(|c| c.is_ascii_digit());
-        let first = word.chars().find(|c| c.is_alphabetic());
-        let small = ["of", "the", "for", "de", "van", "von", "der", "al", "bin", "and", "la", "du"].contains(word);
-        if digits {
-            return !letters && at > 0 && is_role(words[0]);
-        }
-        let stop = word.ends_with('.') && word.chars().count() > 5;
-        !stop && (first.is_some_and(char::is_uppercase) || at > 0 && small)
-    })
+    sound
+        && words.iter().enumerate().all(|(at, word)| {
+            let letters = word.chars().any(char::is_alphabetic);
+            let digits = word.chars().any(|c| c.is_ascii_digit());
+            let first = word.chars().find(|c| c.is_alphabetic());
+            let small = ["of", "the", "for", "de", "van", "von", "der", "al", "bin", "and", "la", "du"]
+                .contains(word);
+            if digits {
+                return !letters && at > 0 && is_role(words[0]);
+            }
+            let stop = word.ends_with('.') && word.chars().count() > 5;
+            !stop && (first.is_some_and(char::is_uppercase) || at > 0 && small)
+        })
 }
 
 fn is_role(word: &str) -> bool {
@@ -63,7 +65,8 @@ fn is_capitals(label: &str) -> bool {
 pub(super) fn name_of(label: &str) -> String {
     let label = label.split_whitespace().collect::<Vec<_>>().join(" ");
     let main = label.split([',', '(', '[']).next().unwrap_or_default().trim();
-    let inside = label.split_once('(').map(|(_, rest)| rest.split([')', ',']).next().unwrap_or_default().trim());
+    let inside =
+        label.split_once('(').map(|(_, rest)| rest.split([')', ',']).next().unwrap_or_default().trim());
     if let Some(name) = inside
         && main.split(' ').all(is_role)
         && name.chars().next().is_some_and(char::is_uppercase)

@@ -38,7 +38,10 @@ pub(super) fn leading(line: &str) -> Option<Stamp> {
     let bare = word.trim_matches(['[', ']', '(', ')', ':', ',', '-', '–', '—', '|']).trim_end_matches('.');
     let next = words.get(skip + 1).map_or("", |word| word.of(head));
     let time = dates::clock(bare, next)?;
-    let half = |w: &str| ["am", "pm", "a.m", "p.m", "am.", "pm."].contains(&w.trim_end_matches(['.', ',', ':', ']']).to_lowercase().as_str());
+    let half = |w: &str| {
+        ["am", "pm", "a.m", "p.m", "am.", "pm."]
+            .contains(&w.trim_end_matches(['.', ',', ':', ']']).to_lowercase().as_str())
+    };
     let mut last = skip + usize::from(half(next));
     let zone = words.get(last + 1).and_then(|word| dates::zone(word.of(head)));
     last += usize::from(zone.is_some());
@@ -66,7 +69,7 @@ fn day_before(head: &str, words: &[Span]) -> Option<(usize, (i8, i8))> {
 }
 
 /// Sets the stamps that the format itself gives (`<time datetime>`).
-pub(super) fn place(_text: &str, blocks: &mut [Block], stamped: &[(usize, String)], _published: Option<Moment>) {
+pub(super) fn place(blocks: &mut [Block], stamped: &[(usize, String)]) {
     for (at, stamp) in stamped {
         if let (Some(block), Some(moment)) = (blocks.get_mut(*at), dates::parse(stamp)) {
             block.at = Some(moment);
@@ -155,7 +158,9 @@ fn moments(stamps: &[Stamp], published: Option<Date>, zone: Option<i16>) -> Vec<
     let later = stamps.windows(2).filter(|pair| pair[1].time > pair[0].time).count();
     let forward = later * 2 >= stamps.len().saturating_sub(1);
     let step = if forward { 1.day() } else { -1.days() };
-    let jumps = |pair: &&[Stamp]| pair[1].date.is_none() && (pair[1].time < pair[0].time) == forward && pair[1].time != pair[0].time;
+    let jumps = |pair: &&[Stamp]| {
+        pair[1].date.is_none() && (pair[1].time < pair[0].time) == forward && pair[1].time != pair[0].time
+    };
     let told = stamps.iter().position(|stamp| stamp.date.is_some());
     let midnights = stamps[..told.unwrap_or(stamps.len())].windows(2).filter(jumps).count();
     let mut day = published;

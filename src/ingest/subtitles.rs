@@ -22,7 +22,9 @@ pub(super) fn read(raw: &Raw) -> Result<Vec<Draft>, String> {
         let voice = voice(words, line);
         let dashed = words.starts_with(['-', '–', '>']);
         let fresh = dashed || speakers::label(words).is_some();
-        let changed = voice.as_ref().is_some_and(|voice| Some(voice.of(&raw.text)) != turn.voice.map(|v| v.of(&raw.text)));
+        let changed = voice
+            .as_ref()
+            .is_some_and(|voice| Some(voice.of(&raw.text)) != turn.voice.map(|v| v.of(&raw.text)));
         let stopped = turn.len > TURN && turn.stopped;
         if fresh || changed || stopped {
             turn.close(raw, &mut draft);

@@ -40,8 +40,6 @@ fn at<'a>(document: &Document, bytes: &'a [u8], words: &str) -> &'a [u8] {
 
 fn turns(document: &Document) -> Vec<(&str, &str)> {
     let turn = |b: &Block| b.kind == BlockKind::Turn;
-    let pair = |b: &'_ Block| (b.speaker_name.clone(), b.span);
-    let _ = pair;
     document
         .blocks
         .iter()
@@ -82,6 +80,12 @@ fn markdown_without_markup() {
 }
 
 #[test]
+fn indented_words_are_read_and_code_is_not() {
+    let d = one("a.md", b"The ferry sank.\n\n    It was late.\n\n```\nlet x = 1;\n```\n");
+    assert_eq!(shown(&d), [(Paragraph, "The ferry sank."), (Paragraph, "It was late.")]);
+}
+
+#[test]
 fn broken_front_matter_is_passed_over() {
     let bytes = b"---\ntitle: \"Ferry\nx: [\n date: 2030-05-03\n---\nThe ferry sank.\n";
     let d = one("a.md", bytes);
@@ -110,6 +114,31 @@ fn plain_text() {
     let d = one("b.txt", b"Ferry late again\n\nThe ferry was late.\n");
     assert_eq!(shown(&d), [(Headline, "Ferry late again"), (Paragraph, "The ferry was late.")]);
     assert_eq!(d.source.title.as_deref(), Some("Ferry late again"));
+}
+
+#[test]
+fn dates_from_datelines_only() {
+    let cases = [
+        (
+            "Ferry late\n\nMARL, March 3 2031 (Wire) - The ferry was late again today, three people said.\n",
+            true,
+        ),
+        ("Ferry late\n\nMarl - Monday, 3 March 2031\n\nThe ferry was late.\n", true),
+        ("Ferry late\n\nPublished 3 March 2031.\n\nThe ferry was late.\n", true),
+        ("Ferry late\n\nThe ferry sank on 3 March 2031 off Marl.\n", false),
+        (
+            "Ferry late\n\nA meeting between the pilots and the port took place on March 3, 2031. It was long.\n",
+            false,
+        ),
+    ];
+    for (text, dated) in cases {
+        for path in ["a.txt", "a.md"] {
+            let d = one(path, text.as_bytes());
+            assert_eq!(d.source.published.is_some(), dated, "{path}: {text}");
+        }
+    }
+    let d = one("a.txt", b"Ferry late\n\n1. The ferry sank.\n\n2. Nobody drowned.\n");
+    assert_eq!(shown(&d)[1..], [(List, "The ferry sank."), (List, "Nobody drowned.")]);
 }
 
 #[test]
@@ -161,10 +190,14 @@ fn html_article_among_the_rest() {
 fn transcripts() {
     let bytes = b"---\ntitle: Talk\n---\n\n[Checked.]\n\nJO PALE, CHIEF SURVEYOR: It rained.\n\nAnd it rained.\n\nREPORTER (AL ROE): Why?\nPALE: Clouds.\n";
     let d = one("a.txt", bytes);
-    assert_eq!(turns(&d), [("JO PALE", "It rained."), ("JO PALE", "And it rained."), ("AL ROE", "Why?"), ("PALE", "Clouds.")]);
+    assert_eq!(
+        turns(&d),
+        [("JO PALE", "It rained."), ("JO PALE", "And it rained."), ("AL ROE", "Why?"), ("PALE", "Clouds.")]
+    );
     let d = one("b.md", b"**Q:** Why?\n\n**A:** Rain.\n");
     assert_eq!(turns(&d), [("Q", "Why?"), ("A", "Rain.")]);
-    let d = one("c.txt", b"Note: this is no label at all.\n\nIt rained here.\n\nCorrection: it did not rain.\n");
+    let d =
+        one("c.txt", b"Note: this is no label at all.\n\nIt rained here.\n\nCorrection: it did not rain.\n");
     assert_eq!(turns(&d), []);
     let srt = b"1\n00:00:01,000 --> 00:00:02,000\nPALE: It\n\n2\n00:00:02,000 --> 00:00:03,000\n<i>rained</i>.\n\n3\n00:00:03,000 --> 00:00:04,000\n>> ROE: Did it?\n";
     let d = one("a.srt", srt);
@@ -179,12 +212,15 @@ fn stamps() {
     let log = br#"{"title":"Log","published":"2030-05-03T08:00:00-05:00","body":"All clear. 2 May, 20:52. First call. 21:10. Two boats out. 00:15. All home."}"#;
     let d = one("a.json", log);
     let stamps: Vec<_> = d.blocks.iter().map(|b| b.at.map(|m| m.from.to_string())).collect();
-    let expected = [None, None, Some("2030-05-02T20:52:00"), Some("2030-05-02T21:10:00"), Some("2030-05-03T00:15:00")];
+    let expected =
+        [None, None, Some("2030-05-02T20:52:00"), Some("2030-05-02T21:10:00"), Some("2030-05-03T00:15:00")];
     assert_eq!(stamps.iter().map(Option::as_deref).collect::<Vec<_>>(), expected);
     assert_eq!(shown(&d).last(), Some(&(Paragraph, "All home.")));
     let live = b"<article><h1>Live</h1><time datetime='2030-05-03'>x</time><h2>14:30</h2><p>Later.</p><h2>13:10</h2><p>Sooner.</p></article>";
     let d = one("a.html", live);
-    let at = |words: &str| d.blocks.iter().find(|b| b.span.of(&d.text) == words).unwrap().at.unwrap().from.to_string();
+    let at = |words: &str| {
+        d.blocks.iter().find(|b| b.span.of(&d.text) == words).unwrap().at.unwrap().from.to_string()
+    };
     assert_eq!(at("Later."), "2030-05-03T14:30:00");
     assert_eq!(at("Sooner."), "2030-05-03T13:10:00");
 }
@@ -192,7 +228,8 @@ fn stamps() {
 #[test]
 fn encodings() {
     let text = "Café prices rose.\n\nThe naïve owner “wept”.\n";
-    let wide: Vec<u8> = [0xFF, 0xFE].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let wide: Vec<u8> =
+        [0xFF, 0xFE].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
     let d = one("a.txt", &wide);
     assert_eq!(d.text, text.trim_end());
     let expected: Vec<u8> = "naïve".encode_utf16().flat_map(u16::to_le_bytes).collect();
@@ -302,22 +339,6 @@ proptest! {
         for (at, c) in d.text.char_indices().filter(|(_, c)| c.is_alphabetic()) {
             let file = d.offsets.to_file(Span::new(at, at + c.len_utf8()));
             prop_assert_eq!(&text[file.start..file.end], c.to_string());
-        }
-    }
-}
-
-#[test]
-#[ignore]
-fn dump() {
-    for path in std::env::var("DUMP").unwrap().split(' ') {
-        let bytes = std::fs::read(path).unwrap();
-        println!("=== {path}");
-        for d in read(path, &bytes).unwrap() {
-            println!("{:?}", d.source);
-            for b in &d.blocks {
-                let w: String = b.span.of(&d.text).chars().take(90).collect();
-                println!("  {:?} {:?} {:?} {w:?}", b.kind, b.speaker_name, b.at.map(|m| format!("{} {:?}", m.from, m.zone)));
-            }
         }
     }
 }

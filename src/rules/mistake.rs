@@ -82,10 +82,11 @@ impl Mistakes {
     }
 }
 
-/// The word of `of` that is at most a third of its letters away from `word`.
+/// The word of `of` that is nearest to `word`: two letters away, or a third of its letters.
 pub(super) fn nearest<'w>(word: &str, of: &[&'w str]) -> Option<&'w str> {
     let ranked = of.iter().map(|w| (distance(word, w), *w)).min()?;
-    (ranked.0 * 3 <= ranked.1.chars().count().max(3)).then_some(ranked.1)
+    let length = ranked.1.chars().count();
+    (ranked.0 <= (length / 3).max(2) && ranked.0 < length).then_some(ranked.1)
 }
 
 /// Letters to change, add or drop (Levenshtein); words beyond 64 letters are not measured.

@@ -86,11 +86,21 @@ fn drafts(line: &Line, kind: BlockKind) -> Vec<Draft> {
     let cues = cue::find(&line.units);
     let scene = Scene { units: &line.units, cues: &cues };
     let mut drafts = verbs::read(&scene);
+    if line.quoted {
+        drafts.retain(|draft| passed_on(&line.units, draft));
+    }
     drafts.extend(others::read(&scene));
     if kind == BlockKind::Headline && drafts.is_empty() {
         drafts.extend(others::headline(&scene));
     }
     drafts
+}
+
+/// Whether a frame inside a quotation passes on the words of somebody else: what the speaker thinks or wants is
+/// the speaker's own content.
+fn passed_on(units: &[Unit], draft: &Draft) -> bool {
+    let holder = draft.holder.as_ref().and_then(|h| units.get(h.start)).map_or("", |u| u.lower.as_str());
+    !matches!(holder, "i" | "we" | "you" | "my" | "our") && matches!(draft.stance, Stance::Asserted | Stance::Denied | Stance::Reported)
 }
 
 /// A draft in bytes.

@@ -116,7 +116,10 @@ fn leftwards(units: &[Unit], end: usize) -> usize {
             Upos::Pron => next.is_none() || unit.xpos == "PRP$" || next.is_some_and(|n| n.upos == Upos::Adp),
             Upos::Part => unit.lower.starts_with('\'') && next.is_some(),
             Upos::Adp => next.is_some(),
-            Upos::Adv => next.is_some_and(|n| matches!(n.upos, Upos::Adj | Upos::Num | Upos::Det)),
+            Upos::Adv => {
+                next.is_some_and(|n| matches!(n.upos, Upos::Adj | Upos::Num | Upos::Det))
+                    || matches!(unit.lower.as_str(), "here" | "there") && at > 1 && units.get(at - 2).is_some_and(noun)
+            }
             Upos::Cconj => {
                 next.is_some() && at > 1 && matches!(unit.lower.as_str(), "and" | "or" | "&")
                     && units.get(at - 2).is_some_and(|u| noun(u) || u.lower == ",")

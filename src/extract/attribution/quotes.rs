@@ -21,7 +21,9 @@ pub(super) struct Quote {
 pub(super) fn find(text: &str, blocks: &[Span]) -> (Vec<Quote>, Vec<Span>) {
     let (mut quotes, mut unclosed) = (Vec::new(), Vec::new());
     for (number, block) in blocks.iter().enumerate() {
-        let carried = blocks.get(number + 1).is_some_and(|next| next.of(text).starts_with(['“', '"']));
+        let carried = blocks.get(number + 1).map(|next| next.of(text)).is_some_and(|next| {
+            next.starts_with(['“', '"']) || next.starts_with("''") || next.starts_with("``")
+        });
         let first = quotes.len();
         doubles(text, *block, carried, &mut quotes, &mut unclosed);
         let outer: Vec<Quote> = quotes.get(first..).unwrap_or_default().to_vec();
@@ -43,20 +45,24 @@ pub(super) fn find(text: &str, blocks: &[Span]) -> (Vec<Quote>, Vec<Span>) {
 #[derive(Clone, Copy)]
 struct Mark {
     at: usize,
+    len: usize,
     mark: char,
     before: Option<char>,
     after: Option<char>,
 }
 
-/// The marks of `block` that `wanted` takes.
+/// The marks of `block` that `wanted` takes; two straight single marks in a row count as a double one.
 fn marks(text: &str, block: Span, wanted: impl Fn(char) -> bool) -> Vec<Mark> {
     let mut found = Vec::new();
     let mut before = None;
     let mut characters = block.of(text).char_indices().peekable();
-    while let Some((at, mark)) = characters.next() {
+    while let Some((at, first)) = characters.next() {
+        let twin = matches!(first, '\'' | '`') && characters.next_if(|(_, c)| *c == first || *c == '\'').is_some();
+        let mark = if twin { '"' } else { first };
         if wanted(mark) {
             let after = characters.peek().map(|(_, c)| *c);
-            found.push(Mark { at: block.start + at, mark, before, after });
+            let len = if twin { 2 } else { mark.len_utf8() };
+            found.push(Mark { at: block.start + at, len, mark, before, after });
         }
         before = Some(mark);
     }
@@ -64,12 +70,12 @@ fn marks(text: &str, block: Span, wanted: impl Fn(char) -> bool) -> Vec<Mark> {
 }
 
 impl Mark {
-    fn end(self) -> usize {
-        self.at + self.mark.len_utf8()
+    fn end(&self) -> usize {
+        self.at + self.len
     }
 
     /// Whether it stands at the start of a word and not at the end of one.
-    fn leads(self) -> bool {
+    fn leads(&self) -> bool {
         self.before.is_none_or(|c| c.is_whitespace() || "([{—–-/‘'“\"".contains(c))
             && self.after.is_some_and(|c| !c.is_whitespace())
     }

@@ -70,9 +70,17 @@ fn finite(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft> {
     }
     if let Some(content) = scene.right(cue, cue.range.end) {
         let fronted = holder.start > 0 && matches!(word(units, holder.start - 1), "when" | "after" | "while" | "as" | "if" | "because" | "although" | "since" | "before");
-        return draft(vec![if fronted { to_comma(scene, content) } else { content }]);
+        return draft(vec![if fronted || subordinate(scene, cue.at) { to_comma(scene, content) } else { content }]);
     }
     None
+}
+
+/// Whether the verb stands in a fronted clause ("When the mayor rose and said so, …").
+fn subordinate(scene: &Scene, at: usize) -> bool {
+    let first = usize::from(matches!(word(scene.units, 0), "and" | "but"));
+    matches!(word(scene.units, first), "when" | "after" | "while" | "if" | "because" | "although" | "since" | "before")
+        && at < 20
+        && !(first..at).any(|i| is(scene.units, i, ","))
 }
 
 /// The content of a fronted clause ("When the mayor said so, …") ends at its comma.
@@ -197,6 +205,7 @@ fn coordinated(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft> {
         return None;
     }
     let stance = stance(scene, cue, None);
+    let content = if subordinate(scene, cue.at) { to_comma(scene, content) } else { content };
     Some(Draft { content: vec![content], cue: cue.range.clone(), holder: Some(holder), stance })
 }
 

@@ -3,13 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
-use crate::language::lexicon::rows;
+use crate::language::lexicon::{rows, words};
 
 /// The lists, by word.
 pub(super) struct Lists {
     opposites: BTreeMap<&'static str, BTreeSet<&'static str>>,
     /// For each word its groups, with the number of the member that it names.
     groups: BTreeMap<&'static str, Vec<(u16, u16)>>,
+    light: BTreeSet<&'static str>,
 }
 
 impl Lists {
@@ -20,7 +21,7 @@ impl Lists {
     }
 
     fn read() -> Lists {
-        let mut lists = Lists { opposites: BTreeMap::new(), groups: BTreeMap::new() };
+        let mut lists = Lists { opposites: BTreeMap::new(), groups: BTreeMap::new(), light: words("en/light.txt").into_iter().collect() };
         let split = |field: &'static str| field.split(',').map(str::trim).filter(|w| !w.is_empty());
         for row in rows("en/antonyms.tsv") {
             let [left, right, ..] = row.as_slice() else { continue };
@@ -62,5 +63,13 @@ impl Lists {
             }
         }
         found
+    }
+
+    pub(super) fn light(&self, lemma: &str) -> bool {
+        self.light.contains(lemma)
+    }
+
+    pub(super) fn listed(&self, words: &str) -> bool {
+        self.groups.contains_key(words)
     }
 }

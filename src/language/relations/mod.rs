@@ -93,6 +93,24 @@ pub fn kinship(a: &str, a_class: Option<Upos>, b: &str, b_class: Option<Upos>) -
     best
 }
 
+/// Whether `words` are a noun of the lexicon (`dining room`), in lower case.
+pub fn known(words: &str) -> bool {
+    Lists::get().listed(words) || {
+        let store = Store::get();
+        store.lemma(words).is_some_and(|l| !store.senses(l, 0).is_empty())
+    }
+}
+
+/// Whether two words of whatever class are listed as opposites (`with`, `without`).
+pub fn opposite(a: &str, b: &str) -> bool {
+    Lists::get().opposite(a, b)
+}
+
+/// Whether a lemma fits any story and so tells little of one (`thing`, `make`, `new`).
+pub fn light(lemma: &str) -> bool {
+    Lists::get().light(lemma)
+}
+
 /// Whether a tag may name a word of the class that WordNet calls `class`.
 fn allows(tag: Option<Upos>, class: usize) -> bool {
     match tag {
