@@ -1,5 +1,7 @@
 //! The real binary: exit statuses, formats, and what it says when it cannot do its work.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
