@@ -87,7 +87,7 @@ pub(super) const SORTS: [(&str, Kind); 25] = [
 
 const REST: [&str; 6] = ["all else agrees", "all of one side agrees", "most agrees", "half agrees", "little agrees", "nothing agrees"];
 const PLACE: [&str; 3] = ["same place", "like place", "elsewhere"];
-const MULTIPLE: [&str; 2] = ["alone", "with others"];
+const MULTIPLE: [&str; 4] = ["alone", "with others", "of something indefinite", "in a longer text"];
 
 const PLAIN: [&str; 22] = [
     "agreement of the shorter",
@@ -352,6 +352,11 @@ impl Table<'_> {
                 if (x.content() && y.content()) || !language::opposite(&x.words, &y.words) {
                     continue;
                 }
+                // `out into` against `into`: what both sides hold opposes nothing.
+                let both = |w: &str| a.units.iter().any(|u| u.words == w) && b.units.iter().any(|u| u.words == w);
+                if both(&x.words) || both(&y.words) {
+                    continue;
+                }
                 let meets = |ahead: bool| {
                     let (p, q) = (beside(&a.units, i, ahead), beside(&b.units, j, ahead));
                     matches!((p, q), (Some(p), Some(q)) if self.links.of_a[p] == Some(q))
@@ -460,7 +465,14 @@ impl Table<'_> {
             let place = if conflict.context >= 2.6 { 0 } else if conflict.context >= 1.6 { 1 } else { 2 };
             features.push(((base + rest) as u16, 1.0));
             features.push(((base + REST.len() + place) as u16, 1.0));
-            features.push(((base + REST.len() + PLACE.len() + usize::from(!alone)) as u16, 1.0));
+            let multiple = base + REST.len() + PLACE.len();
+            features.push(((multiple + usize::from(!alone)) as u16, 1.0));
+            if self.plain[21] > 0.0 {
+                features.push(((multiple + 2) as u16, 1.0));
+            }
+            if self.plain[16] > 0.0 {
+                features.push(((multiple + 3) as u16, 1.0));
+            }
         }
         let agreed = self.agreed();
         let same = self.conflicts.is_empty() && left_short == 0 && left_long == 0 && rest_short > 0.999 && rest_long > 0.999;

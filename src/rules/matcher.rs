@@ -34,10 +34,9 @@ impl Hit {
         self.slots.iter().find(|(s, _)| *s == slot).map(|(_, at)| *at)
     }
 
-    /// Whether the phrase is said to be not so. A phrase with a negation of its own is negated twice over where
-    /// a denial lies around it.
+    /// Whether the phrase is said to be not so. A phrase with a negation of its own means what it says.
     pub(super) fn negated(&self, line: &Line<'_>) -> bool {
-        line.negated(self.anchor) != self.negative
+        !self.negative && line.negated(self.anchor)
     }
 }
 

@@ -1,13 +1,13 @@
 //! Phrases: one line of a rule in, the steps to match out.
 //!
 //! A word matches a token by its lemma, its written form or a regular inflection of it; `=word` by its written
-//! form alone. `...` is a gap of up to four tokens, `[a|b]` one of several, `?` after either makes it optional.
+//! form alone. `...` is a gap of up to six tokens, `[a|b]` one of several, `?` after either makes it optional.
 //! `{amount}`, `{date}`, `{name}`, `{topic}` are slots, `<list>` is one of the rule's own lists.
 
 use std::collections::BTreeMap;
 
 /// Tokens that a gap may span.
-pub(super) const WIDEST_GAP: usize = 4;
+pub(super) const WIDEST_GAP: usize = 6;
 const MOST_STEPS: usize = 16;
 const MOST_ALTERNATIVES: usize = 200;
 const LONGEST: usize = 200;

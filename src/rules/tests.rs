@@ -57,11 +57,11 @@ fn every_mistake_is_found_at_its_place() {
         ("Is {topic} lit?", "Is {name} lit?", 3, 11, "`{name}`"),
         ("why: Ships steer by it.\n", "", 1, 1, "lacks `why`"),
         ("expect: silent", "expect: slient", 13, 57, "`slient` is nothing to expect"),
-        ("expect: silent", "expect: {set_aside: rounded}", 13, 67, "no reason `rounded`"),
+        ("expect: silent", "expect: {set_aside: rounded}", 13, 69, "no reason `rounded`"),
         ("expect: silent", "expect: tension", 11, 1, "no near miss"),
         ("what: Sources disagree on a lamp.", "what:", 9, 1, "`what` is empty"),
         ("topic: lamp", "topic: lamp\ntopic: light", 5, 1, "stands twice"),
-        ("topic: lamp", "topic: [lamp", 5, 1, "not YAML"),
+        ("topic: lamp", "topic: [lamp", 5, 7, "not YAML"),
     ] {
         let yaml = GOOD.replacen(from, to, 1);
         let found = mistakes(&[("lamp.yaml", &yaml)]);

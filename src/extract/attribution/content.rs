@@ -59,7 +59,7 @@ impl Scene<'_> {
         let units = self.units;
         let Some(unit) = units.get(at).filter(|u| !u.quote) else { return false };
         match unit.lower.as_str() {
-            ";" => true,
+            ";" => self.own_clause(at + 1) || self.clause_with_cue(at + 1),
             "," | "—" | "–" | "--" => self.breaks_after_comma(at + 1),
             "and" | "but" if !is(units, at - 1, ",") => {
                 let coordinate = self.cue_within(at + 1, 4).is_some_and(|cue| {
@@ -77,11 +77,10 @@ impl Scene<'_> {
         let units = self.units;
         match word(units, next) {
             "but" | "while" | "although" | "though" | "whereas" | "yet" => {
-                self.own_clause(next + 1) || self.clause_with_cue(next + 1)
+                self.own_clause(next + 1) || self.clause_with_cue(next + 1) || self.coordinate(next + 1)
             }
             "and" | "or" | "nor" => {
-                self.clause_with_cue(next + 1)
-                    || self.cue_within(next + 1, 4).is_some_and(|c| c.range.start == self.after_adverbs(next + 1) && c.form == Form::Finite)
+                self.clause_with_cue(next + 1) || self.coordinate(next + 1)
             }
             "according" => true,
             _ => {
@@ -91,13 +90,18 @@ impl Scene<'_> {
                     Form::Gerund => starts && (cue.verb.takes('q') || cue.verb.takes('t')),
                     Form::Finite if starts => cue.verb.takes('q') && nominal(units, cue.range.end).is_some_and(|n| self.stops(n.end)),
                     Form::Finite => {
-                        let subject = phrase::subject(units, cue.range.start).is_some_and(|s| s.start == next);
+                        let subject = phrase::subject(units, cue.head).is_some_and(|s| s.start == next);
                         subject && cue.verb.takes('q') && self.stops(skip_adjuncts(units, cue.range.end))
                     }
                     _ => false,
                 }
             }
         }
+    }
+
+    /// Whether a verb of saying without a subject of its own begins at `at`.
+    fn coordinate(&self, at: usize) -> bool {
+        self.cue_within(at, 4).is_some_and(|c| c.range.start == self.after_adverbs(at) && c.form == Form::Finite)
     }
 
     fn stops(&self, at: usize) -> bool {
@@ -120,7 +124,7 @@ impl Scene<'_> {
     fn clause_with_cue(&self, at: usize) -> bool {
         self.cue_within(at, AHEAD).is_some_and(|cue| {
             cue.form == Form::Finite
-                && phrase::subject(self.units, cue.range.start).is_some_and(|s| s.start >= at)
+                && phrase::subject(self.units, cue.head).is_some_and(|s| s.start >= at)
                 && !matches!(word(self.units, at), "that" | "if")
                 && !(at..cue.range.start).any(|i| self.units.get(i).is_some_and(finite))
         })
@@ -130,7 +134,7 @@ impl Scene<'_> {
     fn own_clause(&self, at: usize) -> bool {
         nominal(self.units, at).is_some_and(|subject| {
             let verb = self.after_adverbs(subject.end);
-            self.units.get(verb).is_some_and(finite)
+            self.units.get(verb).is_some_and(|u| finite(u) || u.xpos == "VBN")
         })
     }
 
@@ -182,7 +186,22 @@ impl Scene<'_> {
         }
         let end = self.complement_end(direct);
         let viewed = verb.takes('d') && units.get(direct..end)?.iter().any(|u| u.lower == "as");
+        if verb.lemma == "call" && !self.named(direct, end) {
+            return None;
+        }
         (verb.takes('n') || viewed).then(|| self.bare(direct..end)).flatten()
+    }
+
+    /// Whether `at..end` gives somebody or something a name: "him a liar", and not "him at home".
+    fn named(&self, at: usize, end: usize) -> bool {
+        if (at..end).any(|i| quote(self.units, i)) || phrase::is(self.units, at.saturating_sub(3), "what") {
+            return true;
+        }
+        let Some(object) = nominal(self.units, at) else { return false };
+        object.end < end
+            && self.units.get(object.end).is_some_and(|u| {
+                matches!(u.upos, Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn) || u.lower == "``"
+            })
     }
 
     /// Where speech that begins with the quotation at `at` ends: with it, unless the sentence goes on.
@@ -223,14 +242,14 @@ impl Scene<'_> {
         let units = self.units;
         let Some(unit) = units.get(at) else { return false };
         // After "say" a bare clause is the rule, so one mistagged verb does not rule it out.
-        if lemma == "say" && end > at + 2 && !matches!(unit.upos, Upos::Verb | Upos::Aux | Upos::Adp) && !punct(unit) {
+        if lemma == "say" && end > at + 3 && !matches!(unit.upos, Upos::Verb | Upos::Aux | Upos::Adp) && !punct(unit) {
             return true;
         }
         let begins = matches!(
             unit.upos,
             Upos::Noun | Upos::Propn | Upos::Pron | Upos::Det | Upos::Adj | Upos::Num | Upos::Adv | Upos::Sconj | Upos::Adp | Upos::X
         ) || unit.xpos == "VBG" || unit.upos == Upos::Sym || unit.lower == "$";
-        begins && has_finite(units, at + 1..end)
+        begins && (has_finite(units, at + 1..end) || (at + 1..end).any(|i| quote(units, i)))
     }
 
     /// What stands before the parenthesis that begins at `start`, where it can be content.
@@ -244,7 +263,7 @@ impl Scene<'_> {
             }
         }
         let part = self.units.get(range.clone())?;
-        (part.iter().any(|u| u.quote) || has_finite(self.units, range.clone()) || part.len() > 3)
+        (part.iter().any(|u| u.quote) || has_finite(self.units, range.clone()) || part.len() > 1)
             .then_some(range)
     }
 
@@ -258,14 +277,22 @@ impl Scene<'_> {
         if quote(units, from) {
             return self.bare(from..self.quote_end(from));
         }
-        let complete = has_finite(units, left.clone()) || units.get(left.clone())?.iter().any(|u| u.quote);
+        let part = units.get(left.clone())?;
+        let hangs = part.last().is_some_and(|u| matches!(u.upos, Upos::Adp | Upos::Det | Upos::Aux | Upos::Cconj | Upos::Sconj))
+            || units.get(from).is_some_and(finite);
+        let complete = !hangs && (has_finite(units, left.clone()) || part.iter().any(|u| u.quote));
         let relative = units.get(from).is_some_and(|u| u.xpos.starts_with('W') || matches!(u.xpos, "VBG" | "VBN"));
-        if self.breaks_after_comma(from) || relative || is(units, at, ":") {
+        let resumes = matches!(word(units, from), "and" | "but") && quote(units, from + 1);
+        if self.breaks_after_comma(from) && !resumes || relative || is(units, at, ":") {
             return None;
         }
         let end = self.complement_end(from);
-        let joins = matches!(word(units, from), "and" | "but" | "because" | "so" | "if" | "as" | "since" | "or" | "which" | "with");
-        (!complete || joins && has_finite(units, from..end)).then(|| self.bare(from..end)).flatten()
+        let joins = matches!(
+            word(units, from),
+            "and" | "but" | "because" | "so" | "if" | "as" | "since" | "or" | "with" | "that" | "rather" | "instead" | "for" | "than"
+        );
+        let tail = has_finite(units, from..end) || (from..end).any(|i| quote(units, i)) || !matches!(word(units, from), "and" | "but");
+        (!complete || joins && tail).then(|| self.bare(from..end)).flatten()
     }
 }
 

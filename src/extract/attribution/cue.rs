@@ -29,6 +29,8 @@ pub(super) struct Cue {
     pub at: usize,
     /// With auxiliaries and particles.
     pub range: Range<usize>,
+    /// Where its subject ends: before any adverb ("he also said").
+    pub head: usize,
     pub negated: bool,
     /// `may`, `would`: it is not said yet, or not at all.
     pub modal: bool,
@@ -66,7 +68,11 @@ fn at_word(units: &[Unit], at: usize) -> Option<Cue> {
         Form::Finite
     };
     let (negated, modal) = (group.negated, group.modal);
-    Some(Cue { verb, form, at, range: group.start..at + 1 + verb.tail.len(), negated, modal })
+    if form == Form::Infinitive && (!verb.takes('q') || verb.takes('e')) {
+        return None;
+    }
+    let start = (group.start..at).find(|i| !units.get(*i).is_some_and(leading)).unwrap_or(at);
+    Some(Cue { verb, form, at, head: group.start, range: start..at + 1 + verb.tail.len(), negated, modal })
 }
 
 /// Whether a phrase of the stop list covers the word.
@@ -115,10 +121,12 @@ pub(super) fn group(units: &[Unit], at: usize) -> Group {
         }
         group.start -= 1;
     }
-    while group.start < at && units.get(group.start).is_some_and(|u| u.upos == Upos::Adv && !matches!(u.lower.as_str(), "not" | "never")) {
-        group.start += 1;
-    }
     group
+}
+
+/// An adverb before the verb that says nothing of the saying itself.
+fn leading(unit: &Unit) -> bool {
+    unit.upos == Upos::Adv && !matches!(unit.lower.as_str(), "not" | "never")
 }
 
 fn auxiliary(form: &str) -> bool {

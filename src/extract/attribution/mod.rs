@@ -100,7 +100,8 @@ fn drafts(line: &Line, kind: BlockKind) -> Vec<Draft> {
 /// the speaker's own content.
 fn passed_on(units: &[Unit], draft: &Draft) -> bool {
     let holder = draft.holder.as_ref().and_then(|h| units.get(h.start)).map_or("", |u| u.lower.as_str());
-    !matches!(holder, "i" | "we" | "you" | "my" | "our") && matches!(draft.stance, Stance::Asserted | Stance::Denied | Stance::Reported)
+    !matches!(holder, "" | "i" | "we" | "you" | "my" | "our" | "he" | "she" | "they" | "it" | "who" | "that" | "which")
+        && draft.stance.commits()
 }
 
 /// A draft in bytes.

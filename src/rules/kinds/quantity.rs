@@ -151,7 +151,7 @@ fn cost(line: &Line<'_>, hit: &Hit, mention: &AmountMention) -> Option<(u8, usiz
     }
     if let Some(other) = above(head) {
         let verb = line.term(other).is_some_and(|t| t.class == WordClass::Verb);
-        let shared = above(anchor) == Some(other) || line.negated(other) && above(other) == Some(anchor);
+        let shared = under(line, anchor, other);
         if verb && !shared && !hit.tokens.contains(&other) {
             return None;
         }
@@ -166,6 +166,20 @@ fn cost(line: &Line<'_>, hit: &Hit, mention: &AmountMention) -> Option<(u8, usiz
     let tag = line.tokens.get(anchor).map_or("", |t| t.xpos);
     let expected_after = matches!(tag, "VBD" | "VBG" | "VBZ" | "VBP" | "VB");
     Some((1 + u8::from(after != expected_after), distance))
+}
+
+/// Whether the phrase's word depends on the verb `verb`: directly, or as a noun inside one of its phrases.
+fn under(line: &Line<'_>, anchor: usize, verb: usize) -> bool {
+    let mut here = anchor;
+    for _ in 0..4 {
+        let Some(term) = line.term(here) else { return false };
+        match term.governor {
+            Some(above) if above == verb => return true,
+            Some(above) if term.class == WordClass::Noun => here = above,
+            _ => return false,
+        }
+    }
+    false
 }
 
 fn zero() -> Answer {
