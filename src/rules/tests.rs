@@ -17,7 +17,8 @@ examples:
 ";
 
 fn mistakes(files: &[(&str, &str)]) -> Vec<RuleError> {
-    let files: Vec<(String, String)> = files.iter().map(|(p, y)| ((*p).to_owned(), (*y).to_owned())).collect();
+    let files: Vec<(String, String)> =
+        files.iter().map(|(p, y)| ((*p).to_owned(), (*y).to_owned())).collect();
     RuleSet::load(&files).map_or_else(|mistakes| mistakes, |_| Vec::new())
 }
 
@@ -73,11 +74,15 @@ fn every_mistake_is_found_at_its_place() {
 
 #[test]
 fn all_mistakes_of_all_files_come_at_once() {
-    let bad = GOOD.replace("negated: dark", "negated: drak").replace("why:", "wyh:").replace("silent", "slient");
+    let bad =
+        GOOD.replace("negated: dark", "negated: drak").replace("why:", "wyh:").replace("silent", "slient");
     let found = mistakes(&[("a.yaml", GOOD), ("b.yaml", &bad), ("c.yaml", GOOD)]);
     let places: Vec<(&str, usize)> = found.iter().map(|m| (m.path.as_str(), m.line)).collect();
     // b: the duplicate id, the key that is lacking, `drak`, `wyh`, `slient`; c: the duplicate id.
-    assert_eq!(places, [("b.yaml", 1), ("b.yaml", 1), ("b.yaml", 6), ("b.yaml", 10), ("b.yaml", 13), ("c.yaml", 1)]);
+    assert_eq!(
+        places,
+        [("b.yaml", 1), ("b.yaml", 1), ("b.yaml", 6), ("b.yaml", 10), ("b.yaml", 13), ("c.yaml", 1)]
+    );
     assert!(found[5].message.contains("taken by a.yaml"), "{}", found[5]);
     let shown = found[3].to_string();
     assert!(shown.contains("10 | wyh: Ships steer by it.\n   | ^\n  help: did you mean `why`?"), "{shown}");

@@ -3,7 +3,9 @@ use std::ops::Range;
 use super::phrase::Slot;
 use super::spec::Topics;
 use crate::language::{Sentence, Token};
-use crate::model::{AmountMention, Certainty, Mention, Modality, Polarity, Reading, Role, Term, TimeMention};
+use crate::model::{
+    AmountMention, Certainty, EntityKind, Mention, Modality, Polarity, Reading, Role, Term, TimeMention,
+};
 use crate::text::Span;
 
 /// One statement as the rules see it.
@@ -57,10 +59,17 @@ impl<'a> Line<'a> {
         match slot {
             Slot::Amount => {
                 let mentions = reading.amounts.iter().filter(|m| begins(m.span));
-                mentions.flat_map(|m| std::iter::once(m.span).chain(m.noun_span)).map(|s| self.after(s)).collect()
+                mentions
+                    .flat_map(|m| std::iter::once(m.span).chain(m.noun_span))
+                    .map(|s| self.after(s))
+                    .collect()
             }
-            Slot::Date => reading.times.iter().filter(|m| begins(m.span)).map(|m| self.after(m.span)).collect(),
-            Slot::Name => reading.names.iter().filter(|m| begins(m.span)).map(|m| self.after(m.span)).collect(),
+            Slot::Date => {
+                reading.times.iter().filter(|m| begins(m.span)).map(|m| self.after(m.span)).collect()
+            }
+            Slot::Name => {
+                reading.names.iter().filter(|m| begins(m.span)).map(|m| self.after(m.span)).collect()
+            }
             Slot::Topic => Vec::new(),
         }
     }
@@ -87,7 +96,8 @@ impl<'a> Line<'a> {
     pub(super) fn topic<'t>(&self, topics: &'t Topics) -> Option<&'t Vec<String>> {
         let sentence = &self.view.sentence.tokens;
         let named = |tokens: &[Token]| {
-            (0..tokens.len()).find_map(|at| topics.iter().find(|t| t.iter().any(|w| self.stands(tokens, at, w))))
+            (0..tokens.len())
+                .find_map(|at| topics.iter().find(|t| t.iter().any(|w| self.stands(tokens, at, w))))
         };
         named(self.tokens).or_else(|| named(sentence))
     }
@@ -143,6 +153,34 @@ impl<'a> Line<'a> {
             let role = self.term(last).map_or(Role::Unknown, |t| t.role);
             (mention, role, first)
         })
+    }
+
+    /// The name that the phrase around the noun `head` gives: `head` itself or a word that depends on it, but no
+    /// name of something else (`the mayor of Tarn`, `Tarn's mayor`).
+    pub(super) fn name_of(&self, head: usize) -> Option<&'a Mention> {
+        let role = self.term(head)?.role;
+        let word = |at: Option<usize>| at.and_then(|at| self.written.get(at)).map_or("", String::as_str);
+        let depends = |at: usize| {
+            let mut here = Some(at);
+            (0..4).any(|_| {
+                let found = here == Some(head);
+                here = here.and_then(|at| self.term(at)?.governor);
+                found
+            })
+        };
+        let usable = |mention: &&Mention| {
+            let (first, end) = (self.first_of(mention.span), self.after(mention.span));
+            let other = matches!(
+                word(first.checked_sub(1)),
+                "of" | "in" | "for" | "at" | "from" | "with" | "by" | "near"
+            );
+            let owner = word(Some(end)) == "'s" || word(Some(end)) == "'";
+            let holds = (first..end).contains(&head);
+            let joined = (first..end).any(|at| depends(at) && self.term(at).is_some_and(|t| t.role == role));
+            holds || (joined && !other && !owner)
+        };
+        let names = self.view.reading.names.iter().filter(usable);
+        names.min_by_key(|m| (m.kind != EntityKind::Person, self.first_of(m.span).abs_diff(head)))
     }
 
     /// The amount whose words begin at token `at`.
