@@ -161,6 +161,10 @@ fn starts(text: &str, tokens: &[Token], at: usize, known: &BTreeSet<String>) -> 
         || lists().places.contains(&*lower)
         || lists().titles.contains_key(plain)
         || known.contains(&lower);
+    let next = tokens.get(at + 1).map_or("", |t| t.of(text));
+    if PARTICLES.contains(&&*lower) && (is_capital(next) || PARTICLES.contains(&next)) {
+        return true;
+    }
     let common = matches!(tokens[at].xpos, "NNS" | "NN") || !candidate(text, tokens, at + 1) && language::known(&lower);
     listed || (tokens[at].upos == Upos::Propn && !common) || (word.len() == 2 && word.ends_with('.'))
 }
