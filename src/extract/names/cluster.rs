@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::find::Found;
 use super::lists::{Gender, lists};
+use crate::language;
 use crate::model::{Entity, EntityId, EntityKind};
 
 /// Words at the end of a firm's name that may be left out.
@@ -183,7 +184,7 @@ fn fold(word: &str) -> String {
             'k' => 'c',
             c => c,
         };
-        if out.chars().next_back() != Some(c) {
+        if !out.ends_with(c) {
             out.push(c);
         }
     }
@@ -277,7 +278,9 @@ fn by_part(name: &Found, clusters: &[Cluster], before: &[Found], ids: &[Option<u
         // Names of unknown kind may be places or things: a part then means them only where they were named.
         [id] => {
             let titled = name.mention.kind == EntityKind::Person && name.strength == 2;
-            (clusters[id].kind == EntityKind::Person || titled || named_here(id)).then_some(id)
+            // `the House` is no part of `White House`.
+            let common = clusters[id].forms.iter().flatten().any(|w| language::known(w));
+            (clusters[id].kind == EntityKind::Person || titled || (named_here(id) && !common)).then_some(id)
         }
         [] => {
             let mut all = (0..clusters.len()).filter(fits).filter(|id| full(&clusters[*id], &given));
