@@ -68,6 +68,15 @@ fn keys(claim: &Claim, weights: &Weights) -> BTreeMap<String, f64> {
             keys.insert(key, weight);
         }
     }
+    for mention in &claim.reading.amounts {
+        let dimension = mention.amount.unit.dimension.as_str();
+        let noun = mention.noun.as_deref().unwrap_or_default();
+        match dimension {
+            "percent" | "duration" | "length" => {}
+            "count" => drop(keys.insert(format!("count {noun}"), 0.5)),
+            _ => drop(keys.insert(format!("measure {dimension}"), 0.5)),
+        }
+    }
     for name in &claim.reading.names {
         if let Some(entity) = name.entity {
             keys.insert(format!("entity {}", entity.0), 0.8);

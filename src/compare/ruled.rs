@@ -75,7 +75,7 @@ impl Question<'_> {
     /// A conflict is an update where the words say so, where a running count has grown since, or where the two
     /// were said on days apart: the later one replaces the earlier.
     fn in_time(&self, relation: Relation, step: String, a: &Cluster, b: &Cluster) -> (Relation, String) {
-        if relation != Relation::Contradiction {
+        if !matches!(relation, Relation::Contradiction | Relation::Tension) {
             return (relation, step);
         }
         let revision = a.claims.iter().chain(&b.claims).find_map(|c| kinds::revises(&self.story.claims[*c]));

@@ -8,6 +8,7 @@ mod negation;
 mod place;
 mod quantity;
 mod quote;
+mod role;
 
 use std::sync::OnceLock;
 
@@ -47,13 +48,14 @@ pub(in crate::compare) struct PairFinding {
 type Judge = fn(&Pair<'_>) -> Option<PairFinding>;
 
 /// The kinds, in the order in which they are asked; of equal findings the earlier kind's stands.
-const KINDS: [(Kind, Judge); 6] = [
+const KINDS: [(Kind, Judge); 7] = [
     (Kind::Quote, quote::judge),
     (Kind::Quantity, quantity::judge),
     (Kind::Date, date::judge),
     (Kind::Negation, negation::judge),
     (Kind::Place, place::judge),
     (Kind::Cause, cause::judge),
+    (Kind::Role, role::judge),
 ];
 
 /// Judges every candidate pair; the result is in the order of the pairs.
@@ -66,7 +68,7 @@ pub(in crate::compare) fn judge(story: &Story<'_>, weights: &Weights, pairs: &[(
 
 fn judge_pair(story: &Story<'_>, weights: &Weights, a: usize, b: usize) -> Option<PairFinding> {
     if same_words(story.words(a), story.words(b)) {
-        return None;
+        return quote::other_speaker(story, a, b);
     }
     let ground = common_ground::find(story, weights, a, b);
     let pair = Pair { story, weights, a, b, ground };

@@ -47,7 +47,7 @@ fn judge_amounts(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention) -> Optio
     score.add("same thing counted", 1.6 * noun);
     let weight = weight_beside(pair, m, n);
     score.add("shared words", 0.9 * weight.min(3.0));
-    score.add("coverage", 1.2 * pair.ground.coverage);
+    score.add("coverage", 1.8 * pair.ground.coverage);
     if pair.ground.predicate {
         score.add("same event", 0.9);
     }
@@ -118,11 +118,12 @@ fn agreement(a: &Amount, b: &Amount) -> Relation {
 /// What disjoint amounts come to, guards asked in order.
 fn conflict(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention, score: &mut Score, steps: &mut Vec<String>) -> Relation {
     let [x, y] = pair.claims();
-    if m.modifiers != n.modifiers && !m.modifiers.is_empty() && !n.modifiers.is_empty() {
+    let counted = m.amount.unit.dimension == "count";
+    if counted && m.modifiers != n.modifiers && !m.modifiers.is_empty() && !n.modifiers.is_empty() {
         steps.push(format!("guard: “{}” against “{}”", m.modifiers.join(" "), n.modifiers.join(" ")));
         return Relation::SetAside(Reason::OtherPopulation);
     }
-    if m.modifiers != n.modifiers {
+    if counted && m.modifiers != n.modifiers {
         score.add("group named on one side only", -0.8);
     }
     if times_apart(x.valid, y.valid) {
@@ -164,6 +165,9 @@ fn noun_match(m: &AmountMention, n: &AmountMention) -> Option<f64> {
         let bare = m.amount.unit.dimension == "count";
         return (!bare).then_some(0.4);
     };
+    if m.noun_span.is_none() || n.noun_span.is_none() {
+        return (a == b || events::head(a) == events::head(b)).then_some(0.5);
+    }
     if a == b {
         return Some(1.0);
     }
