@@ -1,6 +1,8 @@
 use std::sync::OnceLock;
 
-use super::{Dependency, Upos};
+use super::parser::Parser;
+use super::tagger::{Tagger, Word};
+use super::{Dependency, Upos, lemmas, tokens};
 use crate::text::Span;
 
 /// A text cut into sentences and tokens.
@@ -19,6 +21,8 @@ pub struct Sentence {
     pub block: usize,
     /// Its tokens, after the conventions of Universal Dependencies (`do` + `n't`, `Trump` + `'s`).
     pub tokens: Vec<Token>,
+    words: Vec<Word>,
+    classes: Vec<u8>,
     tree: OnceLock<Tree>,
 }
 
@@ -52,8 +56,7 @@ impl Analysis {
             for boundary in sentencex::get_sentence_boundaries("en", block.of(text)) {
                 let span = Span::new(boundary.start_byte, boundary.end_byte).shift(block.start).trim(text);
                 if !span.is_empty() {
-                    let tokens = Vec::new();
-                    sentences.push(Sentence { span, block: number, tokens, tree: OnceLock::new() });
+                    sentences.push(Sentence::read(text, span, number));
                 }
             }
         }
@@ -64,7 +67,26 @@ impl Analysis {
 impl Sentence {
     /// Its dependency tree, parsed at the first call.
     pub fn tree(&self) -> &Tree {
-        self.tree.get_or_init(Tree::default)
+        self.tree.get_or_init(|| match Parser::builtin() {
+            parser if parser.is_trained() => parser.parse(&self.words, &self.classes),
+            _ => Tree::default(),
+        })
+    }
+
+    /// Cuts and tags one sentence.
+    fn read(text: &str, span: Span, block: usize) -> Self {
+        let tagger = Tagger::builtin();
+        let spans = tokens::split(text, span);
+        let words: Vec<Word> = spans.iter().map(|s| tagger.word(s.of(text))).collect();
+        let classes = tagger.tag(&words);
+        let tagged = spans.into_iter().zip(&classes);
+        let tokens = tagged
+            .map(|(span, class)| {
+                let (upos, xpos) = tagger.classes[*class as usize];
+                Token { span, lemma: lemmas::lemma(span.of(text), xpos).into(), upos, xpos }
+            })
+            .collect();
+        Self { span, block, tokens, words, classes, tree: OnceLock::new() }
     }
 }
 

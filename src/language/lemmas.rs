@@ -1,0 +1,122 @@
+//! A word and its tag in, its lemma out: irregular forms from a table, regular ones by rule.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use super::lexicon;
+
+/// The lemma of `word` tagged with the Penn tag `xpos`, in lower case.
+pub fn lemma(word: &str, xpos: &str) -> String {
+    let word = word.to_lowercase().replace('’', "'");
+    let class = match xpos {
+        "NNS" | "NNPS" => "n",
+        "VBD" | "VBN" | "VBG" | "VBZ" | "VBP" | "VB" | "MD" => "v",
+        "JJR" | "JJS" => "a",
+        "RBR" | "RBS" => "r",
+        _ => "x",
+    };
+    if let Some(found) = table().get(&(class, word.as_str())) {
+        return (*found).to_owned();
+    }
+    match xpos {
+        "NNS" => plural(&word),
+        "VBZ" => third_person(&word),
+        "VBD" | "VBN" => past(&word),
+        "VBG" => gerund(&word),
+        "JJR" | "RBR" => strip_degree(&word, "er"),
+        "JJS" | "RBS" => strip_degree(&word, "est"),
+        _ => word,
+    }
+}
+
+fn table() -> &'static BTreeMap<(&'static str, &'static str), &'static str> {
+    static TABLE: OnceLock<BTreeMap<(&'static str, &'static str), &'static str>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        lexicon::rows("en/lemmas.tsv")
+            .filter_map(|row| match row.as_slice() {
+                [class, form, lemma, ..] => Some(((*class, *form), *lemma)),
+                _ => None,
+            })
+            .collect()
+    })
+}
+
+fn plural(word: &str) -> String {
+    if let Some(stem) = word.strip_suffix("ies")
+        && stem.len() > 1
+    {
+        return format!("{stem}y");
+    }
+    for end in ["ches", "shes", "sses", "xes", "zzes", "oes"] {
+        if word.ends_with(end) && word.len() > end.len() {
+            return word[..word.len() - 2].to_owned();
+        }
+    }
+    match word.strip_suffix('s') {
+        Some(stem) if !stem.ends_with(['s', 'u', 'i']) && stem.len() > 1 => stem.to_owned(),
+        _ => word.to_owned(),
+    }
+}
+
+fn third_person(word: &str) -> String {
+    plural(word)
+}
+
+fn past(word: &str) -> String {
+    if let Some(stem) = word.strip_suffix("ied")
+        && stem.len() > 1
+    {
+        return format!("{stem}y");
+    }
+    word.strip_suffix("ed").filter(|stem| stem.len() > 1).map_or_else(|| word.to_owned(), bare_stem)
+}
+
+fn gerund(word: &str) -> String {
+    word.strip_suffix("ing").filter(|stem| stem.len() > 1).map_or_else(|| word.to_owned(), bare_stem)
+}
+
+/// A verb stem without its ending: undoubles consonants and puts back a dropped `e`.
+fn bare_stem(stem: &str) -> String {
+    let known = verbs();
+    let with_e = format!("{stem}e");
+    if known.contains(with_e.as_str()) && !known.contains(stem) {
+        return with_e;
+    }
+    if known.contains(stem) {
+        return stem.to_owned();
+    }
+    let chars: Vec<char> = stem.chars().collect();
+    let doubled = chars.len() > 2
+        && chars[chars.len() - 1] == chars[chars.len() - 2]
+        && !"lsz".contains(chars[chars.len() - 1]);
+    let undoubled: String = chars[..chars.len().saturating_sub(1)].iter().collect();
+    if known.contains(undoubled.as_str()) || doubled {
+        return undoubled;
+    }
+    let ends = |list: &[&str]| list.iter().any(|e| stem.ends_with(e));
+    if ends(&["at", "iz", "is", "ov", "iv", "av", "uc", "ang", "udg", "rg", "rs", "ns", "ur", "ag", "ak", "ok", "ut", "lv"]) {
+        return with_e;
+    }
+    stem.to_owned()
+}
+
+/// Base forms of verbs.
+pub fn verbs() -> &'static std::collections::BTreeSet<&'static str> {
+    static VERBS: OnceLock<std::collections::BTreeSet<&'static str>> = OnceLock::new();
+    VERBS.get_or_init(|| lexicon::words("en/verbs.txt").into_iter().collect())
+}
+
+fn strip_degree(word: &str, end: &str) -> String {
+    let Some(stem) = word.strip_suffix(end).filter(|s| s.len() > 2) else { return word.to_owned() };
+    if let Some(base) = stem.strip_suffix('i') {
+        return format!("{base}y");
+    }
+    let chars: Vec<char> = stem.chars().collect();
+    if chars.len() > 3 && chars[chars.len() - 1] == chars[chars.len() - 2] && !"ls".contains(chars[chars.len() - 1]) {
+        return chars[..chars.len() - 1].iter().collect();
+    }
+    if stem.ends_with(['c', 'g', 'v', 'z']) || stem.ends_with("rg") || stem.ends_with("id") {
+        return format!("{stem}e");
+    }
+    stem.to_owned()
+}
