@@ -164,3 +164,12 @@ fn a_thousand_rules_cost_little_more_than_one() {
     assert_eq!(set.rules().len(), 1000);
     assert_eq!(read(&set, "The lamp burn7 on the pier.", &[]).len(), 1);
 }
+
+#[test]
+fn a_monstrous_sentence_is_read_in_time() {
+    let text = "no deal signed and five deaths or killed closed to ".repeat(2_000);
+    let started = std::time::Instant::now();
+    let answers = read(RuleSet::builtin(), &text, &[]);
+    assert!(answers.len() < 100, "{}", answers.len());
+    assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
+}
