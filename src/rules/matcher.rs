@@ -12,6 +12,7 @@ use regex::Regex;
 use super::phrase::{Part, Phrase, Slot, Step, WIDEST_GAP};
 use super::view::Line;
 use crate::language::Upos;
+use crate::model::WordClass;
 use crate::text::Span;
 
 /// A phrase found in a statement.
@@ -37,7 +38,10 @@ impl Hit {
 
     /// Whether the phrase is said to be not so. A phrase with a negation of its own means what it says.
     pub(super) fn negated(&self, line: &Line<'_>) -> bool {
-        !self.negative && line.negated(self.anchor)
+        // Particles and prepositions are often left out of a negation's scope; their verb is not.
+        let function = line.term(self.anchor).is_some_and(|t| t.class == WordClass::Function);
+        let others = || self.tokens.clone().any(|at| line.negated(at));
+        !self.negative && (line.negated(self.anchor) || function && others())
     }
 }
 

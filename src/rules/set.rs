@@ -17,6 +17,10 @@ use crate::embedded::CHECKS;
 use crate::model::{Answer, Kind, Modality, Question, Relation, Role, Severity, Term, WordClass};
 use crate::text::Span;
 
+/// Phrases of one rule that are looked at in one statement: no honest sentence has more, and each costs a look
+/// around it.
+const MOST_HITS: usize = 32;
+
 /// A rule that runs.
 #[derive(Debug)]
 pub struct Rule {
@@ -120,7 +124,7 @@ impl RuleSet {
         let found = self.inner.index.find(&line);
         for hits in found.chunk_by(|a, b| a.0 == b.0) {
             let rule = &self.inner.rules[hits[0].0];
-            let hits: Vec<_> = hits.iter().map(|(_, hit)| hit.clone()).collect();
+            let hits: Vec<_> = hits.iter().take(MOST_HITS).map(|(_, hit)| hit.clone()).collect();
             for found in rule.comparison.read(&line, &hits, &rule.spec) {
                 answered.extend(rule.answered(&line, found));
             }

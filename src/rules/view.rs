@@ -54,22 +54,15 @@ impl<'a> Line<'a> {
     /// Places one past the end of a thing of the sort `slot` that begins at `at`.
     pub(super) fn slot_ends(&self, slot: Slot, at: usize) -> Vec<usize> {
         let Some(token) = self.tokens.get(at) else { return Vec::new() };
-        let begins = |span: Span| span.start == token.span.start;
         let reading = self.view.reading;
+        let start = token.span.start;
         match slot {
-            Slot::Amount => {
-                let mentions = reading.amounts.iter().filter(|m| begins(m.span));
-                mentions
-                    .flat_map(|m| std::iter::once(m.span).chain(m.noun_span))
-                    .map(|s| self.after(s))
-                    .collect()
-            }
-            Slot::Date => {
-                reading.times.iter().filter(|m| begins(m.span)).map(|m| self.after(m.span)).collect()
-            }
-            Slot::Name => {
-                reading.names.iter().filter(|m| begins(m.span)).map(|m| self.after(m.span)).collect()
-            }
+            Slot::Amount => from(&reading.amounts, |m| m.span, start)
+                .flat_map(|m| std::iter::once(m.span).chain(m.noun_span))
+                .map(|s| self.after(s))
+                .collect(),
+            Slot::Date => from(&reading.times, |m| m.span, start).map(|m| self.after(m.span)).collect(),
+            Slot::Name => from(&reading.names, |m| m.span, start).map(|m| self.after(m.span)).collect(),
             Slot::Topic => Vec::new(),
         }
     }
@@ -186,18 +179,24 @@ impl<'a> Line<'a> {
     /// The amount whose words begin at token `at`.
     pub(super) fn amount_at(&self, at: usize) -> Option<&'a AmountMention> {
         let start = self.tokens.get(at)?.span.start;
-        self.view.reading.amounts.iter().find(|m| m.span.start == start)
+        from(&self.view.reading.amounts, |m| m.span, start).next()
     }
 
     /// The time whose words begin at token `at`.
     pub(super) fn time_at(&self, at: usize) -> Option<&'a TimeMention> {
         let start = self.tokens.get(at)?.span.start;
-        self.view.reading.times.iter().find(|m| m.span.start == start)
+        from(&self.view.reading.times, |m| m.span, start).next()
     }
 
     /// The name whose words begin at token `at`.
     pub(super) fn name_at(&self, at: usize) -> Option<&'a Mention> {
         let start = self.tokens.get(at)?.span.start;
-        self.view.reading.names.iter().find(|m| m.span.start == start)
+        from(&self.view.reading.names, |m| m.span, start).next()
     }
+}
+
+/// Those of `mentions`, which stand in the order of the text, that begin at byte `start`.
+fn from<T>(mentions: &[T], span: impl Fn(&T) -> Span + Copy, start: usize) -> impl Iterator<Item = &T> {
+    let first = mentions.partition_point(|m| span(m).start < start);
+    mentions[first..].iter().take_while(move |m| span(m).start == start)
 }
