@@ -35,7 +35,7 @@ impl Scene<'_> {
     /// Where the complement beginning at `from` ends.
     pub(super) fn complement_end(&self, from: usize) -> usize {
         let limit = self.units.len().min(from + LONGEST);
-        (from + 1..limit).find(|at| self.breaks(*at, from)).unwrap_or(limit)
+        (from + 1..limit).find(|at| self.breaks(*at, from) || self.trails(*at)).unwrap_or(limit)
     }
 
     /// Where the clause that holds the unit at `at` begins.
@@ -44,6 +44,24 @@ impl Scene<'_> {
         let start = (low + 1..at.saturating_sub(1)).rev().find(|i| self.breaks(*i, 0) && !self.aside(*i)).map_or(low, |i| i + 1);
         let link = matches!(word(self.units, start), "but" | "and" | "while" | "although" | "though" | "whereas" | "yet" | "so" | "or");
         if link && start + 1 < at { start + 1 } else { start }
+    }
+
+    /// Whether the writer's own words begin at `at`, behind what somebody said: ", which …", ", throwing …",
+    /// `"…," and …`.
+    fn trails(&self, at: usize) -> bool {
+        let units = self.units;
+        let Some(unit) = units.get(at) else { return false };
+        if units.get(at - 1).is_some_and(|u| u.quote && u.stopped) && !unit.quote {
+            return true;
+        }
+        if !is(units, at, ",") {
+            return false;
+        }
+        let next = at + 1;
+        match word(units, next) {
+            "which" | "where" | "whose" | "compared" => true,
+            _ => units.get(next).is_some_and(|u| u.xpos == "VBG" && !u.quote) && !is(units, next, "including"),
+        }
     }
 
     /// Whether the comma at `at` opens a parenthesis of saying.
@@ -198,7 +216,7 @@ impl Scene<'_> {
             return true;
         }
         let Some(object) = nominal(self.units, at) else { return false };
-        object.end < end
+        self.units.get(object.end - 1).is_some_and(|u| u.upos == Upos::Adj) || object.end < end
             && self.units.get(object.end).is_some_and(|u| {
                 matches!(u.upos, Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn) || u.lower == "``"
             })
@@ -263,6 +281,10 @@ impl Scene<'_> {
             }
         }
         let part = self.units.get(range.clone())?;
+        let fronted = part.first().is_some_and(|u| u.upos == Upos::Adp || u.lower == "according");
+        if fronted && !part.iter().any(|u| u.quote || finite(u)) {
+            return None;
+        }
         (part.iter().any(|u| u.quote) || has_finite(self.units, range.clone()) || part.len() > 1)
             .then_some(range)
     }

@@ -19,6 +19,8 @@ pub(super) struct Unit {
     pub quote: bool,
     /// Whether a quotation is closed in its own block.
     pub closed: bool,
+    /// Whether a quotation ends with a mark inside it, where the sentence or the saying pauses.
+    pub stopped: bool,
     /// Whether it begins with a capital.
     pub capital: bool,
     /// Sentence of its first word.
@@ -88,7 +90,7 @@ impl Builder<'_> {
         let capital = token.of(self.text).starts_with(char::is_uppercase);
         let lower = token.of(self.text).to_lowercase().replace('’', "'");
         let unit =
-            Unit { span: token.span, lower, upos: token.upos, xpos: token.xpos, quote: false, closed: true, capital, sentence, last: sentence };
+            Unit { span: token.span, lower, upos: token.upos, xpos: token.xpos, quote: false, closed: true, stopped: false, capital, sentence, last: sentence };
         if self.marks.binary_search(&token.span.start).is_ok() && token.upos == Upos::Punct {
             return;
         }
@@ -158,8 +160,10 @@ fn place(units: &mut [Unit], quote: Span, word: &Unit) -> bool {
 
 fn whole(text: &str, span: Span, first: &Unit) -> Unit {
     let closed = span.of(text).ends_with(['”', '"', '’', '\'', '»']);
+    let inner = span.of(text).trim_end_matches(['”', '"', '’', '\'', '»']);
+    let stopped = closed && inner.ends_with([',', '.', '!', '?']);
     let (sentence, last) = (first.sentence, first.sentence);
-    Unit { span, lower: String::new(), upos: Upos::X, xpos: "", quote: true, closed, capital: false, sentence, last }
+    Unit { span, lower: String::new(), upos: Upos::X, xpos: "", quote: true, closed, stopped, capital: false, sentence, last }
 }
 
 /// Cuts a line into sentences.
