@@ -1,5 +1,5 @@
 use super::*;
-use crate::model::{Source, Stance};
+use crate::model::Source;
 
 /// The blocks of `text`: one a line; `# ` before a headline, `NAME>` before a turn.
 fn document(text: &str) -> Document {

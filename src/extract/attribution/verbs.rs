@@ -27,10 +27,23 @@ pub(super) fn read(scene: &Scene) -> Vec<Draft> {
             Form::Gerund | Form::Infinitive => controlled(scene, cue, &drafts),
             Form::Passive => passive(scene, cue),
         };
-        let draft = draft.filter(|d| d.stance != Stance::Reported || clausal(scene, d));
+        let draft = draft
+            .filter(|d| d.stance != Stance::Reported || clausal(scene, d))
+            .filter(|d| !(thinks(cue.verb.class) && within_own_words(scene, d, &drafts)));
         drafts.extend(draft.filter(|d| !d.content.is_empty()));
     }
     drafts
+}
+
+/// Verbs of thinking and wishing.
+fn thinks(class: Class) -> bool {
+    matches!(class, Class::Weak | Class::Wish | Class::Prediction)
+}
+
+/// "She said she believed so": what she says she thinks is one saying, hers.
+fn within_own_words(scene: &Scene, draft: &Draft, drafts: &[Draft]) -> bool {
+    let pronoun = draft.holder.as_ref().is_some_and(|h| phrase::subject_pronoun(word(scene.units, h.start)));
+    pronoun && drafts.iter().rev().take(4).any(|d| d.content.iter().any(|c| c.contains(&draft.cue.start)))
 }
 
 /// Whether what is only reported is a clause or a quotation: a bare phrase says too little then.
@@ -108,7 +121,7 @@ fn relative(scene: &Scene, holder: &Range<usize>, content: &Range<usize>) -> Opt
 /// people of some kind think or say ("those who believe").
 fn nobody(scene: &Scene, holder: &Range<usize>, class: Class) -> bool {
     let units = scene.units;
-    let thought = matches!(class, Class::Weak | Class::Wish | Class::Prediction);
+    let thought = thinks(class);
     match word(units, holder.start) {
         "i" | "we" | "you" => thought,
         "who" | "that" | "which" if holder.len() == 1 => {
