@@ -31,6 +31,8 @@ struct Segment<'a> {
     frame: Option<&'a Frame>,
     /// Whether a narrower attribution lies inside: its content is then only passed on.
     outer: bool,
+    /// Words of saying of the sentence's attributions.
+    cues: Vec<Span>,
 }
 
 /// What a sentence holds besides its words.
@@ -88,7 +90,7 @@ impl Reader<'_> {
                         && inner.cue.is_some_and(|cue| span.contains(cue))
                         && inner.content.iter().any(|c| span.overlaps(*c))
                 });
-                segments.push(Segment { span: span.trim(&self.document.text), frame: Some(frame), outer });
+                segments.push(Segment { span: span.trim(&self.document.text), frame: Some(frame), outer, cues: Vec::new() });
                 covered.push(span);
             }
         }
@@ -96,7 +98,8 @@ impl Reader<'_> {
         let mut at = sentence.span.start;
         for span in covered.into_iter().chain([Span::new(sentence.span.end, sentence.span.end)]) {
             if span.start > at {
-                segments.push(Segment { span: Span::new(at, span.start), frame: None, outer: false });
+                let cues = frames.iter().filter_map(|f| f.cue).filter(|c| sentence.span.contains(*c)).collect();
+                segments.push(Segment { span: Span::new(at, span.start), frame: None, outer: false, cues });
             }
             at = at.max(span.end);
         }
@@ -150,6 +153,7 @@ impl Reader<'_> {
             spans: vec![span],
             sentence: sentence.span,
             block: self.block(sentence).kind,
+            shell: segment.frame.is_none() && segment.cues.iter().any(|c| span.contains(*c)),
             attribution: self.attribution(segment, sentence),
             polarity,
             modality: facts.modality,

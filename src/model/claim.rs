@@ -18,6 +18,8 @@ pub struct Claim {
     pub sentence: Span,
     /// The block that it stands in.
     pub block: BlockKind,
+    /// Whether the words only carry an attribution (`the mayor said`) and claim little by themselves.
+    pub shell: bool,
     /// Who says it.
     pub attribution: Attribution,
     /// Whether the main predicate is affirmed or denied, the holder's denial included.

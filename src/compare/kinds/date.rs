@@ -4,11 +4,14 @@
 //! meeting, an attack) need more in common.
 
 use super::{Pair, PairFinding, Score};
-use crate::model::{Claim, Grain, Kind, Moment, Reason, Region, Relation, TimeMention, TimeRelation};
+use crate::model::{Claim, Grain, Kind, Moment, Reason, Region, Relation, TimeMention, TimeRelation, WordClass};
 
 pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     let [x, y] = pair.claims();
     let (m, n) = (dating(x)?, dating(y)?);
+    if !tells(x) || !tells(y) {
+        return None;
+    }
     let region = m.moment.relate(&n.moment);
     if !pair.ground.predicate && pair.ground.coverage < 0.6 {
         return None;
@@ -60,6 +63,11 @@ fn conflict(pair: &Pair<'_>, m: &TimeMention, n: &TimeMention, score: &Score, st
         return Relation::Superseded;
     }
     score.relation()
+}
+
+/// Whether the claim tells of something at all; a dateline does not.
+fn tells(claim: &Claim) -> bool {
+    claim.stamped || claim.reading.terms.iter().any(|t| t.class == WordClass::Verb)
 }
 
 /// The time at which the claim puts its event: its only time of that sort.

@@ -73,7 +73,11 @@ fn judge_pair(story: &Story<'_>, weights: &Weights, a: usize, b: usize) -> Optio
     let ground = common_ground::find(story, weights, a, b);
     let pair = Pair { story, weights, a, b, ground };
     let mut best: Option<PairFinding> = None;
-    for (_, judge) in KINDS {
+    let shell = story.claims[a].shell || story.claims[b].shell;
+    for (kind, judge) in KINDS {
+        if shell && kind != Kind::Role {
+            continue;
+        }
         let Some(found) = judge(&pair).map(|f| guarded(&pair, f)) else { continue };
         if std::env::var("GAINSAY_DEBUG").is_ok() {
             eprintln!("{:?} {} {:.2} | {} | {} | {}", found.kind, found.relation.word(), found.confidence, clip(story.words(a)), clip(story.words(b)), found.contributions.iter().map(|c| format!("{} {:+.1}", c.feature, c.weight)).collect::<Vec<_>>().join("; "));
