@@ -49,7 +49,7 @@ pub(super) fn find(units: &[Unit]) -> Vec<Cue> {
 fn at_word(units: &[Unit], at: usize) -> Option<Cue> {
     let unit = units.get(at).filter(|u| !u.quote)?;
     let plain = matches!(unit.lower.as_str(), "said" | "says" | "told" | "tells" | "saying" | "tweeted");
-    if !plain && unit.upos != Upos::Verb {
+    if !plain && unit.upos != Upos::Verb && !taken_for_noun(units, at) {
         return None;
     }
     let follows = |tail: &[&str]| tail.iter().enumerate().all(|(i, w)| is(units, at + 1 + i, w));
@@ -73,6 +73,16 @@ fn at_word(units: &[Unit], at: usize) -> Option<Cue> {
     }
     let start = (group.start..at).find(|i| !units.get(*i).is_some_and(leading)).unwrap_or(at);
     Some(Cue { verb, form, at, head: group.start, range: start..at + 1 + verb.tail.len(), negated, modal })
+}
+
+/// Whether the tagger took a verb for a noun: "The firm hopes that …" at the head of a clause.
+fn taken_for_noun(units: &[Unit], at: usize) -> bool {
+    let clause = units.get(at).is_some_and(|u| u.xpos == "NNS") && is(units, at + 1, "that");
+    clause
+        && phrase::subject(units, at).is_some_and(|s| {
+            let head = units.get(s.end - 1).is_some_and(|u| matches!(u.upos, Upos::Noun | Upos::Propn | Upos::Pron));
+            head && (s.start == 0 || units.get(s.start - 1).is_some_and(phrase::punct))
+        })
 }
 
 /// Whether a phrase of the stop list covers the word.

@@ -19,6 +19,10 @@ pub(super) struct Unit {
     pub quote: bool,
     /// Whether a quotation is closed in its own block.
     pub closed: bool,
+    /// Whether a quotation ends with a mark inside it, where the sentence or the saying pauses.
+    pub stopped: bool,
+    /// Whether it follows a mark that holds a word or two at arm's length.
+    pub held: bool,
     /// Whether it begins with a capital.
     pub capital: bool,
     /// Sentence of its first word.
@@ -81,17 +85,21 @@ struct Builder<'a> {
     spoken: Vec<Unit>,
     inside: Vec<Unit>,
     ready: Vec<Line>,
+    after_mark: bool,
 }
 
 impl Builder<'_> {
     fn push(&mut self, token: &Token, sentence: usize) {
+        let held = self.after_mark;
         let capital = token.of(self.text).starts_with(char::is_uppercase);
         let lower = token.of(self.text).to_lowercase().replace('’', "'");
         let unit =
-            Unit { span: token.span, lower, upos: token.upos, xpos: token.xpos, quote: false, closed: true, capital, sentence, last: sentence };
+            Unit { span: token.span, lower, upos: token.upos, xpos: token.xpos, quote: false, closed: true, stopped: false, held, capital, sentence, last: sentence };
         if self.marks.binary_search(&token.span.start).is_ok() && token.upos == Upos::Punct {
+            self.after_mark = true;
             return;
         }
+        self.after_mark = false;
         match holding(self.outer, token.span.start) {
             None => {
                 self.close();
@@ -158,8 +166,10 @@ fn place(units: &mut [Unit], quote: Span, word: &Unit) -> bool {
 
 fn whole(text: &str, span: Span, first: &Unit) -> Unit {
     let closed = span.of(text).ends_with(['”', '"', '’', '\'', '»']);
+    let inner = span.of(text).trim_end_matches(['”', '"', '’', '\'', '»']);
+    let stopped = closed && inner.ends_with([',', '.', '!', '?']);
     let (sentence, last) = (first.sentence, first.sentence);
-    Unit { span, lower: String::new(), upos: Upos::X, xpos: "", quote: true, closed, capital: false, sentence, last }
+    Unit { span, lower: String::new(), upos: Upos::X, xpos: "", quote: true, closed, stopped, held: false, capital: false, sentence, last }
 }
 
 /// Cuts a line into sentences.

@@ -27,10 +27,23 @@ pub(super) fn read(scene: &Scene) -> Vec<Draft> {
             Form::Gerund | Form::Infinitive => controlled(scene, cue, &drafts),
             Form::Passive => passive(scene, cue),
         };
-        let draft = draft.filter(|d| d.stance != Stance::Reported || clausal(scene, d));
+        let draft = draft
+            .filter(|d| d.stance != Stance::Reported || clausal(scene, d))
+            .filter(|d| !(thinks(cue.verb.class) && within_own_words(scene, d, &drafts)));
         drafts.extend(draft.filter(|d| !d.content.is_empty()));
     }
     drafts
+}
+
+/// Verbs of thinking and wishing.
+fn thinks(class: Class) -> bool {
+    matches!(class, Class::Weak | Class::Wish | Class::Prediction)
+}
+
+/// "She said she believed so": what she says she thinks is one saying, hers.
+fn within_own_words(scene: &Scene, draft: &Draft, drafts: &[Draft]) -> bool {
+    let pronoun = draft.holder.as_ref().is_some_and(|h| phrase::subject_pronoun(word(scene.units, h.start)));
+    pronoun && drafts.iter().rev().take(4).any(|d| d.content.iter().any(|c| c.contains(&draft.cue.start)))
 }
 
 /// Whether what is only reported is a clause or a quotation: a bare phrase says too little then.
@@ -70,6 +83,9 @@ fn finite(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft> {
     if units.get(cue.at)?.xpos == "VBN" && start == cue.at && !cue.verb.takes('q') {
         return None;
     }
+    if nobody(scene, &holder, cue.verb.class) {
+        return None;
+    }
     let stance = stance(scene, cue, Some(&holder));
     let draft = |content: Vec<Range<usize>>| {
         Some(Draft { content, cue: cue.range.clone(), holder: Some(holder.clone()), stance })
@@ -99,6 +115,26 @@ fn relative(scene: &Scene, holder: &Range<usize>, content: &Range<usize>) -> Opt
             && (verb(*i + 1) || scene.units.get(*i + 1).is_some_and(|u| u.upos == Upos::Adv) && verb(*i + 2))
     });
     Some(content.start..end.unwrap_or(content.end))
+}
+
+/// Whether the words hold nothing that can be asked about later: the writer's own thoughts ("I think"), and what
+/// people of some kind think or say ("those who believe").
+fn nobody(scene: &Scene, holder: &Range<usize>, class: Class) -> bool {
+    let units = scene.units;
+    let thought = thinks(class);
+    match word(units, holder.start) {
+        "i" | "we" | "you" => thought,
+        "who" | "that" | "which" if holder.len() == 1 => {
+            let antecedent = holder.start.checked_sub(1).map_or("", |i| word(units, i));
+            thought
+                || matches!(
+                    antecedent,
+                    "those" | "people" | "voters" | "anyone" | "everyone" | "someone" | "men" | "women" | "others" | "supporters"
+                        | "americans" | "respondents" | "one" | "anybody" | "somebody" | "many" | "and" | ""
+                )
+        }
+        _ => false,
+    }
 }
 
 /// Whether the verb stands in a fronted clause ("When the mayor rose and said so, …").
@@ -244,7 +280,11 @@ fn coordinated(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft> {
     if !matches!(link, "and" | "but" | "or" | "then" | ",") || !tensed {
         return None;
     }
-    let holder = governor(scene, start, drafts)?;
+    let told = |d: &&Draft| d.content.last().is_some_and(|c| c.end < start && c.end + 3 > start);
+    let holder = match drafts.iter().rev().find(told).and_then(|d| d.holder.clone()) {
+        Some(holder) => holder,
+        None => governor(scene, start, drafts)?,
+    };
     let content = scene.right(cue, cue.range.end)?;
     if cue.verb.takes('e') && !units.get(holder.clone())?.iter().any(|u| lexicon().evidence(&u.lower)) {
         return None;

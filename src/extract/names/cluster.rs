@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::find::Found;
 use super::lists::{Gender, lists};
+use crate::language;
 use crate::model::{Entity, EntityId, EntityKind};
 
 /// Words at the end of a firm's name that may be left out.
@@ -42,7 +43,7 @@ pub(super) fn cluster(found: &[Vec<Found>]) -> (Vec<Entity>, Vec<Vec<Option<Enti
     let mut order: Vec<&Form> = forms.values().collect();
     // Full names first, so that short ones find them.
     order.sort_by_key(|f| (std::cmp::Reverse(fullness(&f.words)), f.first));
-    for form in order.iter().filter(|f| f.words.len() > 1) {
+    for form in order.iter().filter(|f| f.words.len() > 1 && !particle(&f.words)) {
         place(form, &mut clusters, &mut of_form, &mut ambiguous);
     }
     for form in order.iter().filter(|f| f.words.len() == 1) {
@@ -61,6 +62,11 @@ pub(super) fn cluster(found: &[Vec<Found>]) -> (Vec<Entity>, Vec<Vec<Option<Enti
         resolved.push(ids);
     }
     finish(found, &clusters, resolved)
+}
+
+/// Whether the words are a surname that begins with `van`, `de` and the like.
+fn particle(words: &[String]) -> bool {
+    words.first().is_some_and(|w| super::find::PARTICLES.contains(&&**w))
 }
 
 /// Full given names before initials, more words before fewer.
@@ -178,7 +184,7 @@ fn fold(word: &str) -> String {
             'k' => 'c',
             c => c,
         };
-        if out.chars().next_back() != Some(c) {
+        if !out.ends_with(c) {
             out.push(c);
         }
     }
@@ -260,17 +266,22 @@ fn single(form: &Form, clusters: &mut Vec<Cluster>, of_form: &mut BTreeMap<Strin
 /// Whom a surname or a given name alone means: the only one of the story, or the only one named before in the
 /// document. `None` where in doubt.
 fn by_part(name: &Found, clusters: &[Cluster], before: &[Found], ids: &[Option<usize>]) -> Option<usize> {
-    let [word] = &name.words[..] else { return None };
+    let word = name.words.last().filter(|_| name.words.len() == 1 || particle(&name.words))?;
     let full = |c: &Cluster, part: &dyn Fn(&[String]) -> bool| c.forms.iter().any(|f| f.len() > 1 && part(bare(f)));
     let human = |c: &Cluster| matches!(c.kind, EntityKind::Person | EntityKind::Other);
     let fits = |id: &usize| human(&clusters[*id]) && !clashes(name.gender, clusters[*id].gender);
-    let surname = |f: &[String]| f.last().is_some_and(|s| s == word || variant(s, word));
-    let given = |f: &[String]| f.first() == Some(word);
+    let surname = |f: &[String]| f.ends_with(&name.words) || (f.last().is_some_and(|s| variant(s, word)) && name.words.len() == 1);
+    let given = |f: &[String]| f.first() == Some(word) && name.words.len() == 1;
     let named_here = |id: usize| before.iter().zip(ids).any(|(f, i)| f.words.len() > 1 && *i == Some(id));
     let all: Vec<usize> = (0..clusters.len()).filter(fits).filter(|id| full(&clusters[*id], &surname)).collect();
     match all[..] {
         // Names of unknown kind may be places or things: a part then means them only where they were named.
-        [id] => (clusters[id].kind == EntityKind::Person || named_here(id)).then_some(id),
+        [id] => {
+            let titled = name.mention.kind == EntityKind::Person && name.strength == 2;
+            // `the House` is no part of `White House`.
+            let common = clusters[id].forms.iter().flatten().any(|w| language::known(w));
+            (clusters[id].kind == EntityKind::Person || titled || (named_here(id) && !common)).then_some(id)
+        }
         [] => {
             let mut all = (0..clusters.len()).filter(fits).filter(|id| full(&clusters[*id], &given));
             let id = all.next().filter(|id| clusters[*id].kind == EntityKind::Person && named_here(*id))?;

@@ -6,12 +6,12 @@ use std::ops::Range;
 use super::kinds;
 use super::lists::{Gender, lists};
 use super::roles;
-use crate::language::{Analysis, Sentence, Token, Upos};
+use crate::language::{self, Analysis, Sentence, Token, Upos};
 use crate::model::{BlockKind, Document, EntityKind, Mention};
 use crate::text::Span;
 
 /// Small words inside names of persons.
-const PARTICLES: [&str; 17] =
+pub(super) const PARTICLES: [&str; 17] =
     ["de", "van", "von", "der", "den", "ter", "bin", "ibn", "al", "el", "la", "le", "du", "da", "dos", "di", "del"];
 /// How many words a name may have; longer runs are headings or lists.
 const LONGEST: usize = 9;
@@ -130,8 +130,14 @@ fn candidate(text: &str, tokens: &[Token], at: usize) -> bool {
         return false;
     }
     let lower = word.to_lowercase();
-    if lists().no_names.contains(&*lower) {
+    let next = tokens.get(at + 1).map_or("", |t| t.of(text));
+    let followed = is_capital(next) || PARTICLES.contains(&next);
+    // `June 5` is a date, `June Quill` a person.
+    if lists().no_names.contains(&*lower) && !(followed && lists().given.contains_key(&*lower)) {
         return false;
+    }
+    if word.chars().count() == 2 && word.ends_with('.') {
+        return followed;
     }
     let acronym = word.chars().count() > 1 && word.chars().all(|c| c.is_uppercase() || c == '.');
     !matches!(
@@ -155,7 +161,12 @@ fn starts(text: &str, tokens: &[Token], at: usize, known: &BTreeSet<String>) -> 
         || lists().places.contains(&*lower)
         || lists().titles.contains_key(plain)
         || known.contains(&lower);
-    listed || tokens[at].upos == Upos::Propn
+    let next = tokens.get(at + 1).map_or("", |t| t.of(text));
+    if PARTICLES.contains(&&*lower) && (is_capital(next) || PARTICLES.contains(&next)) {
+        return true;
+    }
+    let common = matches!(tokens[at].xpos, "NNS" | "NN") || !candidate(text, tokens, at + 1) && language::known(&lower);
+    listed || (tokens[at].upos == Upos::Propn && !common) || (word.len() == 2 && word.ends_with('.'))
 }
 
 /// The runs of tokens that make names.
@@ -275,6 +286,10 @@ fn keep(
     let adjective = tokens[run.clone()].iter().all(|t| t.upos == Upos::Adj);
     let before_noun = tokens.get(run.end).is_some_and(|t| matches!(t.upos, Upos::Noun | Upos::Adj));
     let demonym = kinds::demonym(&lower) && (before_noun || tokens[run.start].xpos == "NNPS");
+    let people = single && first.xpos == "NNPS" && lower.ends_with('s') && word.chars().any(char::is_lowercase);
+    if title.is_none() && people && !lists().places.contains(&*lower) {
+        return;
+    }
     if title.is_none() && ((adjective && !lists().places.contains(&*lower)) || (single && demonym)) {
         return;
     }

@@ -36,7 +36,10 @@ pub(super) fn kind(text: &str, sentence: &Sentence, run: &Range<usize>, words: &
     if many && words.len() <= 4 && first.chars().count() == 1 {
         return (EntityKind::Person, 2);
     }
-    around(text, sentence, run, words)
+    match around(text, sentence, run, words) {
+        (EntityKind::Other, _) if !many && lists.given.contains_key(&**first) => (EntityKind::Person, 1),
+        told => told,
+    }
 }
 
 fn around(text: &str, sentence: &Sentence, run: &Range<usize>, words: &[String]) -> (EntityKind, u8) {
