@@ -330,11 +330,15 @@ mod tests {
         let unit = |w: &str| Unit {
             lemma: w.to_lowercase(),
             words: w.to_lowercase(),
-            class: if w.starts_with(|c: char| c.is_ascii_digit()) || w == "one" { WordClass::Number } else { WordClass::Noun },
+            class: match w {
+                "one" => WordClass::Number,
+                "in" | "on" | "the" | "of" | "or" | "," | "." => WordClass::Function,
+                w if w.starts_with(|c: char| c.is_ascii_digit()) => WordClass::Number,
+                _ => WordClass::Noun,
+            },
             role: Role::Unknown,
             head: false,
             governor: None,
-            negated: false,
             weight: 1.0,
         };
         words.split(' ').map(unit).collect()
