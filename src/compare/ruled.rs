@@ -82,9 +82,14 @@ impl Question<'_> {
         if let Some(word) = revision {
             return (Relation::Superseded, format!("{step}; “{word}” marks a change of an earlier one"));
         }
+        let valid = |n: usize| self.story.claims[n].valid;
         let pairs = || a.claims.iter().flat_map(|p| b.claims.iter().map(move |q| (*p, *q)));
         if self.rule.cumulative() && pairs().all(|(p, q)| self.grown(p, q)) {
             return (Relation::Superseded, format!("{step}; the greater count is the later one"));
+        }
+        if self.rule.kind() == Kind::Status && pairs().all(|(p, q)| kinds::times_apart(valid(p), valid(q))) {
+            let step = format!("{step}; guard: they speak of different times");
+            return (Relation::SetAside(Reason::OtherTime), step);
         }
         if pairs().all(|(p, q)| self.days_apart(p, q) > 1) {
             return (Relation::Superseded, format!("{step}; said on different days, the later replaces the earlier"));

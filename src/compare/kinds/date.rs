@@ -26,6 +26,7 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     if pair.ground.event.is_some_and(|e| e.once) {
         score.add("happens once", 0.8);
     }
+    score.add("words beside exclude each other", -0.9 * pair.ground.contrasts.min(2) as f64);
     score.add("shared names", 0.4 * pair.ground.names.min(2) as f64);
     if x.polarity != y.polarity {
         score.add("only one side says that it happened", -1.5);
@@ -59,7 +60,7 @@ fn conflict(pair: &Pair<'_>, m: &TimeMention, n: &TimeMention, score: &Score, st
     }
     // A date still to come can be moved; the later word on it counts.
     let planned = x.modality.future || y.modality.future;
-    if planned && pair.later().is_some() {
+    if planned && pair.days_apart() >= 3 {
         return Relation::Superseded;
     }
     score.relation()

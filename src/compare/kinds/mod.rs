@@ -202,6 +202,28 @@ impl Pair<'_> {
     }
 }
 
+impl Pair<'_> {
+    /// Whole days between the moments at which the two claims were made; 0 where one is unknown.
+    pub(super) fn days_apart(&self) -> i64 {
+        let [x, y] = self.claims();
+        match (x.as_of, y.as_of) {
+            (Some(p), Some(q)) => (p.date().duration_until(q.date()).as_hours() / 24).abs(),
+            _ => 0,
+        }
+    }
+
+    /// Names that only one of the two mentions.
+    pub(super) fn names_apart(&self) -> usize {
+        let [x, y] = self.claims();
+        let lone = |a: &Claim, b: &Claim| {
+            a.reading.names.iter().filter(|m| {
+                !b.reading.names.iter().any(|n| m.name == n.name || (m.entity.is_some() && m.entity == n.entity))
+            }).count()
+        };
+        lone(x, y) + lone(y, x)
+    }
+}
+
 /// An additive score in log-odds with named parts.
 #[derive(Clone, Debug, Default)]
 pub(in crate::compare) struct Score {
@@ -255,7 +277,7 @@ pub(in crate::compare) fn revises(claim: &Claim) -> Option<&'static str> {
 }
 
 /// Whether two stated times shut each other out, day by day.
-pub(super) fn times_apart(a: Option<Moment>, b: Option<Moment>) -> bool {
+pub(in crate::compare) fn times_apart(a: Option<Moment>, b: Option<Moment>) -> bool {
     matches!((a, b), (Some(p), Some(q)) if p.relate(&q) == Region::Disjoint)
 }
 

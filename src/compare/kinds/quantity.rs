@@ -108,7 +108,7 @@ fn remoteness(m: &AmountMention, n: &AmountMention) -> f64 {
     let ratio = if a.min(b) > 0.0 { a.max(b) / a.min(b) } else { 1.0 };
     match (m.amount.unit.dimension.as_str(), ratio) {
         ("count", r) if r > 20.0 => -2.2,
-        ("count", r) if r > 4.0 => -1.0,
+        ("count", r) if r > 4.0 => -1.3,
         (_, r) if r > 100.0 => -1.5,
         _ => 0.0,
     }
@@ -169,6 +169,8 @@ fn conflict(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention, score: &mut S
         steps.push("guard: one source gives both figures, so it counts two things".to_owned());
         return Relation::SetAside(Reason::OtherMeasure);
     }
+    score.add("a name on one side only", -0.35 * pair.names_apart().min(3) as f64);
+    score.add("words beside them exclude each other", -0.9 * pair.ground.contrasts.min(2) as f64);
     score.add("figures far apart", remoteness(m, n));
     if m.amount.unit.dimension == "percent" {
         score.add("share of an unstated whole", -0.6);
@@ -181,7 +183,7 @@ fn conflict(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention, score: &mut S
         steps.push("guard: a forecast against an outcome".to_owned());
         return Relation::SetAside(Reason::ForecastAndOutcome);
     }
-    if x.modality.future && y.modality.future && pair.later().is_some() {
+    if x.modality.future && y.modality.future && pair.days_apart() >= 3 {
         steps.push("a plan, given anew on a later day: it replaces the earlier one".to_owned());
         return Relation::Superseded;
     }
