@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::finding::{Finding, FindingSide, Story};
 use super::kinds::{self, Score, clip};
-use crate::model::{Answer, Kind, Reason, Region, Relation, Severity};
+use crate::model::{Answer, Kind, Polarity, Reason, Region, Relation, Severity};
 use crate::rules::{Rule, RuleSet};
 
 /// Answers that a rule's question got, each with its claims.
@@ -91,7 +91,7 @@ impl Question<'_> {
             let step = format!("{step}; guard: they speak of different times");
             return (Relation::SetAside(Reason::OtherTime), step);
         }
-        if pairs().all(|(p, q)| self.days_apart(p, q) > 1) {
+        if pairs().all(|(p, q)| self.days_apart(p, q) > 1 && !self.denied_later(p, q)) {
             return (Relation::Superseded, format!("{step}; said on different days, the later replaces the earlier"));
         }
         (relation, step)
@@ -106,6 +106,13 @@ impl Question<'_> {
             return false;
         }
         (p.from < q.from) == (m.value < n.value)
+    }
+
+    /// Whether the later of two claims denies: a later denial speaks of the earlier moment too.
+    fn denied_later(&self, a: usize, b: usize) -> bool {
+        let (x, y) = (&self.story.claims[a], &self.story.claims[b]);
+        let later = if x.as_of.map(|m| m.from) > y.as_of.map(|m| m.from) { x } else { y };
+        later.polarity == Polarity::Negative && !later.modality.future
     }
 
     /// Whole days between the moments at which two claims were made; 0 where one is unknown.

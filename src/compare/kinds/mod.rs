@@ -4,6 +4,7 @@
 mod arithmetic;
 mod cause;
 mod date;
+mod exclusive;
 mod negation;
 mod place;
 mod quantity;
@@ -48,7 +49,7 @@ pub(in crate::compare) struct PairFinding {
 type Judge = fn(&Pair<'_>) -> Option<PairFinding>;
 
 /// The kinds, in the order in which they are asked; of equal findings the earlier kind's stands.
-const KINDS: [(Kind, Judge); 7] = [
+const KINDS: [(Kind, Judge); 8] = [
     (Kind::Quote, quote::judge),
     (Kind::Quantity, quantity::judge),
     (Kind::Date, date::judge),
@@ -56,6 +57,7 @@ const KINDS: [(Kind, Judge); 7] = [
     (Kind::Place, place::judge),
     (Kind::Cause, cause::judge),
     (Kind::Role, role::judge),
+    (Kind::Exclusive, exclusive::judge),
 ];
 
 /// Judges every candidate pair; the result is in the order of the pairs.
