@@ -112,7 +112,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     output::write(arguments.output.as_deref(), &text)?;
     for report in &reports {
         output::note(&format!("{}: {}", output::plain(&report.dossier), summary(report)));
-        for each in report.checked.not_read.iter().filter(|each| each.failed) {
+        for each in &report.checked.not_read {
             output::note(&format!("not read: {}: {}", output::plain(&each.path), output::plain(&each.why)));
         }
     }

@@ -10,7 +10,7 @@ use super::times::Anchor;
 use super::{amounts, clauses, factuality, terms, times};
 use crate::language::{Analysis, Sentence};
 use crate::model::{
-    AmountMention, Attribution, Block, Claim, Document, Holder, Mention, Mode, Polarity, Reading, Stance, Term,
+    AmountMention, Attribution, Block, Claim, Document, EntityKind, Holder, Mention, Mode, Polarity, Reading, Stance, Term,
     TimeMention, TimeRelation, Unread, WordClass,
 };
 use crate::rules::{RuleSet, View};
@@ -84,6 +84,7 @@ impl Reader<'_> {
                 let Some(span) = meet(*content, sentence.span) else { continue };
                 let outer = frames.iter().any(|inner| {
                     !std::ptr::eq(inner, frame)
+                        && inner.holder.is_some()
                         && inner.cue.is_some_and(|cue| span.contains(cue))
                         && inner.content.iter().any(|c| span.overlaps(*c))
                 });
@@ -139,7 +140,7 @@ impl Reader<'_> {
             terms,
             amounts: found.amounts.iter().filter(|m| within(m.span)).cloned().collect(),
             times: found.times.iter().filter(|m| within(m.span)).cloned().collect(),
-            names: mentions.iter().filter(|m| within(m.span)).cloned().collect(),
+            names: self.names(sentence, &clause, span, mentions),
         });
         let polarity: Polarity = if denied { facts.polarity.flip() } else { facts.polarity };
         let plain = Claim {
@@ -152,6 +153,7 @@ impl Reader<'_> {
             attribution: self.attribution(segment, sentence),
             polarity,
             modality: facts.modality,
+            stamped: self.block(sentence).at.is_some(),
             as_of: self.block(sentence).at.or(self.document.source.published),
             valid: valid(&reading, found),
             question: None,
@@ -171,6 +173,22 @@ impl Reader<'_> {
                 ..plain.clone()
             });
         }
+    }
+
+    /// The names in a clause, and its pronouns where the story tells whom they mean.
+    fn names(&self, sentence: &Sentence, clause: &Range<usize>, span: Span, mentions: &[Mention]) -> Vec<Mention> {
+        let mut names: Vec<Mention> = mentions.iter().filter(|m| span.contains(m.span)).cloned().collect();
+        let text = &self.document.text;
+        for token in &sentence.tokens[clause.clone()] {
+            if matches!(token.of(text).to_lowercase().as_str(), "he" | "she") {
+                let (name, entity) = self.story.holder(self.number, token.span, sentence.span.start);
+                if entity.is_some() {
+                    names.push(Mention { span: token.span, name, kind: EntityKind::Person, entity });
+                }
+            }
+        }
+        names.sort_by_key(|m| m.span);
+        names
     }
 
     /// Who says the words of the segment.

@@ -13,7 +13,7 @@ mod tagger;
 mod tokens;
 
 pub use lemmas::lemma;
-pub use relations::{Kinship, WordRelation, kinship, relate};
+pub use relations::{Kinship, WordRelation, kinship, known, light, listed, opposed, opposite, relate};
 pub use sentence::{Analysis, Sentence, Token, Tree};
 pub use tag::{Dependency, Upos, penn};
 

@@ -24,6 +24,8 @@ pub struct Claim {
     pub polarity: Polarity,
     /// How sure the holder is.
     pub modality: Modality,
+    /// Whether a log's or liveblog's stamp gives that moment.
+    pub stamped: bool,
     /// The moment at which the holder says it, as far as the text tells.
     pub as_of: Option<Moment>,
     /// The time that the content talks of, where stated.

@@ -1,11 +1,17 @@
 //! Whether it is so: one side affirms what the other denies, with the same words or with opposite ones.
 
 use super::{Pair, PairFinding, Score, times_apart};
-use crate::compare::common_ground::heads;
 use crate::model::{Kind, Polarity, Reason, Relation, Role, Term};
+
+/// The least weight of shared words.
+const LEAST: f64 = 1.1;
 
 pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     let [x, y] = pair.claims();
+    // Two short remarks share a word easily: what is denied must be recognisably one thing.
+    if pair.ground.weight < LEAST || pair.ground.shared.len() < 2 {
+        return None;
+    }
     let difference = difference(pair)?;
     let mut score = Score::default();
     score.add("base", -4.2);
@@ -26,10 +32,8 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     } else {
         score.relation()
     };
-    (score.probability() >= super::TENSION).then(|| {
-        let question = format!("Is it so ({})?", pair.topic());
-        pair.found(Kind::Negation, relation, score, question, answers, steps)
-    })
+    let question = format!("Is it so ({})?", pair.topic());
+    Some(pair.found(Kind::Negation, relation, score, question, answers, steps))
 }
 
 struct Difference {
@@ -62,7 +66,6 @@ fn difference(pair: &Pair<'_>) -> Option<Difference> {
         let step = format!("“{p}” and “{q}” are opposites");
         return Some(Difference { feature: "opposite words", weight: 0.3, step });
     }
-    let _ = heads(x).count();
     None
 }
 

@@ -47,11 +47,12 @@ fn judge_amounts(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention) -> Optio
     score.add("same thing counted", 1.6 * noun);
     let weight = weight_beside(pair, m, n);
     score.add("shared words", 0.9 * weight.min(3.0));
-    score.add("coverage", 1.2 * pair.ground.coverage);
+    score.add("coverage", 1.8 * pair.ground.coverage);
     if pair.ground.predicate {
         score.add("same event", 0.9);
     }
     score.add("shared names", 0.4 * pair.ground.names.min(2) as f64);
+    score.add("few such figures in the dossier", rarity(pair, m).min(rarity(pair, n)));
     let region = m.amount.relate(&n.amount);
     let kind = if m.amount.unit.dimension == "count" { Kind::Quantity } else { Kind::Measure };
     let question = question(pair, m, kind);
@@ -64,11 +65,29 @@ fn judge_amounts(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention) -> Optio
         Region::Apart => return None,
         Region::Disjoint => conflict(pair, m, n, &mut score, &mut steps),
     };
-    if score.probability() < super::TENSION {
-        return None;
-    }
     steps.push(format!("regions: {}", region_words(region)));
     Some(pair.found(kind, relation, score, question, answers, steps))
+}
+
+/// What it tells that both give a figure of this sort: much where few statements of the dossier do.
+fn rarity(pair: &Pair<'_>, m: &AmountMention) -> f64 {
+    let dimension = m.amount.unit.dimension.as_str();
+    let alike = |o: &AmountMention| {
+        o.amount.unit.dimension == dimension
+            && (dimension != "count" || (o.noun.is_some() && o.noun == m.noun))
+    };
+    let statements = pair
+        .story
+        .claims
+        .iter()
+        .filter(|c| c.rule.is_none() && c.reading.amounts.iter().any(alike))
+        .count();
+    match (dimension, statements) {
+        ("percent" | "duration" | "length", _) => 0.0,
+        (_, 0..=2) => 1.2,
+        (_, 3..=4) => 0.7,
+        _ => 0.0,
+    }
 }
 
 fn region_words(region: Region) -> &'static str {
@@ -99,11 +118,12 @@ fn agreement(a: &Amount, b: &Amount) -> Relation {
 /// What disjoint amounts come to, guards asked in order.
 fn conflict(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention, score: &mut Score, steps: &mut Vec<String>) -> Relation {
     let [x, y] = pair.claims();
-    if m.modifiers != n.modifiers && !m.modifiers.is_empty() && !n.modifiers.is_empty() {
+    let counted = m.amount.unit.dimension == "count";
+    if counted && m.modifiers != n.modifiers && !m.modifiers.is_empty() && !n.modifiers.is_empty() {
         steps.push(format!("guard: “{}” against “{}”", m.modifiers.join(" "), n.modifiers.join(" ")));
         return Relation::SetAside(Reason::OtherPopulation);
     }
-    if m.modifiers != n.modifiers {
+    if counted && m.modifiers != n.modifiers {
         score.add("group named on one side only", -0.8);
     }
     if times_apart(x.valid, y.valid) {
@@ -120,6 +140,10 @@ fn conflict(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention, score: &mut S
     if !pair.ground.opposites.is_empty() {
         score.add("opposite words beside the numbers", -1.2);
     }
+    if let Some(word) = super::revision(pair) {
+        steps.push(format!("“{word}” marks one figure as a change of an earlier one"));
+        return Relation::Superseded;
+    }
     if let Some(later) = pair.later() {
         let cumulative = pair.ground.event.is_some_and(|e| e.cumulative);
         let grows = match later {
@@ -127,7 +151,7 @@ fn conflict(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention, score: &mut S
             std::cmp::Ordering::Greater => m.amount.value >= n.amount.value,
             std::cmp::Ordering::Equal => false,
         };
-        if cumulative && grows && score.probability() >= super::TENSION {
+        if cumulative && grows {
             steps.push("a count that goes up, given on a later day: it replaces the earlier one".to_owned());
             return Relation::Superseded;
         }
@@ -141,6 +165,9 @@ fn noun_match(m: &AmountMention, n: &AmountMention) -> Option<f64> {
         let bare = m.amount.unit.dimension == "count";
         return (!bare).then_some(0.4);
     };
+    if m.noun_span.is_none() || n.noun_span.is_none() {
+        return (a == b || events::head(a) == events::head(b)).then_some(0.5);
+    }
     if a == b {
         return Some(1.0);
     }

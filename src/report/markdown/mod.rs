@@ -52,7 +52,7 @@ fn opening(out: &mut String, report: &Report) {
     let number = |relation| of(report, relation).count();
     let checked = &report.checked;
     let compared = format!(
-        "{} from {}, {} answered by more than one",
+        "{} from {}, {} answered more than once",
         counted(checked.claims, "claim"),
         counted(report.sources.len(), "source"),
         counted(checked.questions, "question"),

@@ -11,7 +11,7 @@ fn it_leads_with_the_count_and_the_gravest() {
         [
             "# Where the sources disagree: ferry",
             "**1 contradiction**, 1 tension, 1 superseded. Compared: 12 claims from 2 sources, 3 questions \
-             answered by more than one; 2 differences that are no contradiction were set aside.",
+             answered more than once; 2 differences that are no contradiction were set aside.",
             "1 file not read: see the end.",
             "- How many were hurt in the \\[collision\\]? **12** (harbour police) against **19** (notice.txt)",
         ]
@@ -56,7 +56,7 @@ fn silence_says_what_was_compared() {
     report.checked = Checked { claims: 1, ..Checked::default() };
     let text = render(&report);
     assert!(text.contains(
-        "**No contradiction found.** Compared: 1 claim from 2 sources, 0 questions answered by more than one."
+        "**No contradiction found.** Compared: 1 claim from 2 sources, 0 questions answered more than once."
     ));
     assert!(!text.contains("## Set aside"));
 }
