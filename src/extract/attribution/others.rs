@@ -77,7 +77,7 @@ fn adverb(scene: &Scene, at: usize) -> Option<Draft> {
     Some(Draft { content: parts, cue: at..at + 1, holder: None, stance: Stance::Reported })
 }
 
-/// `his claim that …` · `a denial by S that …` · `S's promise to …`
+/// `his claim that …` · `a denial by S that …` · `S's denial of …`
 fn noun(scene: &Scene, at: usize) -> Option<Draft> {
     let units = scene.units;
     let unit = units.get(at).filter(|u| u.upos == Upos::Noun)?;
@@ -97,10 +97,6 @@ fn noun(scene: &Scene, at: usize) -> Option<Draft> {
         let end = scene.complement_end(next + 1);
         let clause = !phrase::finite(first) && first.upos != Upos::Verb && has_finite(units, next + 1..end);
         scene.bare(clause.then_some(next + 1..end)?)?
-    } else if is(units, next, "to") && noun.takes('i') && units.get(next + 1).is_some_and(|u| u.xpos == "VB")
-    {
-        holder.as_ref()?;
-        scene.bare(next..scene.complement_end(next))?
     } else if is(units, next, "of") && noun.takes('o') {
         holder.as_ref()?;
         scene.bare(nominal(units, next + 1)?)?
