@@ -135,7 +135,8 @@ fn nobody(scene: &Scene, holder: &Range<usize>, class: Class) -> bool {
     let units = scene.units;
     let thought = thinks(class);
     match word(units, holder.start) {
-        "i" | "we" | "you" => thought,
+        "you" => true,
+        "i" | "we" => thought,
         "who" | "that" | "which" if holder.len() == 1 => {
             let antecedent = holder.start.checked_sub(1).map_or("", |i| word(units, i));
             thought
