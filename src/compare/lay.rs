@@ -427,8 +427,9 @@ impl Table<'_> {
 
 /// The sort of a conflict of words, and how to say it.
 fn sort_of(link: &Link, x: &Unit, y: &Unit) -> (Sorts, &'static str) {
-    const PERSONS: [&str; 14] = [
-        "man", "woman", "boy", "girl", "lady", "male", "female", "guy", "father", "mother", "son", "daughter", "child", "adult",
+    const PERSONS: [&str; 24] = [
+        "man", "woman", "boy", "girl", "lady", "male", "female", "guy", "father", "mother", "son", "daughter", "child",
+        "adult", "men", "women", "boys", "girls", "brother", "sister", "husband", "wife", "gentleman", "kid",
     ];
     let verb = x.class == WordClass::Verb && y.class == WordClass::Verb;
     let person = PERSONS.contains(&x.lemma.as_str()) && PERSONS.contains(&y.lemma.as_str());
