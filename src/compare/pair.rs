@@ -44,7 +44,7 @@ const SENTENCES: usize = 600;
 const MATCHED: usize = 40;
 
 /// The least confidence of a contradiction between two bare texts: nothing but their words speaks for them.
-const CONTRADICTION: f64 = 0.59;
+const CONTRADICTION: f64 = 0.63;
 
 /// Compares two texts taken as talking of one story. Where `strict`, figures that share no number and stand in like
 /// places decide by themselves, as logic has it; else they count as much as the rest of the words lets them.
