@@ -89,7 +89,10 @@ fn compound(first: &Term, second: &Term, joined: &str) -> bool {
         return true;
     }
     let second_noun = matches!(second.class, WordClass::Noun | WordClass::Name);
-    second_noun && !language::listed(&first.lemma) && !language::opposed(&first.lemma) && language::known(joined)
+    second_noun
+        && !language::listed(&first.lemma)
+        && !language::opposed(&first.lemma)
+        && language::known(joined)
 }
 
 fn nominal(term: &Term) -> bool {
@@ -170,7 +173,9 @@ fn same_words(a: &[Unit], b: &[Unit], found: &mut Alignment) {
             }
         }
     }
-    open.sort_by(|p, q| q.0.cmp(&p.0).then(p.1.abs_diff(p.2).cmp(&q.1.abs_diff(q.2))).then(p.1.cmp(&q.1)).then(p.2.cmp(&q.2)));
+    open.sort_by(|p, q| {
+        q.0.cmp(&p.0).then(p.1.abs_diff(p.2).cmp(&q.1.abs_diff(q.2))).then(p.1.cmp(&q.1)).then(p.2.cmp(&q.2))
+    });
     for (_, i, j) in open {
         found.link(i, j, WordRelation::Same, 3);
     }
@@ -191,7 +196,10 @@ fn related_words(a: &[Unit], b: &[Unit], found: &mut Alignment, least: f64) {
         }
     }
     open.sort_by(|p, q| {
-        q.0.total_cmp(&p.0).then(p.1.abs_diff(p.2).cmp(&q.1.abs_diff(q.2))).then(p.1.cmp(&q.1)).then(p.2.cmp(&q.2))
+        q.0.total_cmp(&p.0)
+            .then(p.1.abs_diff(p.2).cmp(&q.1.abs_diff(q.2)))
+            .then(p.1.cmp(&q.1))
+            .then(p.2.cmp(&q.2))
     });
     for (_, i, j, kin) in open {
         found.link(i, j, kin.relation, kin.strength);
@@ -232,7 +240,10 @@ pub(super) fn kin(x: &Unit, y: &Unit) -> Kinship {
             _ => none,
         }
     };
-    if kin.relation == WordRelation::None && (x.class == Name || y.class == Name) && name_variant(&x.lemma, &y.lemma) {
+    if kin.relation == WordRelation::None
+        && (x.class == Name || y.class == Name)
+        && name_variant(&x.lemma, &y.lemma)
+    {
         return Kinship { relation: WordRelation::Synonym, strength: 3 };
     }
     kin

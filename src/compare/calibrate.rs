@@ -92,7 +92,8 @@ fn gradient(rows: &[Row], weights: &[f64], ridge: f64, total: f64) -> Vec<f64> {
     let bias = weights.len() - 1;
     slope[bias] = 0.0;
     for row in rows {
-        let sum: f64 = weights[bias] + row.features.iter().map(|(id, v)| weights[usize::from(*id)] * v).sum::<f64>();
+        let sum: f64 =
+            weights[bias] + row.features.iter().map(|(id, v)| weights[usize::from(*id)] * v).sum::<f64>();
         let error = 1.0 / (1.0 + (-sum).exp()) - f64::from(u8::from(row.contradiction));
         let error = error * row.weight / total;
         slope[bias] += error;

@@ -33,18 +33,30 @@ pub(super) fn read(units: &[Unit]) -> Cues {
         } else if refuting.contains(unit.lemma.as_str()) {
             cues.denials.push(at);
         }
-        cues.open |= matches!(word, "may" | "might" | "could" | "would" | "should" | "if" | "whether" | "perhaps" | "possibly" | "?");
+        cues.open |= matches!(
+            word,
+            "may" | "might" | "could" | "would" | "should" | "if" | "whether" | "perhaps" | "possibly" | "?"
+        );
     }
     cues
 }
 
 fn negates(word: &str, next: &str, unit: &Unit) -> bool {
     match word {
-        "not" | "n't" | "n’t" => !matches!(next, "only" | "just" | "necessarily" | "least" | "more" | "less" | "fewer"),
-        "no" => !matches!(next, "doubt" | "more" | "fewer" | "less" | "later" | "matter" | "sooner" | "." | ","),
-        "never" | "nobody" | "none" | "nothing" | "nowhere" | "neither" | "without" | "cannot" | "zero" => true,
+        "not" | "n't" | "n’t" => {
+            !matches!(next, "only" | "just" | "necessarily" | "least" | "more" | "less" | "fewer")
+        }
+        "no" => {
+            !matches!(next, "doubt" | "more" | "fewer" | "less" | "later" | "matter" | "sooner" | "." | ",")
+        }
+        "never" | "nobody" | "none" | "nothing" | "nowhere" | "neither" | "without" | "cannot" | "zero" => {
+            true
+        }
         "no-one" | "hardly" | "barely" | "scarcely" | "rarely" | "seldom" => true,
-        _ => unit.class == WordClass::Verb && matches!(unit.lemma.as_str(), "fail" | "refuse" | "lack" | "decline" | "neglect"),
+        _ => {
+            unit.class == WordClass::Verb
+                && matches!(unit.lemma.as_str(), "fail" | "refuse" | "lack" | "decline" | "neglect")
+        }
     }
 }
 
@@ -62,5 +74,9 @@ fn target(units: &[Unit], at: usize) -> Option<usize> {
         WordClass::Adjective => !nominal && !verbal,
         _ => false,
     };
-    ahead.filter(|(_, u)| fits(u)).map(|(i, _)| i).next().or_else(|| units.iter().position(|u| u.class == WordClass::Verb))
+    ahead
+        .filter(|(_, u)| fits(u))
+        .map(|(i, _)| i)
+        .next()
+        .or_else(|| units.iter().position(|u| u.class == WordClass::Verb))
 }

@@ -72,9 +72,17 @@ pub(super) const SORTS: [(&str, Kind); 25] = [
     ("another adjective in its place", Kind::Status),
 ];
 
-pub(super) const REST: [&str; 6] = ["all else agrees", "all of one side agrees", "most agrees", "half agrees", "little agrees", "nothing agrees"];
+pub(super) const REST: [&str; 6] = [
+    "all else agrees",
+    "all of one side agrees",
+    "most agrees",
+    "half agrees",
+    "little agrees",
+    "nothing agrees",
+];
 pub(super) const PLACE: [&str; 3] = ["same place", "like place", "elsewhere"];
-pub(super) const MULTIPLE: [&str; 4] = ["alone", "with others", "of something indefinite", "in a longer text"];
+pub(super) const MULTIPLE: [&str; 4] =
+    ["alone", "with others", "of something indefinite", "in a longer text"];
 
 pub(super) const PLAIN: [&str; 22] = [
     "agreement of the shorter",

@@ -60,7 +60,17 @@ pub(super) enum Sort {
 }
 
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
     "december",
 ];
 
@@ -99,11 +109,15 @@ pub(super) fn read(units: &[Unit]) -> Vec<Figure> {
 fn date(units: &[Unit], at: usize) -> Option<(Figure, usize)> {
     let word = |k: usize| units.get(k).map_or("", |u| u.words.as_str());
     let month = |k: usize| {
-        let named = units.get(k).is_some_and(|u| u.class != WordClass::Function && u.class != WordClass::Verb);
+        let named =
+            units.get(k).is_some_and(|u| u.class != WordClass::Function && u.class != WordClass::Verb);
         MONTHS.iter().position(|m| *m == word(k)).filter(|_| named).map(|m| m as f64)
     };
-    let day = |k: usize| digits(word(k)).map(|d| d.0).filter(|d| d.fract() == 0.0 && (1.0..=31.0).contains(d));
-    let year = |k: usize| digits(word(k)).map(|d| d.0).filter(|y| word(k).len() == 4 && (1000.0..2100.0).contains(y));
+    let day =
+        |k: usize| digits(word(k)).map(|d| d.0).filter(|d| d.fract() == 0.0 && (1.0..=31.0).contains(d));
+    let year = |k: usize| {
+        digits(word(k)).map(|d| d.0).filter(|y| word(k).len() == 4 && (1000.0..2100.0).contains(y))
+    };
     let (m, d, mut end) = match (day(at), month(at)) {
         (_, Some(m)) => match day(at + 1) {
             Some(d) => (m, Some(d), at + 2),
@@ -135,13 +149,24 @@ fn dated(units: &[Unit], at: usize, end: usize, start: f64, length: f64, yearles
     let last = start + length * 0.999;
     let from = |low: f64, high: f64| Range { low, high, low_open: false, high_open: false };
     let (bound, range, words) = match (word(2), word(1)) {
-        (_, "before") | ("prior", "to") | ("earlier", "than") => (Bound::Most, from(f64::NEG_INFINITY, start - length * 0.001), 1),
+        (_, "before") | ("prior", "to") | ("earlier", "than") => {
+            (Bound::Most, from(f64::NEG_INFINITY, start - length * 0.001), 1)
+        }
         (_, "after") | ("later", "than") => (Bound::Least, from(last + length * 0.001, f64::INFINITY), 1),
         (_, "since") => (Bound::Least, from(start, f64::INFINITY), 1),
         (_, "until" | "till" | "by") => (Bound::Most, from(f64::NEG_INFINITY, last), 1),
         _ => (Bound::Exact, from(start, last), 0),
     };
-    Figure { at: end - 1, first: at - words, value: start, range, bound, sort: Sort::Date, nouns: Vec::new(), yearless }
+    Figure {
+        at: end - 1,
+        first: at - words,
+        value: start,
+        range,
+        bound,
+        sort: Sort::Date,
+        nouns: Vec::new(),
+        yearless,
+    }
 }
 
 /// A number that begins at `at`: its value, whether it is an ordinal, and where it ends.
@@ -156,13 +181,23 @@ fn number(units: &[Unit], at: usize) -> Option<(f64, bool, usize)> {
         } else if let Some((value, is_ordinal)) = simple(word, unit.class) {
             match part {
                 None => part = Some(value),
-                Some(p) if value < 100.0 && p >= 20.0 && p % 10.0 == 0.0 && value < p => part = Some(p + value),
+                Some(p) if value < 100.0 && p >= 20.0 && p % 10.0 == 0.0 && value < p => {
+                    part = Some(p + value)
+                }
                 Some(_) => break,
             }
             ordinal = is_ordinal;
-        } else if word == "and" && part.is_some_and(|p| p >= 100.0) && here > at + 1 && ends_number(units, here + 1) {
+        } else if word == "and"
+            && part.is_some_and(|p| p >= 100.0)
+            && here > at + 1
+            && ends_number(units, here + 1)
+        {
             // one hundred and five
-        } else if word == "-" && part.is_some() && ends_number(units, here + 1) && part.is_some_and(|p| p < 100.0 && p % 10.0 == 0.0) {
+        } else if word == "-"
+            && part.is_some()
+            && ends_number(units, here + 1)
+            && part.is_some_and(|p| p < 100.0 && p % 10.0 == 0.0)
+        {
             // twenty - five
         } else {
             break;
@@ -176,7 +211,9 @@ fn number(units: &[Unit], at: usize) -> Option<(f64, bool, usize)> {
 }
 
 fn ends_number(units: &[Unit], at: usize) -> bool {
-    units.get(at).is_some_and(|u| u.words.chars().all(char::is_alphabetic) && simple(&u.words, u.class).is_some_and(|s| s.0 < 100.0))
+    units.get(at).is_some_and(|u| {
+        u.words.chars().all(char::is_alphabetic) && simple(&u.words, u.class).is_some_and(|s| s.0 < 100.0)
+    })
 }
 
 fn scale(word: &str) -> Option<f64> {
@@ -193,8 +230,26 @@ fn scale(word: &str) -> Option<f64> {
 /// The value of one word: digits, a number word or an ordinal.
 fn simple(word: &str, class: WordClass) -> Option<(f64, bool)> {
     const ONES: [&str; 20] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-        "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
     ];
     const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     const RANKS: [&str; 13] = [
@@ -258,7 +313,8 @@ fn digits(word: &str) -> Option<(f64, bool)> {
         '%' | '+' => (&word[..word.len() - 1], 1.0),
         _ => (word, 1.0),
     };
-    let grouped = plain.contains(',') && plain.split(',').skip(1).all(|g| g.split('.').next().is_some_and(|d| d.len() == 3));
+    let grouped = plain.contains(',')
+        && plain.split(',').skip(1).all(|g| g.split('.').next().is_some_and(|d| d.len() == 3));
     let plain = if grouped { plain.replace(',', "") } else { plain.to_owned() };
     let whole = plain.chars().all(|c| c.is_ascii_digit() || c == '.') && !plain.ends_with('.');
     if !whole {
@@ -271,14 +327,26 @@ fn figure(units: &[Unit], start: usize, end: usize, value: f64, ordinal: bool) -
     let last = end - 1;
     let next = units.get(end).map_or("", |u| u.words.as_str());
     let before = start.checked_sub(1).map_or("", |p| units[p].words.as_str());
-    let plain_year = units[last].words.len() == 4 && value.fract() == 0.0 && (1000.0..2100.0).contains(&value);
-    let sort = if next == "%" || next == "percent" || next == "per" || units[last].words.ends_with('%') || next == "percentage" {
+    let plain_year =
+        units[last].words.len() == 4 && value.fract() == 0.0 && (1000.0..2100.0).contains(&value);
+    let sort = if next == "%"
+        || next == "percent"
+        || next == "per"
+        || units[last].words.ends_with('%')
+        || next == "percentage"
+    {
         Sort::Percent
     } else if ordinal {
         Sort::Ordinal
-    } else if matches!(before, "$" | "£" | "€") || units[start].words.starts_with(['$', '£', '€']) || matches!(next, "dollars" | "euros" | "pounds") {
+    } else if matches!(before, "$" | "£" | "€")
+        || units[start].words.starts_with(['$', '£', '€'])
+        || matches!(next, "dollars" | "euros" | "pounds")
+    {
         Sort::Money
-    } else if plain_year && !units[last].words.contains(',') && !matches!(units.get(end).map(|u| u.class), Some(WordClass::Noun)) {
+    } else if plain_year
+        && !units[last].words.contains(',')
+        && !matches!(units.get(end).map(|u| u.class), Some(WordClass::Noun))
+    {
         return dated(units, start, end, value, 1.0, false);
     } else {
         Sort::Count
@@ -291,8 +359,14 @@ fn figure(units: &[Unit], start: usize, end: usize, value: f64, ordinal: bool) -
         Bound::Least => Range { low: value, high: f64::INFINITY, low_open: open, high_open: false },
         Bound::Most => Range { low: f64::NEG_INFINITY, high: value, low_open: false, high_open: open },
     };
-    let ahead = units[end..].iter().take(4).take_while(|u| !matches!(u.words.as_str(), "," | "." | "and" | "of" | "in" | "on"));
-    let nouns = ahead.filter(|u| matches!(u.class, WordClass::Noun | WordClass::Name)).map(|u| u.lemma.clone()).collect();
+    let ahead = units[end..]
+        .iter()
+        .take(4)
+        .take_while(|u| !matches!(u.words.as_str(), "," | "." | "and" | "of" | "in" | "on"));
+    let nouns = ahead
+        .filter(|u| matches!(u.class, WordClass::Noun | WordClass::Name))
+        .map(|u| u.lemma.clone())
+        .collect();
     Figure { at: last, first, value, range, bound, sort, nouns, yearless: false }
 }
 
@@ -328,7 +402,9 @@ fn bound(units: &[Unit], start: usize, end: usize) -> (Bound, bool, usize) {
     match one {
         "over" | "above" | "exceeding" | "exceeded" | "beyond" => (Bound::Least, true, from(1)),
         "under" | "below" => (Bound::Most, true, from(1)),
-        "about" | "around" | "approximately" | "roughly" | "some" | "nearly" | "almost" | "circa" => (Bound::Rough, false, from(1)),
+        "about" | "around" | "approximately" | "roughly" | "some" | "nearly" | "almost" | "circa" => {
+            (Bound::Rough, false, from(1))
+        }
         _ => none,
     }
 }

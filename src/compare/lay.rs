@@ -213,7 +213,8 @@ impl Table<'_> {
                 continue;
             }
             let unit = &a.units[link.a];
-            let main = matches!(unit.class, WordClass::Verb) || matches!(unit.role, Role::Predicate | Role::Subject | Role::PassiveSubject);
+            let main = matches!(unit.class, WordClass::Verb)
+                || matches!(unit.role, Role::Predicate | Role::Subject | Role::PassiveSubject);
             let sort = if main { Sorts::Negation } else { Sorts::SideNegation };
             let step = format!("“{}” is negated on one side only", unit.words);
             self.conflict(sort, link.context, step);
@@ -250,7 +251,8 @@ impl Table<'_> {
                     continue;
                 }
                 // `out into` against `into`: what both sides hold opposes nothing.
-                let both = |w: &str| a.units.iter().any(|u| u.words == w) && b.units.iter().any(|u| u.words == w);
+                let both =
+                    |w: &str| a.units.iter().any(|u| u.words == w) && b.units.iter().any(|u| u.words == w);
                 if both(&x.words) || both(&y.words) {
                     continue;
                 }
@@ -295,7 +297,11 @@ impl Table<'_> {
         let (a, b) = (self.a, self.b);
         for i in 0..a.units.len() {
             let x = &a.units[i];
-            if self.of_a[i] != State::Left || !x.content() || x.class == WordClass::Number || x.class == WordClass::Adverb {
+            if self.of_a[i] != State::Left
+                || !x.content()
+                || x.class == WordClass::Number
+                || x.class == WordClass::Adverb
+            {
                 continue;
             }
             let open = |j: &usize| self.of_b[*j] == State::Left && b.units[*j].class == x.class;
@@ -359,7 +365,13 @@ impl Table<'_> {
             }
             seen.push(conflict.sort);
             let base = PLAIN.len() + conflict.sort as usize * PER_SORT;
-            let place = if conflict.context >= 2.6 { 0 } else if conflict.context >= 1.6 { 1 } else { 2 };
+            let place = if conflict.context >= 2.6 {
+                0
+            } else if conflict.context >= 1.6 {
+                1
+            } else {
+                2
+            };
             features.push(((base + rest) as u16, 1.0));
             features.push(((base + REST.len() + place) as u16, 1.0));
             let multiple = base + REST.len() + PLACE.len();
@@ -385,7 +397,13 @@ impl Table<'_> {
             .collect()
     }
 
-    fn plain_features(&mut self, elsewhere: &dyn Fn(&str) -> bool, short: (f64, usize), long: (f64, usize), from_text: bool) {
+    fn plain_features(
+        &mut self,
+        elsewhere: &dyn Fn(&str) -> bool,
+        short: (f64, usize),
+        long: (f64, usize),
+        from_text: bool,
+    ) {
         let (a, b) = (self.a, self.b);
         self.plain[0] = short.0;
         self.plain[1] = long.0;
@@ -401,7 +419,9 @@ impl Table<'_> {
             n if n > 8 => self.plain[7] = 1.0,
             _ => {}
         }
-        let missing = |(i, u): (usize, &Unit)| u.class == WordClass::Name && self.of_a[i] == State::Left && !elsewhere(&u.lemma);
+        let missing = |(i, u): (usize, &Unit)| {
+            u.class == WordClass::Name && self.of_a[i] == State::Left && !elsewhere(&u.lemma)
+        };
         self.plain[8] = (a.units.iter().enumerate().filter(|p| missing(*p)).count() as f64).min(3.0);
         for k in [9, 10, 17, 20] {
             self.plain[k] = self.plain[k].min(2.0);
@@ -420,7 +440,9 @@ impl Table<'_> {
         let order: Vec<usize> = self.links.links.iter().map(|l| l.b).collect();
         let turned = order.windows(2).filter(|w| w[0] > w[1]).count();
         self.plain[19] = (turned as f64).min(3.0);
-        let indefinite = |s: &Side| s.units.first().is_some_and(|u| matches!(u.words.as_str(), "a" | "an" | "some" | "two" | "three"));
+        let indefinite = |s: &Side| {
+            s.units.first().is_some_and(|u| matches!(u.words.as_str(), "a" | "an" | "some" | "two" | "three"))
+        };
         self.plain[21] = f64::from(u8::from(indefinite(a) && indefinite(b)));
     }
 }
@@ -428,8 +450,30 @@ impl Table<'_> {
 /// The sort of a conflict of words, and how to say it.
 fn sort_of(link: &Link, x: &Unit, y: &Unit) -> (Sorts, &'static str) {
     const PERSONS: [&str; 24] = [
-        "man", "woman", "boy", "girl", "lady", "male", "female", "guy", "father", "mother", "son", "daughter", "child",
-        "adult", "men", "women", "boys", "girls", "brother", "sister", "husband", "wife", "gentleman", "kid",
+        "man",
+        "woman",
+        "boy",
+        "girl",
+        "lady",
+        "male",
+        "female",
+        "guy",
+        "father",
+        "mother",
+        "son",
+        "daughter",
+        "child",
+        "adult",
+        "men",
+        "women",
+        "boys",
+        "girls",
+        "brother",
+        "sister",
+        "husband",
+        "wife",
+        "gentleman",
+        "kid",
     ];
     let verb = x.class == WordClass::Verb && y.class == WordClass::Verb;
     let person = PERSONS.contains(&x.lemma.as_str()) && PERSONS.contains(&y.lemma.as_str());

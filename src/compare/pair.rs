@@ -8,10 +8,10 @@ mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::TENSION;
 use super::features::SORTS;
 use super::lay::{self, Conflict, Laid, Side};
 use super::score::Scorer;
-use super::TENSION;
 use crate::extract::terms;
 use crate::language::{Analysis, Sentence, Upos};
 use crate::model::{Claim, Contribution, Kind, Relation};
@@ -119,7 +119,14 @@ pub(super) fn lay(a: &str, b: &str) -> Option<Found> {
         rest.flat_map(|(_, s)| s.tokens.iter().map(|t| t.lemma.to_string())).collect()
     };
     let (in_a, in_b) = (others(&one, x), others(&two, y));
-    let laid = lay_sides_with(&p, &q, s.span.of(a), t.span.of(b), (&|l| in_a.contains(l), &|l| in_b.contains(l)), long);
+    let laid = lay_sides_with(
+        &p,
+        &q,
+        s.span.of(a),
+        t.span.of(b),
+        (&|l| in_a.contains(l), &|l| in_b.contains(l)),
+        long,
+    );
     Some(Found { laid, steps })
 }
 
@@ -145,7 +152,14 @@ fn lay_sides(p: &Side, q: &Side, a: &str, b: &str, elsewhere: &dyn Fn(&str) -> b
 type Elsewhere<'a> = &'a dyn Fn(&str) -> bool;
 
 /// The lighter side is the claim that must be covered; equal weights are ordered by their words.
-fn lay_sides_with(p: &Side, q: &Side, a: &str, b: &str, others: (Elsewhere<'_>, Elsewhere<'_>), long: bool) -> Laid {
+fn lay_sides_with(
+    p: &Side,
+    q: &Side,
+    a: &str,
+    b: &str,
+    others: (Elsewhere<'_>, Elsewhere<'_>),
+    long: bool,
+) -> Laid {
     let (x, y) = (p.weight(), q.weight());
     if x < y || (x - y).abs() < 1e-9 && a <= b {
         lay::lay(p, q, others.1, long)
@@ -191,7 +205,8 @@ fn telling(text: &str, sentence: &Sentence) -> BTreeMap<String, f64> {
             Upos::Adj => 0.6,
             _ => continue,
         };
-        let word = if token.upos == Upos::Propn { token.of(text).to_lowercase() } else { token.lemma.to_string() };
+        let word =
+            if token.upos == Upos::Propn { token.of(text).to_lowercase() } else { token.lemma.to_string() };
         out.insert(word, weight);
     }
     out

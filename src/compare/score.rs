@@ -32,7 +32,8 @@ impl Scorer {
     }
 
     pub(super) fn probability(&self, features: &[(u16, f64)]) -> f64 {
-        let sum: f64 = self.bias + features.iter().map(|(id, v)| self.weights[usize::from(*id)] * v).sum::<f64>();
+        let sum: f64 =
+            self.bias + features.iter().map(|(id, v)| self.weights[usize::from(*id)] * v).sum::<f64>();
         // Rounded so that it prints alike everywhere.
         (1e4 / (1.0 + (-sum).exp())).round() / 1e4
     }
@@ -51,6 +52,10 @@ impl Scorer {
 
     /// The log-odds that the parts of one sort of conflict add.
     pub(super) fn of_sort(&self, features: &[(u16, f64)], sort: usize) -> f64 {
-        features.iter().filter(|f| features::sort_of_feature(f.0) == Some(sort)).map(|(id, v)| self.weights[usize::from(*id)] * v).sum()
+        features
+            .iter()
+            .filter(|f| features::sort_of_feature(f.0) == Some(sort))
+            .map(|(id, v)| self.weights[usize::from(*id)] * v)
+            .sum()
     }
 }

@@ -148,9 +148,11 @@ fn read_index(
         return;
     }
     let offsets = &fields[fields.len() - count..];
-    let kept = offsets.iter().filter_map(|o| o.parse().ok()).map(|o: u32| (class, o)).filter(|key| {
-        senses.get(key).is_some_and(|s| s.words.iter().any(|w| w.to_lowercase() == lemma))
-    });
+    let kept = offsets
+        .iter()
+        .filter_map(|o| o.parse().ok())
+        .map(|o: u32| (class, o))
+        .filter(|key| senses.get(key).is_some_and(|s| s.words.iter().any(|w| w.to_lowercase() == lemma)));
     let ids: Vec<u32> = kept.filter_map(|key| numbers.get(&key).copied()).take(SENSES).collect();
     if !ids.is_empty() {
         lemmas.entry(lemma).or_default()[usize::from(class)] = ids;

@@ -34,7 +34,12 @@ impl Lists {
     }
 
     fn read() -> Lists {
-        let mut lists = Lists { opposites: BTreeMap::new(), groups: BTreeMap::new(), things: BTreeSet::new(), light: words("en/light.txt").into_iter().collect() };
+        let mut lists = Lists {
+            opposites: BTreeMap::new(),
+            groups: BTreeMap::new(),
+            things: BTreeSet::new(),
+            light: words("en/light.txt").into_iter().collect(),
+        };
         let split = |field: &'static str| field.split(',').map(str::trim).filter(|w| !w.is_empty());
         for row in rows("en/antonyms.tsv") {
             let [left, right, ..] = row.as_slice() else { continue };

@@ -264,7 +264,8 @@ fn person(class: &Class, sense: u32) -> bool {
 fn through_nouns(store: &Store, x: u32, y: u32) -> Kinship {
     for a in store.pertains(x) {
         for b in store.pertains(y) {
-            let found = if a == b { Kinship::new(WordRelation::Synonym, 2) } else { in_class(store, 0, a, b) };
+            let found =
+                if a == b { Kinship::new(WordRelation::Synonym, 2) } else { in_class(store, 0, a, b) };
             if matches!(found.relation, WordRelation::Synonym | WordRelation::Sibling) {
                 return found;
             }
