@@ -21,7 +21,6 @@ pub(super) struct Unit {
     pub(super) head: bool,
     /// Place of the unit that it depends on.
     pub(super) governor: Option<usize>,
-    pub(super) negated: bool,
     /// How telling it is, from 0.
     pub(super) weight: f64,
 }
@@ -105,7 +104,6 @@ fn unit(text: &str, term: &Term) -> Unit {
         role: term.role,
         head: term.head,
         governor: None,
-        negated: term.negated,
         weight: weight(term),
     }
 }

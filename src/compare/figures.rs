@@ -217,8 +217,20 @@ fn simple(word: &str, class: WordClass) -> Option<(f64, bool)> {
     match word {
         "once" | "twice" | "half" => return None,
         "dozen" => return Some((12.0, false)),
-        "twentieth" => return Some((20.0, true)),
+        "thirteenth" => return Some((13.0, true)),
+        "fourteenth" => return Some((14.0, true)),
+        "fifteenth" => return Some((15.0, true)),
+        "sixteenth" => return Some((16.0, true)),
+        "seventeenth" => return Some((17.0, true)),
+        "eighteenth" => return Some((18.0, true)),
+        "nineteenth" => return Some((19.0, true)),
         _ => {}
+    }
+    // twentieth, thirtieth …
+    if let Some(stem) = word.strip_suffix("ieth")
+        && let Some(n) = TENS.iter().position(|w| w.strip_suffix('y') == Some(stem))
+    {
+        return Some((n as f64 * 10.0 + 20.0, true));
     }
     if let Some((tens, ones)) = word.split_once('-')
         && let (Some((t, false)), Some((o, ordinal))) = (simple(tens, class), simple(ones, class))
@@ -330,11 +342,15 @@ mod tests {
         let unit = |w: &str| Unit {
             lemma: w.to_lowercase(),
             words: w.to_lowercase(),
-            class: if w.starts_with(|c: char| c.is_ascii_digit()) || w == "one" { WordClass::Number } else { WordClass::Noun },
+            class: match w {
+                "one" => WordClass::Number,
+                "in" | "on" | "the" | "of" | "or" | "," | "." => WordClass::Function,
+                w if w.starts_with(|c: char| c.is_ascii_digit()) => WordClass::Number,
+                _ => WordClass::Noun,
+            },
             role: Role::Unknown,
             head: false,
             governor: None,
-            negated: false,
             weight: 1.0,
         };
         words.split(' ').map(unit).collect()

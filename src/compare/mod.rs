@@ -14,6 +14,7 @@ mod features;
 mod figures;
 mod finding;
 mod kinds;
+mod lay;
 mod align;
 pub mod calibrate;
 mod pair;

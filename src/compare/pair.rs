@@ -8,13 +8,17 @@ mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::features::{self, Laid, SORTS, Side};
+use super::features::SORTS;
+use super::lay::{self, Conflict, Laid, Side};
 use super::score::Scorer;
 use super::TENSION;
 use crate::extract::terms;
 use crate::language::{Analysis, Sentence, Upos};
 use crate::model::{Claim, Contribution, Kind, Relation};
 use crate::text::Span;
+
+/// How well the places of two figures must match for them to decide by themselves.
+const STRICT_CONTEXT: f64 = 1.6;
 
 /// How two texts or statements stand to each other.
 #[derive(Clone, Debug)]
@@ -40,16 +44,21 @@ const SENTENCES: usize = 600;
 const MATCHED: usize = 40;
 
 /// The least confidence of a contradiction between two bare texts: nothing but their words speaks for them.
-const CONTRADICTION: f64 = 0.6;
+const CONTRADICTION: f64 = 0.59;
 
-/// Compares two texts taken as talking of one story. Where `strict`, `more than 50` refutes `50` (as logic has it);
-/// else bounds that only touch do not conflict.
+/// Compares two texts taken as talking of one story. Where `strict`, figures that share no number and stand in like
+/// places decide by themselves, as logic has it; else they count as much as the rest of the words lets them.
 pub fn compare_texts(a: &str, b: &str, strict: bool) -> Comparison {
-    let _ = strict;
-    match lay(a, b) {
-        Some(found) => decide(&found.laid, found.steps),
-        None => nothing(),
+    let Some(found) = lay(a, b) else { return nothing() };
+    let mut comparison = decide(&found.laid, found.steps);
+    let figures = found.laid.conflicts.iter().find(|c| c.sort.of_figures() && c.context >= STRICT_CONTEXT);
+    if let (true, Some(conflict)) = (strict && found.laid.rest_short >= 0.5, figures) {
+        comparison.relation = Relation::Contradiction;
+        comparison.kind = SORTS[conflict.sort as usize].1;
+        comparison.confidence = comparison.confidence.max(0.9);
+        comparison.steps.push("strict: the figures decide".to_owned());
     }
+    comparison
 }
 
 /// Compares two statements of a dossier, clause by clause: precise and conservative. `a_text` and `b_text` are the
@@ -139,9 +148,9 @@ type Elsewhere<'a> = &'a dyn Fn(&str) -> bool;
 fn lay_sides_with(p: &Side, q: &Side, a: &str, b: &str, others: (Elsewhere<'_>, Elsewhere<'_>), long: bool) -> Laid {
     let (x, y) = (p.weight(), q.weight());
     if x < y || (x - y).abs() < 1e-9 && a <= b {
-        features::lay(p, q, others.1, long)
+        lay::lay(p, q, others.1, long)
     } else {
-        features::lay(q, p, others.0, long)
+        lay::lay(q, p, others.0, long)
     }
 }
 
@@ -204,7 +213,7 @@ fn decide(laid: &Laid, mut steps: Vec<String>) -> Comparison {
         _ => Relation::None,
     };
     let main = laid.conflicts.iter().max_by(|p, q| {
-        let by = |c: &features::Conflict| scorer.of_sort(&laid.features, c.sort as usize);
+        let by = |c: &Conflict| scorer.of_sort(&laid.features, c.sort as usize);
         by(p).total_cmp(&by(q)).then(q.sort.cmp(&p.sort))
     });
     Comparison {
