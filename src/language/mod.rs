@@ -4,8 +4,13 @@
 
 mod lemmas;
 pub mod lexicon;
+mod parser;
 mod relations;
 mod sentence;
+mod sentences;
+mod state;
+mod state_features;
+mod syntax_table;
 mod tag;
 mod tagger;
 mod tokens;
@@ -17,5 +22,9 @@ pub use tag::{Dependency, Upos, penn};
 
 /// What training needs of the models: features and file formats.
 pub mod syntax {
-    pub use super::tagger::{FEATURES, Tagger, Word, features, seen};
+    pub use super::parser::{Parser, marks};
+    pub use super::state::{ACTIONS, State, Step, highest};
+    pub use super::state_features::{Atom, FEATURES as STATE_FEATURES, atoms, features as state_features};
+    pub use super::tagger::{FEATURES, START, Tagger, Word, features, seen};
+    pub use super::tokens::split;
 }

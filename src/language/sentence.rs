@@ -1,7 +1,8 @@
 use std::sync::OnceLock;
 
-use super::tagger::Tagger;
-use super::{Dependency, Upos, lemmas, tokens};
+use super::parser::Parser;
+use super::tagger::{Tagger, Word};
+use super::{Dependency, Upos, lemmas, sentences, tokens};
 use crate::text::Span;
 
 /// A text cut into sentences and tokens.
@@ -20,6 +21,8 @@ pub struct Sentence {
     pub block: usize,
     /// Its tokens, after the conventions of Universal Dependencies (`do` + `n't`, `Trump` + `'s`).
     pub tokens: Vec<Token>,
+    words: Vec<Word>,
+    classes: Vec<u8>,
     tree: OnceLock<Tree>,
 }
 
@@ -48,24 +51,35 @@ pub struct Tree {
 impl Analysis {
     /// Cuts the given blocks of `text` into sentences, tokens and tags. A sentence never crosses a block.
     pub fn read(text: &str, blocks: &[Span]) -> Self {
-        let mut sentences = Vec::new();
+        let mut found = Vec::new();
         for (number, block) in blocks.iter().enumerate() {
-            for boundary in sentencex::get_sentence_boundaries("en", block.of(text)) {
-                let span = Span::new(boundary.start_byte, boundary.end_byte).shift(block.start).trim(text);
-                if !span.is_empty() {
-                    let tokens = tagged(text, &tokens::split(text, span));
-                    sentences.push(Sentence { span, block: number, tokens, tree: OnceLock::new() });
-                }
-            }
+            let spans = sentences::split(text, *block);
+            found.extend(spans.into_iter().map(|span| Sentence::read(text, span, number)));
         }
-        Self { sentences }
+        Self { sentences: found }
     }
 }
 
 impl Sentence {
     /// Its dependency tree, parsed at the first call.
     pub fn tree(&self) -> &Tree {
-        self.tree.get_or_init(Tree::default)
+        self.tree.get_or_init(|| Parser::builtin().parse(&self.words, &self.classes))
+    }
+
+    /// Cuts and tags one sentence.
+    fn read(text: &str, span: Span, block: usize) -> Self {
+        let tagger = Tagger::builtin();
+        let spans = tokens::split(text, span);
+        let words: Vec<Word> = spans.iter().map(|s| tagger.word(s.of(text))).collect();
+        let classes = tagger.tag(&words);
+        let tagged = spans.into_iter().zip(&classes);
+        let tokens = tagged
+            .map(|(span, class)| {
+                let (upos, xpos) = tagger.classes[*class as usize];
+                Token { span, lemma: lemmas::lemma(span.of(text), xpos).into(), upos, xpos }
+            })
+            .collect();
+        Self { span, block, tokens, words, classes, tree: OnceLock::new() }
     }
 }
 
@@ -74,18 +88,4 @@ impl Token {
     pub fn of<'t>(&self, text: &'t str) -> &'t str {
         self.span.of(text)
     }
-}
-
-/// Tags and lemmas for the tokens `spans` of one sentence.
-fn tagged(text: &str, spans: &[Span]) -> Vec<Token> {
-    let tagger = Tagger::builtin();
-    let forms: Vec<&str> = spans.iter().map(|s| s.of(text)).collect();
-    let tags = tagger.tag(&forms);
-    let tagged = spans.iter().zip(&forms).zip(tags);
-    tagged
-        .map(|((span, form), tag)| {
-            let (upos, xpos) = tagger.classes[tag as usize];
-            Token { span: *span, lemma: lemmas::lemma(form, xpos).into(), upos, xpos }
-        })
-        .collect()
 }

@@ -4,17 +4,20 @@
 use std::sync::OnceLock;
 
 use super::Upos;
+use super::syntax_table::{Table, Weights, hash, join, take_number};
 
 /// Number of features of a position.
 pub const FEATURES: usize = 38;
+
+/// What stands for the class of a position before the first.
+pub const START: u32 = 1000;
 
 /// The classes that the tagger chooses from, and its weights.
 pub struct Tagger {
     /// Universal and Penn tag of each class.
     pub classes: Vec<(Upos, &'static str)>,
-    lexicon: Table<(u8, u8)>,
-    weights: Table<(u32, u16)>,
-    cells: Vec<(u8, f32)>,
+    lexicon: Table,
+    weights: Weights,
 }
 
 /// A word as features see it; made once for each token.
@@ -26,60 +29,6 @@ pub struct Word {
     shape: u32,
     /// Hash of the tag and confidence that training saw for this form; 0 where unseen.
     pub known: u32,
-}
-
-/// Open addressing by 32-bit keys that are hashes already.
-struct Table<T> {
-    slots: Vec<Option<(u32, T)>>,
-    mask: usize,
-}
-
-impl<T: Copy> Table<T> {
-    fn new(entries: Vec<(u32, T)>) -> Self {
-        let size = (entries.len() * 2).next_power_of_two().max(16);
-        let mut slots: Vec<Option<(u32, T)>> = vec![None; size];
-        let mask = size - 1;
-        for (key, value) in entries {
-            let mut at = key as usize & mask;
-            while slots[at].is_some() {
-                at = (at + 1) & mask;
-            }
-            slots[at] = Some((key, value));
-        }
-        Self { slots, mask }
-    }
-
-    fn get(&self, key: u32) -> Option<T> {
-        let mut at = key as usize & self.mask;
-        while let Some((found, value)) = self.slots[at] {
-            if found == key {
-                return Some(value);
-            }
-            at = (at + 1) & self.mask;
-        }
-        None
-    }
-}
-
-/// FNV-1a folded to 32 bits, then mixed: the same on every machine.
-pub fn hash(seed: u32, bytes: &[u8]) -> u32 {
-    let mut h = 0x811c_9dc5_u32 ^ seed.wrapping_mul(0x9E37_79B9);
-    for b in bytes {
-        h = (h ^ u32::from(*b)).wrapping_mul(0x0100_0193);
-    }
-    mix(h)
-}
-
-fn mix(mut h: u32) -> u32 {
-    h ^= h >> 16;
-    h = h.wrapping_mul(0x85eb_ca6b);
-    h ^= h >> 13;
-    h = h.wrapping_mul(0xc2b2_ae35);
-    h ^ (h >> 16)
-}
-
-fn join(template: u32, a: u32, b: u32) -> u32 {
-    mix(template.wrapping_mul(0x9E37_79B9) ^ a.rotate_left(5) ^ b.wrapping_mul(0x85eb_ca6b))
 }
 
 /// A word in the spelling that features see: straight quotes, digits as zeros.
@@ -117,6 +66,19 @@ impl Word {
     #[must_use]
     pub fn with_known(self, known: u32) -> Self {
         Self { known, ..self }
+    }
+
+    pub(super) fn form(&self) -> u32 {
+        self.form
+    }
+
+    /// What stands for a rare form: its suffix and shape.
+    pub(super) fn rare(&self) -> u32 {
+        join(60, self.suffixes[2], self.shape)
+    }
+
+    pub(super) fn suffix(&self) -> u32 {
+        self.suffixes[2]
     }
 
     /// The key of the word in the lexicon of seen forms.
@@ -200,9 +162,8 @@ impl Tagger {
         TAGGER.get_or_init(|| {
             Tagger::read(include_bytes!("../../models/tagger.bin")).unwrap_or_else(|| Tagger {
                 classes: vec![(Upos::X, "FW")],
-                lexicon: Table::new(Vec::new()),
-                weights: Table::new(Vec::new()),
-                cells: Vec::new(),
+                lexicon: Table::default(),
+                weights: Weights::default(),
             })
         })
     }
@@ -217,50 +178,28 @@ impl Tagger {
             bytes = rest;
             classes.push((*upos, super::tag::penn(std::str::from_utf8(xpos).ok()?)));
         }
-        let mut seen = Vec::new();
+        let mut lexicon = Vec::new();
         let mut key = 0_u32;
         for _ in 0..take_number(&mut bytes)? {
             key = key.wrapping_add(take_number(&mut bytes)?);
-            let value = (*bytes.first()?, *bytes.get(1)?);
-            bytes = &bytes[2..];
-            seen.push((key, value));
+            let (pair, rest) = bytes.split_at_checked(2)?;
+            bytes = rest;
+            lexicon.push((key, seen(pair[0], pair[1])));
         }
-        let scale = f32::from_bits(take_number(&mut bytes)?);
-        let (mut entries, mut cells) = (Vec::new(), Vec::new());
-        key = 0;
-        for _ in 0..take_number(&mut bytes)? {
-            key = key.wrapping_add(take_number(&mut bytes)?);
-            let count = take_number(&mut bytes)?;
-            entries.push((key, (cells.len() as u32, count as u16)));
-            for _ in 0..count {
-                let (class, q) = (*bytes.first()?, *bytes.get(1)? as i8);
-                bytes = &bytes[2..];
-                // Quadratic companding keeps both the few great and the many small weights.
-                let part = f32::from(q) / 127.0;
-                cells.push((class, scale * part * part.abs()));
-            }
-        }
-        Some(Tagger { classes, lexicon: Table::new(seen), weights: Table::new(entries), cells })
+        Some(Tagger { classes, lexicon: Table::new(&lexicon), weights: Weights::read(&mut bytes)? })
     }
 
     /// The class of each word.
-    pub fn tag(&self, forms: &[&str]) -> Vec<u8> {
-        let words: Vec<Word> = forms.iter().map(|f| self.word(f)).collect();
+    pub fn tag(&self, words: &[Word]) -> Vec<u8> {
         let mut tags = Vec::with_capacity(words.len());
-        let mut scores = vec![0.0_f32; self.classes.len()];
+        let mut scores = [0; 256];
         let mut keys = [0; FEATURES];
-        let (mut before, mut before2) = (1000, 1000);
+        let (mut before, mut before2) = (START, START);
         for at in 0..words.len() {
-            features(&words, at, before, before2, &mut keys);
-            scores.fill(0.0);
-            for key in keys {
-                if let Some((start, count)) = self.weights.get(key) {
-                    for (class, weight) in &self.cells[start as usize..start as usize + count as usize] {
-                        scores[*class as usize] += weight;
-                    }
-                }
-            }
-            let best = (0..scores.len()).fold(0, |b, c| if scores[c] > scores[b] { c } else { b });
+            features(words, at, before, before2, &mut keys);
+            scores.fill(0);
+            self.weights.score(&keys, &mut scores);
+            let best = (0..self.classes.len()).fold(0, |b, c| if scores[c] > scores[b] { c } else { b });
             tags.push(best as u8);
             before2 = before;
             before = best as u32;
@@ -268,8 +207,9 @@ impl Tagger {
         tags
     }
 
-    fn word(&self, form: &str) -> Word {
-        let known = self.lexicon.get(Word::key(form)).map_or(0, |(tag, sure)| seen(tag, sure));
+    /// A word with what training saw of it.
+    pub fn word(&self, form: &str) -> Word {
+        let known = self.lexicon.get(Word::key(form)).unwrap_or(0);
         Word::new(form).with_known(known)
     }
 }
@@ -277,18 +217,4 @@ impl Tagger {
 /// The `known` of a form that training saw mostly with `tag`, `sure` in steps of confidence.
 pub fn seen(tag: u8, sure: u8) -> u32 {
     1 + u32::from(tag) * 8 + u32::from(sure)
-}
-
-/// Reads a variable-length number, low bits first.
-fn take_number(bytes: &mut &[u8]) -> Option<u32> {
-    let mut value = 0_u32;
-    for shift in (0..35).step_by(7) {
-        let (byte, rest) = bytes.split_first()?;
-        *bytes = rest;
-        value |= u32::from(byte & 0x7f).checked_shl(shift)?;
-        if byte & 0x80 == 0 {
-            return Some(value);
-        }
-    }
-    None
 }
