@@ -72,7 +72,7 @@ impl<'a> Resolver<'a> {
                 path: document.source.path.clone(),
                 title: document.source.title.clone(),
                 publisher: document.source.publisher.clone(),
-                published: document.source.published.map(review::shown),
+                published: document.source.published.map(|moment| moment.to_string()),
                 origin: self.documents[self.families[number]].source.path.clone(),
             })
             .collect()

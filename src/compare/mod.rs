@@ -7,17 +7,23 @@
 
 mod candidates;
 mod common_ground;
+mod cues;
 mod disputes;
 mod events;
+mod features;
+mod figures;
 mod finding;
 mod kinds;
 mod align;
+pub mod calibrate;
 mod pair;
 mod ruled;
+mod score;
 mod weights;
 
 pub use finding::{Finding, FindingSide, Judged};
-pub use pair::{Comparison, compare_texts};
+pub use pair::{Comparison, compare_statements, compare_texts};
+pub use score::Scorer;
 
 use crate::extract::Extracted;
 use crate::model::Document;

@@ -16,7 +16,7 @@ mod tagger;
 mod tokens;
 
 pub use lemmas::lemma;
-pub use relations::{WordRelation, relate};
+pub use relations::{Kinship, WordRelation, kinship, known, light, opposite, relate};
 pub use sentence::{Analysis, Sentence, Token, Tree};
 pub use tag::{Dependency, Upos, penn};
 
@@ -28,3 +28,6 @@ pub mod syntax {
     pub use super::tagger::{FEATURES, START, Tagger, Word, features, seen};
     pub use super::tokens::split;
 }
+
+#[cfg(test)]
+mod tests;

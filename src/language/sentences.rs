@@ -9,18 +9,65 @@ use crate::text::Span;
 
 /// Words that begin a sentence rather than go on with a name: `vitamin C. It`, but `J.D. Marsh`.
 const STARTERS: &[&str] = &[
-    "the", "a", "an", "it", "he", "she", "they", "we", "i", "you", "this", "that", "these", "those", "there", "but",
-    "and", "or", "so", "in", "on", "at", "by", "for", "from", "with", "after", "before", "when", "while", "if", "as",
-    "his", "her", "its", "their", "our", "my", "no", "not", "what", "who", "how", "why", "where", "however", "then",
+    "the", "a", "an", "it", "he", "she", "they", "we", "i", "you", "this", "that", "these", "those", "there",
+    "but", "and", "or", "so", "in", "on", "at", "by", "for", "from", "with", "after", "before", "when",
+    "while", "if", "as", "his", "her", "its", "their", "our", "my", "no", "not", "what", "who", "how", "why",
+    "where", "however", "then",
 ];
 
 /// What may follow a clock time within its sentence.
 const DAYS: &[&str] = &[
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
-    "april", "may", "june", "july", "august", "september", "october", "november", "december", "est", "edt", "gmt",
-    "utc", "bst", "cet", "pst", "pdt", "et", "pt", "eastern", "pacific", "central", "mountain", "mon.", "tue.",
-    "tues.", "wed.", "thu.", "thurs.", "fri.", "sat.", "sun.", "jan.", "feb.", "mar.", "apr.", "aug.", "sept.",
-    "oct.", "nov.", "dec.",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "est",
+    "edt",
+    "gmt",
+    "utc",
+    "bst",
+    "cet",
+    "pst",
+    "pdt",
+    "et",
+    "pt",
+    "eastern",
+    "pacific",
+    "central",
+    "mountain",
+    "mon",
+    "tue",
+    "tues",
+    "wed",
+    "thu",
+    "thurs",
+    "fri",
+    "sat",
+    "sun",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "aug",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
 ];
 
 /// The sentences of `block` in `text`, without white space at their ends.
@@ -54,7 +101,9 @@ fn goes_on(text: &str, before: Span, after: Span) -> bool {
         // `“Stop!” she said.`
         return before.of(text).ends_with(['”', '"', '’', '\'']) && next.starts_with(char::is_lowercase);
     };
-    let plain = |word: &str| word.trim_end_matches([',', ';', ':', ')', '’', '\'']).to_lowercase();
+    let plain = |word: &str| {
+        word.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '”', '"', '’', '\'']).to_lowercase()
+    };
     let lower = body.to_lowercase();
     if inner().contains(lower.as_str()) {
         return true;

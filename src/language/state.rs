@@ -127,7 +127,8 @@ impl State {
             return;
         }
         let Some(child) = self.stack.pop() else { return };
-        let head = if step == Step::Left { self.next } else { self.stack.last().copied().unwrap_or(self.len) };
+        let head =
+            if step == Step::Left { self.next } else { self.stack.last().copied().unwrap_or(self.len) };
         self.arcs[child] = Some((head, relation));
         self.family[child].own = relation as u8;
         let side = usize::from(child > head);

@@ -234,7 +234,12 @@ fn surroundings(view: &View<'_>, keys: &mut Keys<'_>) {
         triple(other.word, c0.tag, a0.tag),
         triple(view.marker(s1).word, a1.tag, a0.tag),
     ]);
-    keys.put([pair(a0.suffix, c0.tag), pair(c0.suffix, a0.tag), pair(a1.suffix, a0.tag), pair(a1.tag, a0.suffix)]);
+    keys.put([
+        pair(a0.suffix, c0.tag),
+        pair(c0.suffix, a0.tag),
+        pair(a1.suffix, a0.tag),
+        pair(a1.tag, a0.suffix),
+    ]);
     let none = view.state.len + 1;
     let beside = |token: usize, forward: bool| {
         let place = if token > view.state.len {

@@ -51,7 +51,8 @@ impl Word {
         let lower = normal.to_lowercase();
         let ends: Vec<usize> = lower.char_indices().map(|(at, _)| at).chain([lower.len()]).collect();
         let count = ends.len() - 1;
-        let suffix = |n: usize| if n <= count { hash(n as u32, lower[ends[count - n]..].as_bytes()) } else { 0 };
+        let suffix =
+            |n: usize| if n <= count { hash(n as u32, lower[ends[count - n]..].as_bytes()) } else { 0 };
         let prefix = |n: usize| if n <= count { hash(10 + n as u32, lower[..ends[n]].as_bytes()) } else { 0 };
         Self {
             form: hash(20, lower.as_bytes()),

@@ -81,14 +81,16 @@ fn closing(text: &str, span: Span, address: bool) -> Option<usize> {
     if matches!(c, '.' | '!' | '?') {
         let run = words.len() - words.trim_end_matches(['.', '!', '?']).len();
         // The first stop of the row may be an abbreviation's own.
-        let kept = words.as_bytes()[words.len() - run] == b'.' && keeps_stop(text, span, words.len() - run + 1);
+        let kept =
+            words.as_bytes()[words.len() - run] == b'.' && keeps_stop(text, span, words.len() - run + 1);
         return match run - usize::from(kept) {
             0 => None,
             len => Some(len),
         };
     }
     let closes = EDGES.contains(c) || MONEY.contains(c) || "%—–’'-/°".contains(c);
-    closes.then(|| if RUNS.contains(c) { words.len() - words.trim_end_matches(c).len() } else { c.len_utf8() })
+    closes
+        .then(|| if RUNS.contains(c) { words.len() - words.trim_end_matches(c).len() } else { c.len_utf8() })
 }
 
 /// Length of the row of the mark `c` at the beginning.
@@ -124,8 +126,13 @@ fn parts(words: &str, at: usize, c: char, before: Option<char>, after: Option<ch
     let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     let digits = digit(before) && digit(after);
     match c {
-        '-' => !(after.is_some_and(char::is_alphabetic) && prefixes().contains(words[..at].to_lowercase().as_str())),
-        '—' | '–' | '“' | '”' | '"' | '(' | ')' | '[' | ']' | '<' | '>' | ';' | '…' | '!' | '?' => true,
+        '-' => {
+            !(after.is_some_and(char::is_alphabetic)
+                && prefixes().contains(words[..at].to_lowercase().as_str()))
+        }
+        '—' | '–' | '“' | '”' | '"' | '(' | ')' | '[' | ']' | '<' | '>' | ';' | '…' | '!' | '?' => {
+            true
+        }
         '/' | ',' | ':' => !digits,
         '$' | '£' | '€' => digit(after),
         '%' => digit(before),
@@ -151,10 +158,11 @@ fn clitic(words: &str) -> Option<usize> {
     const JOINED: [(&str, usize); 6] =
         [("cannot", 3), ("gonna", 2), ("gotta", 2), ("wanna", 2), ("gimme", 2), ("lemme", 2)];
     const BARE: [&str; 13] = [
-        "dont", "didnt", "doesnt", "isnt", "wasnt", "arent", "werent", "couldnt", "wouldnt", "shouldnt", "havent",
-        "hasnt", "hadnt",
+        "dont", "didnt", "doesnt", "isnt", "wasnt", "arent", "werent", "couldnt", "wouldnt", "shouldnt",
+        "havent", "hasnt", "hadnt",
     ];
-    let last = |count: usize| words.char_indices().rev().nth(count - 1).map(|(at, _)| at).filter(|at| *at > 0);
+    let last =
+        |count: usize| words.char_indices().rev().nth(count - 1).map(|(at, _)| at).filter(|at| *at > 0);
     let first = words.bytes().next()?;
     if first.is_ascii_digit() {
         let number = words.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | ':'));
@@ -240,7 +248,9 @@ fn keeps_stop(text: &str, span: Span, end: usize) -> bool {
 /// Abbreviations, without their last full stop.
 fn abbreviations() -> &'static BTreeSet<&'static str> {
     static WORDS: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
-    WORDS.get_or_init(|| lexicon::words("en/abbreviations.txt").into_iter().map(|w| w.trim_end_matches('.')).collect())
+    WORDS.get_or_init(|| {
+        lexicon::words("en/abbreviations.txt").into_iter().map(|w| w.trim_end_matches('.')).collect()
+    })
 }
 
 fn prefixes() -> &'static BTreeSet<&'static str> {

@@ -1,3 +1,5 @@
+use std::fmt;
+
 use jiff::civil::{Date, DateTime};
 use jiff::{Span as Period, ToSpan};
 use serde::{Serialize, Serializer, ser::SerializeStruct};
@@ -101,6 +103,33 @@ impl Moment {
     }
 }
 
+impl fmt::Display for Moment {
+    /// ISO 8601, as fine as it is given: `2031-05-02T14:20+02:00`, `2031-05-02`, `2031-05`, `2031`; a stretch of
+    /// another length by its first and last day, `2031-05-05/2031-05-11`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let day = self.date();
+        match self.grain {
+            Grain::Minute | Grain::Hour => {
+                write!(f, "{day}T{:02}:{:02}", self.from.hour(), self.from.minute())?;
+                match self.zone {
+                    None => Ok(()),
+                    Some(0) => f.write_str("Z"),
+                    Some(offset) => {
+                        let (sign, offset) = (if offset < 0 { '-' } else { '+' }, offset.unsigned_abs());
+                        write!(f, "{sign}{:02}:{:02}", offset / 60, offset % 60)
+                    }
+                }
+            }
+            Grain::Daypart | Grain::Day => write!(f, "{day}"),
+            Grain::Month => write!(f, "{:04}-{:02}", day.year(), day.month()),
+            Grain::Year => write!(f, "{:04}", day.year()),
+            Grain::Week | Grain::Quarter | Grain::Era => {
+                write!(f, "{day}/{}", self.to.saturating_sub(1.nanosecond()).date())
+            }
+        }
+    }
+}
+
 impl Serialize for Moment {
     /// As `{"from", "to", "grain"}` with ISO 8601 local times, `to` exclusive.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -110,5 +139,30 @@ impl Serialize for Moment {
         fields.serialize_field("grain", &self.grain)?;
         fields.serialize_field("utc_offset_minutes", &self.zone)?;
         fields.end()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn it_is_written_as_finely_as_it_is_given() {
+        let at = date(2031, 5, 2).at(14, 20, 0, 0);
+        let zoned = |zone| Moment { zone: Some(zone), ..Moment::minute(at) };
+        let month = Moment::new(date(2031, 5, 1).at(0, 0, 0, 0), date(2031, 6, 1).at(0, 0, 0, 0), Grain::Month);
+        for (moment, shown) in [
+            (Moment::minute(at), "2031-05-02T14:20"),
+            (zoned(0), "2031-05-02T14:20Z"),
+            (zoned(-210), "2031-05-02T14:20-03:30"),
+            (Moment::day(at.date()), "2031-05-02"),
+            (month, "2031-05"),
+            (Moment { grain: Grain::Year, ..month }, "2031"),
+            (Moment { grain: Grain::Era, ..month }, "2031-05-01/2031-05-31"),
+        ] {
+            assert_eq!(moment.to_string(), shown);
+        }
     }
 }

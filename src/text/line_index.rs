@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 /// A place as people name it: line and column, both counted from 1, columns in characters.
@@ -9,12 +11,12 @@ pub struct Position {
     pub column: usize,
 }
 
-/// Where the lines of a file begin.
+/// Where the lines of a file begin. Several documents of one file share it.
 #[derive(Clone, Debug, Default)]
 pub struct LineIndex {
     /// Start byte of each line, and for lines that are not ASCII the starts of their characters.
-    starts: Vec<usize>,
-    wide: Vec<(usize, Vec<usize>)>,
+    starts: Arc<Vec<usize>>,
+    wide: Arc<Vec<(usize, Vec<usize>)>>,
 }
 
 impl LineIndex {
@@ -31,7 +33,7 @@ impl LineIndex {
                 wide.push((line, firsts.map(|(i, _)| i).collect()));
             }
         }
-        Self { starts, wide }
+        Self { starts: Arc::new(starts), wide: Arc::new(wide) }
     }
 
     /// Line and column of the byte at `offset`; past the end it is the last place.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::error::Error;
+use std::fs;
 use std::path::Path;
 use std::time::Instant;
 
@@ -15,6 +16,8 @@ use crate::tagger;
 /// Counts over some sentences.
 #[derive(Default)]
 struct Counts {
+    /// Whether misses of tokens and lemmas are printed.
+    shows: bool,
     words: usize,
     /// Tokens that our own cutting finds in the same place, and all that it finds.
     cut: [usize; 2],
@@ -32,13 +35,17 @@ struct Counts {
 
 const HEAD: &str = "file                   tokens  lemma   UPOS    UAS    LAS  nsubj    obj  ccomp    neg   root   tags/s  tokens/s";
 
-pub fn run(files: &[String]) -> Result<(), Box<dyn Error>> {
+/// Measures the models in the folder `models`, or else the built-in ones. `shows`: whether misses of tokens and lemmas
+/// are printed.
+pub fn run(files: &[&str], models: Option<&Path>, shows: bool) -> Result<(), Box<dyn Error>> {
+    let own = models.map(read).transpose()?;
+    let (tagger, parser) = own.as_ref().map_or((Tagger::builtin(), Parser::builtin()), |(t, p)| (t, p));
     println!("{HEAD}");
     let mut all = Counts::default();
     for file in files {
-        let mut own = Counts::default();
+        let mut own = Counts { shows, ..Counts::default() };
         for sentence in conllu::read(Path::new(file))? {
-            own.add(&sentence);
+            own.add(&sentence, tagger, parser);
         }
         println!("{}", own.line(file));
         all.merge(&own);
@@ -58,9 +65,15 @@ pub fn run(files: &[String]) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
+fn read(folder: &Path) -> Result<(Tagger, Parser), Box<dyn Error>> {
+    let bytes = |name: &str| fs::read(folder.join(name)).map_err(|e| format!("{name}: {e}"));
+    let tagger = Tagger::read(&bytes("tagger.bin")?).ok_or("the tagger's model is cut short")?;
+    let parser = Parser::read(&bytes("parser.bin")?, &tagger).ok_or("the parser's model is cut short")?;
+    Ok((tagger, parser))
+}
+
 impl Counts {
-    fn add(&mut self, sentence: &Sentence) {
-        let (tagger, parser) = (Tagger::builtin(), Parser::builtin());
+    fn add(&mut self, sentence: &Sentence, tagger: &Tagger, parser: &Parser) {
         let start = Instant::now();
         let words: Vec<Word> = tagger::words(tagger, sentence);
         let tags = tagger.tag(&words);
@@ -76,8 +89,8 @@ impl Counts {
             let found = (tree.heads[at], tree.relations[at]);
             let (upos, xpos) = tagger.classes[usize::from(tags[at])];
             let good = lemma(&word.form, xpos) == word.lemma.to_lowercase() || word.lemma == "_";
-            if !good && std::env::var_os("SHOW").is_some() {
-                println!("LEMMA {}\t{xpos}\t{}\t{}\t{}", word.form, word.xpos, lemma(&word.form, xpos), word.lemma);
+            if !good && self.shows {
+                println!("lemma\t{}\t{xpos}\t{}\t{}", word.form, lemma(&word.form, xpos), word.lemma);
             }
             self.lemmas += usize::from(good);
             self.upos += usize::from(Upos::named(&word.upos) == upos);
@@ -107,9 +120,8 @@ impl Counts {
             }
         }
         let found = split(&text, Span::new(0, text.len()));
-        if std::env::var_os("SHOW").is_some() && found != gold {
-            let only = |a: &[Span], b: &[Span]| -> Vec<String> { a.iter().filter(|s| !b.contains(s)).map(|s| s.of(&text).to_owned()).collect() };
-            println!("TOKENS gold {:?} found {:?}", only(&gold, &found), only(&found, &gold));
+        if self.shows && found != gold {
+            println!("tokens\t{text}");
         }
         self.cut[0] += found.iter().filter(|s| gold.binary_search(s).is_ok()).count();
         self.cut[1] += found.len();

@@ -13,7 +13,7 @@ use crate::random::Random;
 use crate::tagger::{self, Classes};
 
 /// Parts of the treebank for tags from taggers that have not seen them.
-const FOLDS: usize = 8;
+const FOLDS: usize = 5;
 /// In how many of ten wrong choices training follows the parser, from the second epoch on.
 const FOLLOWS: u64 = 9;
 
@@ -142,7 +142,8 @@ impl Parsed {
         let lost = match step {
             Step::Shift => {
                 let head = self.heads[next];
-                usize::from(below.contains(&head)) + state.stack.iter().filter(|s| self.heads[**s] == next).count()
+                usize::from(below.contains(&head))
+                    + state.stack.iter().filter(|s| self.heads[**s] == next).count()
             }
             Step::Left | Step::Right => {
                 let head = self.heads[*top];

@@ -128,7 +128,11 @@ impl Weights {
         let used = self.keys.iter().zip(&self.rows).filter(|(_, row)| **row != FREE);
         let cells = used.flat_map(|(key, row)| self.cells[*row as usize].iter().map(move |c| (*key, c)));
         let mut found: Vec<Found> = cells
-            .map(|(key, c)| Found { key, class: c.class, weight: f64::from(c.weight) - c.owed as f64 / clock })
+            .map(|(key, c)| Found {
+                key,
+                class: c.class,
+                weight: f64::from(c.weight) - c.owed as f64 / clock,
+            })
             .collect();
         found.sort_unstable_by_key(|f| (f.key, f.class));
         found
@@ -142,7 +146,7 @@ pub trait Lesson: Sync {
 }
 
 /// How to train: some epochs with all weights, then from zero with the `kept` strongest of them alone, once for each of
-/// `seeds` orders of the lessons; the results are added up.
+/// `seeds` orders of the lessons; the results are added up. Without a second round the strongest stay as they are.
 #[derive(Clone, Copy)]
 pub struct Plan {
     pub first: usize,
@@ -157,6 +161,9 @@ pub fn fit<L: Lesson>(lessons: &[L], plan: Plan, seed: u64, name: &str) -> Vec<F
     epochs(lessons, &mut weights, plan.first, Random::new(seed), &format!("{name}, first round"));
     let kept = strongest(weights.averages(), plan.kept);
     drop(weights);
+    if plan.second == 0 {
+        return kept;
+    }
     let rounds: Vec<Vec<Found>> = in_pairs((1..=plan.seeds).collect(), |round| {
         let mut weights = Weights::only(&kept);
         let random = Random::new(seed.wrapping_mul(1000).wrapping_add(round));

@@ -1,0 +1,82 @@
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use comfy_table::{ContentArrangement, Table, presets};
+use gainsay::model::{Evidence, NotRead};
+
+use super::inputs::{self, Dossier};
+use super::{Failure, Outcome, Shared, checker, output};
+
+/// What `claims` takes.
+#[derive(Args)]
+pub(super) struct Arguments {
+    /// Folders, files, or - for standard input [default: .]
+    paths: Vec<PathBuf>,
+    /// Format of the list
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    format: Format,
+    #[command(flatten)]
+    shared: Shared,
+    /// Write the list to a file
+    #[arg(short = 'o', long = "output", value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    /// For people: place, holder, stance, words
+    Table,
+    /// For programs: one claim a line (docs/json.md)
+    Jsonl,
+}
+
+/// Lists every claim of every dossier.
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+    let checker = checker(arguments.shared.config())?;
+    let mut claims: Vec<Evidence> = Vec::new();
+    let mut not_read: Vec<NotRead> = Vec::new();
+    let mut incomplete = false;
+    for Dossier { inputs, .. } in inputs::dossiers(&arguments.paths)? {
+        incomplete |= inputs.iter().any(|input| input.bytes.is_err());
+        let (found, left) = checker.claims(inputs);
+        claims.extend(found);
+        not_read.extend(left);
+    }
+    let text = match arguments.format {
+        Format::Table => table(&claims),
+        Format::Jsonl => lines(&claims)?,
+    };
+    output::write(arguments.output.as_deref(), &text)?;
+    output::note(&format!("{} claims", claims.len()));
+    for each in &not_read {
+        output::note(&format!("not read: {}: {}", output::plain(&each.path), output::plain(&each.why)));
+    }
+    incomplete |= not_read.iter().any(|each| each.failed);
+    Ok(if incomplete { Outcome::Incomplete } else { Outcome::Clean })
+}
+
+fn lines(claims: &[Evidence]) -> Result<String, Failure> {
+    let mut text = String::new();
+    for claim in claims {
+        let line = serde_json::to_string(claim).map_err(|error| Failure::new(error.to_string()))?;
+        text.push_str(&line);
+        text.push('\n');
+    }
+    Ok(text)
+}
+
+fn table(claims: &[Evidence]) -> String {
+    let mut table = Table::new();
+    table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
+    table.set_header(["place", "holder", "stance", "words", "question"]);
+    for claim in claims {
+        table.add_row([
+            format!("{}:{}:{}", output::plain(&claim.source), claim.line, claim.column),
+            output::plain(&claim.attribution.holder.name),
+            format!("{:?}", claim.attribution.stance).to_lowercase(),
+            output::plain(&claim.text),
+            claim.question.as_deref().map(output::plain).unwrap_or_default(),
+        ]);
+    }
+    format!("{table}\n")
+}

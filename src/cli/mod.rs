@@ -1,0 +1,92 @@
+//! Arguments in, what they ask for out: one file a command. All the work is the library's.
+//!
+//! Exit status: 0 nothing at or above the threshold, 1 something, 2 the work could not be done.
+
+mod check;
+mod claims;
+mod compare;
+mod failure;
+mod inputs;
+mod output;
+mod score;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+use gainsay::check::{Checker, Config};
+
+use failure::Failure;
+
+/// Reads several sources on one story and says where they cannot all be right.
+#[derive(Parser)]
+#[command(name = "gainsay", version, arg_required_else_help = true)]
+#[command(
+    after_help = "Exit status: 0 nothing at or above the threshold, 1 something, 2 the work could not be done."
+)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Report where sources cannot all be right
+    Check(check::Arguments),
+    /// List what was read out of the sources
+    Claims(claims::Arguments),
+    /// Compare two sentences or files, or many pairs
+    Compare(compare::Arguments),
+    /// Measure precision and recall over labelled dossiers
+    Score(score::Arguments),
+}
+
+/// What every command that reads sources takes.
+#[derive(Args)]
+struct Shared {
+    /// Folder with rules of your own, added to the built-in ones
+    #[arg(long, value_name = "DIR")]
+    rules: Option<PathBuf>,
+    /// Threads to use [default: one a core]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    jobs: Option<u16>,
+}
+
+impl Shared {
+    /// The configuration asked for; what is not asked for is the library's default.
+    fn config(&self) -> Config {
+        Config { jobs: self.jobs.map(usize::from), rules: self.rules.clone(), ..Config::default() }
+    }
+}
+
+/// How a command that did its work ends.
+enum Outcome {
+    /// Nothing at or above the threshold.
+    Clean,
+    /// Something at or above the threshold.
+    Found,
+    /// Part of the work could not be done; the output says which.
+    Incomplete,
+}
+
+/// Runs the command line of this process.
+pub(crate) fn main() -> ExitCode {
+    let arguments = Arguments::parse(); // prints help and usage errors itself, with status 0 and 2
+    let done = match arguments.command {
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Claims(arguments) => claims::run(&arguments),
+        Command::Compare(arguments) => compare::run(&arguments),
+        Command::Score(arguments) => score::run(&arguments),
+    };
+    match done {
+        Ok(Outcome::Clean) => ExitCode::SUCCESS,
+        Ok(Outcome::Found) => ExitCode::from(1),
+        Ok(Outcome::Incomplete) => ExitCode::from(2),
+        Err(failure) => failure.report(),
+    }
+}
+
+/// A checker for the configuration.
+fn checker(config: Config) -> Result<Checker, Failure> {
+    Checker::new(config).map_err(|error| Failure::new(error.to_string()))
+}

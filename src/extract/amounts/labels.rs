@@ -1,0 +1,171 @@
+//! Numbers that count nothing: names, years, list marks, codes.
+
+use super::lexicon::LEXICON;
+use super::numeral::hop;
+use super::quantity::is_number_word;
+use super::scan::{Piece, Sort};
+
+/// The piece after the number at `at` where it is no amount.
+pub(super) fn skip(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
+    if pieces[at].sort == Sort::Digits {
+        code(pieces, at)
+            .or_else(|| label(pieces, at))
+            .or_else(|| year(pieces, at))
+            .or_else(|| list_mark(pieces, at))
+            .or_else(|| name(pieces, at))
+    } else if is_number_word(pieces, at) {
+        pronoun(pieces, at).or_else(|| pieces[at].is_capitalised().then(|| label(pieces, at)).flatten())
+    } else {
+        None
+    }
+}
+
+fn before<'p, 't>(pieces: &'p [Piece<'t>], at: usize, by: usize) -> Option<&'p Piece<'t>> {
+    at.checked_sub(by).and_then(|n| pieces.get(n))
+}
+
+/// The end of what is glued to the piece at `at`.
+fn glued_end(pieces: &[Piece<'_>], at: usize) -> usize {
+    let tight = |p: &&Piece<'_>| p.glued && (p.sort != Sort::Mark || matches!(p.text, "/" | ":" | "-" | "–" | "."));
+    at + 1 + pieces[at + 1..].iter().take_while(tight).count()
+}
+
+/// Letters glued to digits, fractions with a stroke, signs of numbering, phone numbers.
+fn code(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
+    let text = pieces[at].text;
+    let next = pieces.get(at + 1).filter(|p| p.glued);
+    if before(pieces, at, 1).is_some_and(|p| matches!(p.text, "#" | "№" | "@" | "_" | "/") && pieces[at].glued) {
+        return Some(glued_end(pieces, at));
+    }
+    if before(pieces, at, 1).is_some_and(|p| p.is("+") && pieces[at].glued) {
+        let digits = |p: &&Piece<'_>| p.sort == Sort::Digits || p.is_dash();
+        return Some(at + 1 + pieces[at + 1..].iter().take_while(digits).count());
+    }
+    // A word with a hyphen and a number: "Covid-19", "B-52".
+    if before(pieces, at, 1).is_some_and(|p| p.is_dash() && p.glued)
+        && pieces[at].glued
+        && before(pieces, at, 2).is_some_and(|p| p.is_capitalised())
+    {
+        return Some(glued_end(pieces, at));
+    }
+    let next = next?;
+    let digits_after = |n: usize| pieces.get(n).is_some_and(|p| p.glued && p.sort == Sort::Digits);
+    if matches!(next.text, "/" | ":") && digits_after(at + 2) {
+        return Some(glued_end(pieces, at));
+    }
+    if next.is_dash() && text.len() >= 3 && !text.contains(',') && digits_after(at + 2) {
+        // Phone numbers and spans of years keep to three digits or more without grouping.
+        let long = pieces[at + 2].text.len();
+        if (text.len() == 4 && matches!(long, 2 | 4)) || (text.starts_with('0')) {
+            return Some(glued_end(pieces, at));
+        }
+    }
+    let ordinal = matches!(next.form.as_str(), "st" | "nd" | "rd" | "th");
+    let known = LEXICON.numbers.contains_key(next.form.as_str())
+        || LEXICON.units.contains_key(&next.form)
+        || LEXICON.money_after.contains_key(&next.form);
+    let letter = next.text.len() == 1 && next.is_capitalised() && !matches!(next.text, "M" | "K" | "B");
+    (next.sort == Sort::Word && !ordinal && (!known || letter)).then(|| glued_end(pieces, at))
+}
+
+/// Flight 12, Article 5, Tanks 14 and 15, No. 7.
+fn label(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
+    let point = before(pieces, at, 1)?.is(".");
+    let word = before(pieces, at, if point { 2 } else { 1 })?;
+    if word.sort != Sort::Word || (point && !matches!(word.form.as_str(), "no" | "nos" | "art" | "vol" | "p" | "pp")) {
+        return None;
+    }
+    let singular = word.form.strip_suffix('s').unwrap_or(&word.form);
+    let capital = LEXICON.labels.get(word.form.as_str()).or_else(|| LEXICON.labels.get(singular))?;
+    // A plural in lower case is more often counted: "platforms 12".
+    let numbering = matches!(word.form.as_str(), "no" | "nos") && !point && !word.is_capitalised();
+    if (*capital && !word.is_capitalised()) || numbering {
+        return None;
+    }
+    let mut end = at + 1;
+    loop {
+        let joins = pieces.get(end).is_some_and(|p| p.is_dash() || matches!(p.form.as_str(), "," | "and" | "to" | "or" | "&"));
+        let more = pieces.get(end + 1).is_some_and(|p| p.sort == Sort::Digits && p.text.len() <= 4);
+        // "Flight 12 and 40 others": a counted noun may follow the second number.
+        if !(joins && more) || (word.form == singular && !pieces[end].is_dash()) {
+            return Some(end);
+        }
+        end += 2;
+    }
+}
+
+/// A year: four digits without a comma and no sign of being counted.
+fn year(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
+    let text = pieces[at].text;
+    let value: u32 = text.parse().ok().filter(|_| text.len() == 4)?;
+    let counted = before(pieces, at, 1).is_some_and(|p| {
+        matches!(p.form.as_str(), "$" | "£" | "€" | "¥" | "₹" | "than" | "least" | "nearly" | "almost" | "some" | "roughly")
+    }) || pieces.get(hop(pieces, at + 1)).is_some_and(|p| {
+        let plural = matches!(
+            p.form.as_str(),
+            "people" | "men" | "women" | "residents" | "workers" | "homes" | "troops" | "soldiers" | "jobs" | "of"
+        );
+        let unit = LEXICON.units.contains_key(&p.form) || LEXICON.numbers.contains_key(p.form.as_str()) || p.is("per");
+        p.sort == Sort::Word && (plural || unit) || p.is("%")
+    });
+    let dated = before(pieces, at, 1).is_some_and(|p| {
+        matches!(
+            p.form.as_str(),
+            "in" | "of" | "since" | "from" | "until" | "till" | "by" | "before" | "after" | "during" | "late" | "early"
+                | "mid" | "circa" | "c" | "(" | "through" | "between" | "the"
+        )
+    });
+    let range = (1900..=2150).contains(&value) || (dated && (1000..1900).contains(&value));
+    (range && !counted).then(|| glued_end(pieces, at))
+}
+
+/// `1.`, `2)`, `(3)` at the beginning.
+fn list_mark(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
+    let opens = at == 0 || (at == 1 && pieces[0].is("("));
+    let closes = pieces.get(at + 1).is_some_and(|p| p.glued && matches!(p.text, ")" | "." | ":"));
+    (opens && closes && pieces.get(at + 2).is_some()).then_some(at + 2)
+}
+
+/// A number after a name: `Falcon 9`, unless something counted follows.
+fn name(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
+    let word = before(pieces, at, 1)?;
+    let inside = at >= 2 && !before(pieces, at, 2)?.is("\"");
+    let plain = pieces[at].text.bytes().all(|b| b.is_ascii_digit()) && pieces[at].text.len() <= 4;
+    let known = LEXICON.money_before.contains_key(&word.form)
+        || LEXICON.before.contains_key(&word.form)
+        || super::super::times::names_time(&word.form)
+        || word.form == "i";
+    if !inside || !plain || !word.is_capitalised() || pieces[at].glued || known {
+        return None;
+    }
+    let next = pieces.get(hop(pieces, at + 1));
+    let counted = next.is_some_and(|p| {
+        let lower = p.sort == Sort::Word && !p.is_capitalised();
+        let numeric = LEXICON.numbers.contains_key(p.form.as_str()) || LEXICON.units.contains_key(&p.form);
+        lower && !LEXICON.function.contains_key(p.form.as_str()) || numeric || matches!(p.text, "%" | "°")
+    });
+    (!counted).then_some(at + 1)
+}
+
+/// `one` that stands for somebody or something: no one, one of them, one another, the one that.
+fn pronoun(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
+    if !pieces[at].is("one") {
+        return None;
+    }
+    let led = before(pieces, at, 1).is_some_and(|p| {
+        matches!(
+            p.form.as_str(),
+            "no" | "any" | "every" | "some" | "this" | "that" | "which" | "each" | "the" | "another" | "or" | "first"
+                | "last" | "day" | "his" | "her" | "its" | "their" | "a" | "good" | "new" | "bad" | "such" | "as"
+        )
+    });
+    let next = pieces.get(at + 1);
+    let joined = next.is_some_and(|p| p.glued && p.is_dash());
+    let scaled = is_number_word(pieces, at + 1) && !joined || next.is_some_and(|p| p.is("in"));
+    let stands = next.is_none_or(|p| {
+        p.is_mark() && !p.is("%") && !joined
+            || matches!(p.form.as_str(), "day" | "time" | "thing" | "way")
+            || LEXICON.function.contains_key(p.form.as_str()) && !p.is("and") && !p.is("or") && !p.is("to")
+    });
+    (!scaled && (led || stands)).then_some(at + 1)
+}

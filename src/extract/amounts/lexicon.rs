@@ -1,0 +1,221 @@
+//! The words of amounts, read once from `rules/lexicon/en/`.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::scan::{Piece, scan};
+use crate::language::lexicon::rows;
+use crate::text::Span;
+
+/// What a number word does in a numeral.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    /// Zero to nine.
+    One,
+    /// Ten to nineteen.
+    Teen,
+    /// Twenty to ninety.
+    Ten,
+    /// Hundred.
+    Hundred,
+    /// Thousand and above.
+    Magnitude,
+    /// A magnitude only right after digits: `5k`.
+    Glued,
+    /// Dozen.
+    Dozen,
+    /// Half, third, quarters.
+    Fraction,
+}
+
+/// What a word beside a number says of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Bound {
+    Exact,
+    About,
+    Nearly,
+    AtLeast,
+    MoreThan,
+    LessThan,
+    AtMost,
+    UpTo,
+    Increment,
+}
+
+/// A unit: what it measures and how it becomes the base unit.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct UnitRow {
+    pub(super) name: &'static str,
+    pub(super) dimension: &'static str,
+    pub(super) factor: f64,
+    /// Added before the factor.
+    pub(super) offset: f64,
+}
+
+/// A word of change.
+pub(super) struct Change {
+    /// 1 or -1.
+    pub(super) sign: f64,
+    /// Takes any amount directly after it.
+    pub(super) direct: bool,
+    /// Stands after the amount, or before `of`.
+    pub(super) noun: bool,
+}
+
+/// All tables.
+pub(super) struct Lexicon {
+    pub(super) numbers: HashMap<&'static str, (Class, f64)>,
+    pub(super) vague: HashMap<String, (f64, f64)>,
+    pub(super) ordinals: HashMap<&'static str, f64>,
+    pub(super) ratios: HashMap<String, f64>,
+    pub(super) before: HashMap<String, Bound>,
+    pub(super) after: HashMap<String, Bound>,
+    pub(super) changes: HashMap<&'static str, Change>,
+    /// Words whose number is a name; `true` where only with a capital.
+    pub(super) labels: HashMap<&'static str, bool>,
+    pub(super) units: HashMap<String, UnitRow>,
+    pub(super) money_before: HashMap<String, UnitRow>,
+    pub(super) money_after: HashMap<String, UnitRow>,
+    /// Words of no noun phrase, and words that only look like plurals.
+    pub(super) function: HashMap<&'static str, ()>,
+    pub(super) plurals: HashMap<&'static str, &'static str>,
+    /// Forms of verbs that measure, with their lemmas.
+    pub(super) measures: HashMap<&'static str, &'static str>,
+    pub(super) extents: HashMap<&'static str, ()>,
+    pub(super) affected: HashMap<&'static str, ()>,
+    pub(super) tallies: HashMap<&'static str, ()>,
+    pub(super) per: HashMap<&'static str, ()>,
+}
+
+pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::load);
+
+/// Pieces joined by single spaces, as phrases are looked up.
+fn normal(phrase: &str) -> String {
+    joined(&scan(phrase, Span::new(0, phrase.len())))
+}
+
+fn joined(pieces: &[Piece<'_>]) -> String {
+    let forms: Vec<&str> = pieces.iter().map(|p| p.form.as_str()).collect();
+    forms.join(" ")
+}
+
+fn number(field: Option<&&'static str>) -> f64 {
+    field.and_then(|f| f.parse().ok()).unwrap_or(0.0)
+}
+
+/// The rows of a file of two or more fields, by first field.
+fn table<V>(path: &str, value: impl Fn(&[&'static str]) -> Option<V>) -> HashMap<&'static str, V> {
+    rows(path).filter_map(|row| Some((*row.first()?, value(&row)?))).collect()
+}
+
+fn phrases<V>(path: &str, value: impl Fn(&[&'static str]) -> Option<V>) -> HashMap<String, V> {
+    rows(path).filter_map(|row| Some((normal(row.first()?), value(&row)?))).collect()
+}
+
+impl Lexicon {
+    fn load() -> Self {
+        let bounds = |side: &'static str| {
+            phrases("en/bounds.tsv", move |row| {
+                (row.get(1) == Some(&side)).then(|| row.get(2).and_then(|word| bound(word))).flatten()
+            })
+        };
+        let money = |side: &'static str| {
+            phrases("en/currencies.tsv", move |row| {
+                (row.get(4) == Some(&side)).then(|| UnitRow {
+                    dimension: row[1],
+                    name: row[2],
+                    factor: number(row.get(3)),
+                    offset: 0.0,
+                })
+            })
+        };
+        Self {
+            numbers: table("en/numbers.tsv", |row| Some((class(row.get(1)?)?, number(row.get(2))))),
+            vague: phrases("en/vague.tsv", |row| Some((number(row.get(1)), number(row.get(2))))),
+            ordinals: table("en/ordinals.tsv", |row| Some(number(row.get(1)))),
+            ratios: phrases("en/ratios.tsv", |row| Some(number(row.get(1)))),
+            before: bounds("before"),
+            after: bounds("after"),
+            changes: table("en/changes.tsv", |row| {
+                let uses = row.get(2)?;
+                let sign = if row.get(1) == Some(&"-") { -1.0 } else { 1.0 };
+                Some(Change { sign, direct: uses.contains("direct"), noun: uses.contains("noun") })
+            }),
+            labels: table("en/labels.tsv", |row| Some(row.get(1) == Some(&"capital"))),
+            units: phrases("en/units.tsv", |row| {
+                Some(UnitRow {
+                    name: row.get(1)?,
+                    dimension: row.get(2)?,
+                    factor: number(row.get(3)),
+                    offset: number(row.get(4)),
+                })
+            }),
+            money_before: money("before"),
+            money_after: money("after"),
+            function: table("en/function-words.txt", |_| Some(())),
+            plurals: table("en/plurals.tsv", |row| row.get(1).copied()),
+            measures: table("en/measures.tsv", |row| row.get(1).copied()),
+            extents: table("en/extents.txt", |_| Some(())),
+            affected: table("en/affected.txt", |_| Some(())),
+            tallies: table("en/tallies.txt", |_| Some(())),
+            per: table("en/per.txt", |_| Some(())),
+        }
+    }
+
+    /// The class and value of the number word at `at`.
+    pub(super) fn number(&self, pieces: &[Piece<'_>], at: usize) -> Option<(Class, f64)> {
+        self.numbers.get(pieces.get(at)?.form.as_str()).copied()
+    }
+}
+
+fn class(word: &str) -> Option<Class> {
+    Some(match word {
+        "one" => Class::One,
+        "teen" => Class::Teen,
+        "ten" => Class::Ten,
+        "hundred" => Class::Hundred,
+        "magnitude" => Class::Magnitude,
+        "glued" => Class::Glued,
+        "dozen" => Class::Dozen,
+        "fraction" => Class::Fraction,
+        _ => return None,
+    })
+}
+
+fn bound(word: &str) -> Option<Bound> {
+    Some(match word {
+        "exact" => Bound::Exact,
+        "about" => Bound::About,
+        "nearly" => Bound::Nearly,
+        "at-least" => Bound::AtLeast,
+        "more-than" => Bound::MoreThan,
+        "less-than" => Bound::LessThan,
+        "at-most" => Bound::AtMost,
+        "up-to" => Bound::UpTo,
+        "increment" => Bound::Increment,
+        _ => return None,
+    })
+}
+
+/// Most pieces in a phrase of the tables.
+const LONGEST: usize = 5;
+
+/// The longest phrase of `table` that begins at `at`, and the piece after it.
+pub(super) fn longest<'v, V>(
+    table: &'v HashMap<String, V>,
+    pieces: &[Piece<'_>],
+    at: usize,
+) -> Option<(&'v V, usize)> {
+    let most = (at + LONGEST).min(pieces.len());
+    (at + 1..=most).rev().find_map(|end| Some((table.get(&joined(&pieces[at..end]))?, end)))
+}
+
+/// The longest phrase of `table` that ends right before `end`, and its first piece.
+pub(super) fn longest_before<'v, V>(
+    table: &'v HashMap<String, V>,
+    pieces: &[Piece<'_>],
+    end: usize,
+) -> Option<(&'v V, usize)> {
+    let least = end.saturating_sub(LONGEST);
+    (least..end).find_map(|start| Some((table.get(&joined(&pieces[start..end]))?, start)))
+}

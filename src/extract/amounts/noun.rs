@@ -1,0 +1,305 @@
+//! What an amount counts or measures: the head noun after it, the attribute before it, and what restricts it.
+//!
+//! Uses the tags of the sentence where there are any, else the shape of the words.
+
+use super::lexicon::LEXICON;
+use super::quantity::Quantity;
+use super::scan::{Piece, Sort};
+use crate::language::{Sentence, Upos};
+use crate::text::Span;
+
+/// What is counted or measured.
+#[derive(Debug, Default)]
+pub(super) struct Noun {
+    pub(super) lemma: Option<String>,
+    pub(super) span: Option<Span>,
+    pub(super) modifiers: Vec<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sense {
+    Noun,
+    Plural,
+    Adjective,
+    Participle,
+    Of,
+    Determiner,
+    Number,
+    Pronoun,
+    /// A word of unknown class, in a text without tags.
+    Unknown,
+    Stop,
+}
+
+/// A word after or before the amount.
+#[derive(Clone, Debug)]
+struct Word {
+    span: Span,
+    lemma: String,
+    form: String,
+    sense: Sense,
+}
+
+/// How many words are looked at on either side.
+const REACH: usize = 9;
+
+/// Finds the noun of `quantity`.
+pub(super) fn of(text: &str, sentence: &Sentence, pieces: &[Piece<'_>], quantity: &Quantity) -> Noun {
+    let after = words(text, sentence, &pieces[quantity.end..(quantity.end + 2 * REACH).min(pieces.len())]);
+    let before = words(text, sentence, &pieces[quantity.start.saturating_sub(REACH)..quantity.start]);
+    let counts = quantity.unit.is_none();
+    if counts {
+        if let Some(joined) = joined(sentence, pieces, quantity) {
+            return joined;
+        }
+        let of_phrase = after.first().is_some_and(|w| w.sense == Sense::Of);
+        let found = head(&after, quantity.high);
+        if found.lemma.is_some() || of_phrase {
+            return found;
+        }
+        return affected(&after).unwrap_or_else(|| tally(&before));
+    }
+    measured(&after, &before, quantity)
+}
+
+/// `28-point plan`: points are counted.
+fn joined(sentence: &Sentence, pieces: &[Piece<'_>], quantity: &Quantity) -> Option<Noun> {
+    let dash = pieces.get(quantity.end).filter(|p| p.glued && p.is_dash())?;
+    let word = pieces.get(quantity.end + 1).filter(|p| p.glued && p.sort == Sort::Word)?;
+    let counts = dash.text != "—" && !matches!(word.form.as_str(), "strong" | "odd" | "fold");
+    let lemma = self::word(sentence, word).lemma;
+    counts.then(|| Noun { lemma: Some(lemma), span: Some(word.span), modifiers: Vec::new() })
+}
+
+/// The words of `pieces`; words joined by hyphens are one.
+fn words(text: &str, sentence: &Sentence, pieces: &[Piece<'_>]) -> Vec<Word> {
+    let mut words: Vec<Word> = Vec::new();
+    let mut joins = false;
+    for piece in pieces {
+        let dash = piece.glued && piece.is_dash() && piece.text != "—";
+        if dash {
+            // A leading hyphen joins the word to the amount: "12-mile tunnel".
+            joins = !words.is_empty();
+            continue;
+        }
+        if joins && piece.glued {
+            if let Some(last) = words.last_mut() {
+                let head = word(sentence, piece);
+                last.span = last.span.cover(piece.span);
+                last.form = last.span.of(text).to_lowercase();
+                last.lemma.clone_from(&last.form);
+                // "Full-time" restricts; "vice-presidents" counts.
+                last.sense = match head.sense {
+                    Sense::Plural => Sense::Plural,
+                    Sense::Stop => Sense::Stop,
+                    _ => Sense::Adjective,
+                };
+                if head.sense == Sense::Plural {
+                    let stem = last.form.len() - head.form.len().min(last.form.len());
+                    let stem = last.form.get(..stem).unwrap_or_default();
+                    last.lemma = format!("{stem}{}", head.lemma);
+                }
+            }
+            joins = false;
+            continue;
+        }
+        joins = false;
+        words.push(word(sentence, piece));
+    }
+    words
+}
+
+fn word(sentence: &Sentence, piece: &Piece<'_>) -> Word {
+    let at = sentence.tokens.partition_point(|t| t.span.end <= piece.span.start);
+    let token = sentence.tokens.get(at).filter(|t| t.span.holds(piece.span.start));
+    let (sense, lemma) = match token {
+        Some(token) => (tagged(token.upos, token.xpos, &piece.form), token.lemma.to_string()),
+        None => (shape(piece), singular(&piece.form)),
+    };
+    let whole = token.is_none_or(|t| t.span == piece.span);
+    let lemma = if whole { lemma } else { singular(&piece.form) };
+    let sense = if super::super::times::names_time(&piece.form) { Sense::Stop } else { sense };
+    Word { span: piece.span, lemma, form: piece.form.clone(), sense }
+}
+
+fn tagged(upos: Upos, xpos: &str, form: &str) -> Sense {
+    match upos {
+        Upos::Noun | Upos::Propn if xpos.ends_with('S') || LEXICON.plurals.contains_key(form) => Sense::Plural,
+        Upos::Noun | Upos::Propn => Sense::Noun,
+        Upos::Adj => Sense::Adjective,
+        Upos::Verb if matches!(xpos, "VBN" | "VBG") => Sense::Participle,
+        Upos::Adp if form == "of" => Sense::Of,
+        Upos::Det => Sense::Determiner,
+        Upos::Pron if xpos == "PRP$" => Sense::Determiner,
+        Upos::Pron => Sense::Pronoun,
+        Upos::Num => Sense::Number,
+        _ => Sense::Stop,
+    }
+}
+
+fn shape(piece: &Piece<'_>) -> Sense {
+    let form = piece.form.as_str();
+    match piece.sort {
+        Sort::Digits => return Sense::Number,
+        Sort::Mark => return Sense::Stop,
+        Sort::Word => {}
+    }
+    match form {
+        "of" => return Sense::Of,
+        "the" | "a" | "an" | "its" | "their" | "his" | "her" | "our" | "these" | "those" => return Sense::Determiner,
+        "them" | "us" | "which" | "whom" | "you" => return Sense::Pronoun,
+        _ => {}
+    }
+    let plural = form.len() > 3 && form.ends_with('s') && !["ss", "us", "is"].iter().any(|e| form.ends_with(e));
+    if LEXICON.function.contains_key(form) {
+        Sense::Stop
+    } else if LEXICON.numbers.contains_key(form) {
+        Sense::Number
+    } else if plural || LEXICON.plurals.contains_key(form) {
+        Sense::Plural
+    } else if LEXICON.affected.contains_key(form) {
+        Sense::Participle
+    } else {
+        Sense::Unknown
+    }
+}
+
+/// The singular of a regular plural.
+fn singular(form: &str) -> String {
+    if let Some(lemma) = LEXICON.plurals.get(form) {
+        return (*lemma).to_owned();
+    }
+    let plural = form.len() > 3 && form.ends_with('s') && !["ss", "us", "is"].iter().any(|e| form.ends_with(e));
+    if !plural {
+        return form.to_owned();
+    }
+    if let Some(stem) = form.strip_suffix("ies").filter(|s| s.len() > 1) {
+        return format!("{stem}y");
+    }
+    let sibilant = ["ches", "shes", "xes", "sses", "zes"].iter().any(|e| form.ends_with(e));
+    form[..form.len() - if sibilant { 2 } else { 1 }].to_owned()
+}
+
+/// The head of the noun phrase that goes on after the number.
+fn head(words: &[Word], value: f64) -> Noun {
+    let mut at = 0;
+    if words.first().is_some_and(|w| w.sense == Sense::Of) {
+        at = 1;
+    }
+    let skips = |w: &&Word| matches!(w.sense, Sense::Determiner | Sense::Number);
+    at += words[at.min(words.len())..].iter().take_while(skips).count();
+    let mut head: Option<&Word> = None;
+    let mut modifiers: Vec<&Word> = Vec::new();
+    for (n, word) in words.iter().enumerate().skip(at).take(REACH) {
+        let plural_before = head.is_some_and(|h| h.sense == Sense::Plural);
+        match word.sense {
+            Sense::Plural => modifiers.extend(head.replace(word)),
+            Sense::Noun if !plural_before => modifiers.extend(head.replace(word)),
+            Sense::Participle if head.is_none() && !leads(words, n) => break,
+            Sense::Adjective | Sense::Participle if head.is_none() => modifiers.push(word),
+            Sense::Unknown if head.is_none() && value == 1.0 && at == n && !leads(words, n) => head = Some(word),
+            Sense::Unknown if head.is_none() => modifiers.push(word),
+            _ => break,
+        }
+        if n > at && word.form.ends_with("ly") && head.is_none() {
+            modifiers.pop();
+        }
+    }
+    let Some(head) = head else { return Noun::default() };
+    if head.form == "others" {
+        return Noun { lemma: Some("people".to_owned()), span: Some(head.span), modifiers: Vec::new() };
+    }
+    let mut modifiers: Vec<String> = modifiers.into_iter().map(|w| w.lemma.clone()).collect();
+    modifiers.sort();
+    modifiers.dedup();
+    Noun { lemma: Some(head.lemma.clone()), span: Some(head.span), modifiers }
+}
+
+/// Whether a noun follows the word at `n` before anything else does.
+fn leads(words: &[Word], n: usize) -> bool {
+    words[n + 1..]
+        .iter()
+        .find(|w| !matches!(w.sense, Sense::Adjective | Sense::Participle | Sense::Unknown))
+        .is_some_and(|w| matches!(w.sense, Sense::Noun | Sense::Plural))
+}
+
+/// `12 dead`, `nine were injured`: people.
+fn affected(after: &[Word]) -> Option<Noun> {
+    let copula = |w: &&Word| matches!(w.form.as_str(), "were" | "was" | "are" | "is" | "have" | "had" | "been" | "be");
+    let word = after.iter().find(|w| !copula(w))?;
+    LEXICON
+        .affected
+        .contains_key(word.form.as_str())
+        .then(|| Noun { lemma: Some("people".to_owned()), ..Noun::default() })
+}
+
+/// `the toll stands at nine`, `the number of homes lost rose to 41`.
+fn tally(before: &[Word]) -> Noun {
+    let Some(at) = before.iter().rposition(|w| LEXICON.tallies.contains_key(w.lemma.as_str())) else {
+        return subject(before);
+    };
+    let word = &before[at];
+    let of = before.get(at + 1).is_some_and(|w| w.sense == Sense::Of);
+    if of && matches!(word.lemma.as_str(), "number" | "total" | "count" | "tally") {
+        let counted = head(&before[at + 1..], 2.0);
+        if counted.lemma.is_some() {
+            return counted;
+        }
+    }
+    Noun { lemma: Some(word.lemma.clone()), span: Some(word.span), modifiers: Vec::new() }
+}
+
+/// The noun before a verb of being or reaching that leads to the number.
+fn subject(before: &[Word]) -> Noun {
+    const LINKS: [&str; 16] = [
+        "be", "is", "was", "are", "were", "stood", "stands", "stand", "reached", "reach", "hit", "totalled", "totaled",
+        "numbered", "to", "at",
+    ];
+    let Some(last) = before.last() else { return Noun::default() };
+    if last.form == "of" {
+        let noun = before[..before.len() - 1].last().filter(|w| matches!(w.sense, Sense::Noun | Sense::Plural | Sense::Unknown));
+        return noun.map_or_else(Noun::default, |w| Noun {
+            lemma: Some(w.lemma.clone()),
+            span: Some(w.span),
+            modifiers: Vec::new(),
+        });
+    }
+    if !LINKS.contains(&last.form.as_str()) && !LINKS.contains(&last.lemma.as_str()) {
+        return Noun::default();
+    }
+    let mut nouns = before.iter().filter(|w| matches!(w.sense, Sense::Noun | Sense::Plural));
+    let noun = nouns.next_back();
+    noun.map_or_else(Noun::default, |w| Noun {
+        lemma: Some(w.lemma.clone()),
+        span: Some(w.span),
+        modifiers: Vec::new(),
+    })
+}
+
+/// What a measure belongs to: its extent (`12 miles deep`), its stuff (`of flour`), the thing it describes
+/// (`five-hour meeting`), the attribute or verb before it.
+fn measured(after: &[Word], before: &[Word], quantity: &Quantity) -> Noun {
+    let money = quantity.unit.is_some_and(|u| u.dimension.starts_with("money"));
+    let single = |w: &Word, lemma: &str| Noun {
+        lemma: Some(lemma.to_owned()),
+        span: Some(w.span),
+        modifiers: Vec::new(),
+    };
+    if let Some(next) = after.first() {
+        if LEXICON.extents.contains_key(next.form.as_str()) {
+            return single(next, &next.form);
+        }
+        let of = next.sense == Sense::Of || (money && next.form == "in");
+        let from = usize::from(of && next.sense != Sense::Of);
+        let found = head(&after[from..], if of { 2.0 } else { 1.0 });
+        if found.lemma.is_some() {
+            return found;
+        }
+    }
+    let verb = before.iter().rev().take(4).find_map(|w| LEXICON.measures.get(w.form.as_str()).map(|l| (w, *l)));
+    if let Some((word, lemma)) = verb {
+        return single(word, lemma);
+    }
+    let found = tally(before);
+    if found.lemma.is_some() { found } else { subject(before) }
+}

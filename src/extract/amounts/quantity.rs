@@ -1,0 +1,345 @@
+//! A number with its unit, its partner in a range and the words that bound it.
+
+use super::lexicon::{Bound, Class, LEXICON, UnitRow, longest, longest_before};
+use super::numeral::{self, Found, Numeral, hop};
+use super::scan::{Piece, Sort};
+
+/// A number with all that belongs to it, in the unit as written.
+#[derive(Clone, Debug)]
+pub(super) struct Quantity {
+    /// Pieces of the mention, bounds included.
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// Lowest and highest number; equal unless a range or vague.
+    pub(super) low: f64,
+    pub(super) high: f64,
+    /// What one step of the last written digit is worth.
+    pub(super) place: f64,
+    pub(super) unit: Option<&'static UnitRow>,
+    pub(super) bound: Option<Bound>,
+    /// `another`, `more`.
+    pub(super) increment: bool,
+    /// Two numbers stand for the ends of a range.
+    pub(super) range: bool,
+    pub(super) vague: bool,
+    /// A part of a whole, in words.
+    pub(super) share: bool,
+    /// Whether a magnitude word scales the number.
+    pub(super) scaled: bool,
+}
+
+/// What was read at a place.
+pub(super) enum Outcome {
+    Quantity(Quantity),
+    Bad(usize, &'static str),
+    Other(usize),
+    Nothing,
+}
+
+/// A number with its unit on one side of a range.
+struct Side {
+    numeral: Numeral,
+    unit: Option<&'static UnitRow>,
+    money: bool,
+    bound: Option<Bound>,
+    end: usize,
+}
+
+enum SideFound {
+    Side(Side),
+    Bad(usize, &'static str),
+    Other(usize),
+    Nothing,
+}
+
+/// Reads the quantity whose number or currency begins at `at`.
+pub(super) fn read(pieces: &[Piece<'_>], at: usize) -> Outcome {
+    if let Some(quantity) = article_and_half(pieces, at) {
+        return Outcome::Quantity(bounded(pieces, quantity));
+    }
+    let side = match side(pieces, at) {
+        SideFound::Side(side) => side,
+        SideFound::Bad(end, why) => return Outcome::Bad(end, why),
+        SideFound::Other(end) => return Outcome::Other(end),
+        SideFound::Nothing => return Outcome::Nothing,
+    };
+    match range(pieces, at, &side) {
+        Range::Is(quantity) => return Outcome::Quantity(bounded(pieces, quantity)),
+        Range::Score(end) => return Outcome::Other(end),
+        Range::No => {}
+    }
+    let (low, high) = side.numeral.vague.unwrap_or((side.numeral.value(), side.numeral.value()));
+    let mut quantity = single(at, &side, low, high);
+    compound(pieces, &mut quantity);
+    negative(pieces, &mut quantity);
+    Outcome::Quantity(bounded(pieces, quantity))
+}
+
+fn single(at: usize, side: &Side, low: f64, high: f64) -> Quantity {
+    Quantity {
+        start: at,
+        end: side.end,
+        low,
+        high,
+        place: side.numeral.place,
+        unit: side.unit,
+        bound: side.bound,
+        increment: false,
+        range: false,
+        vague: side.numeral.vague.is_some(),
+        share: side.numeral.share && side.unit.is_none(),
+        scaled: side.numeral.scale > 1.0,
+    }
+}
+
+/// `an hour and a half`: a unit without a number.
+fn article_and_half(pieces: &[Piece<'_>], at: usize) -> Option<Quantity> {
+    if !matches!(pieces.get(at)?.form.as_str(), "a" | "an") {
+        return None;
+    }
+    let (unit, end) = longest(&LEXICON.units, pieces, at + 1)?;
+    let half = ["and", "a", "half"].iter().enumerate().all(|(n, w)| pieces.get(end + n).is_some_and(|p| p.is(w)));
+    let numeral =
+        Numeral { mantissa: 1.5, scale: 1.0, place: 0.5, vague: None, share: false, digits: false, end: end + 3 };
+    let side = Side { numeral, unit: Some(unit), money: false, bound: None, end: end + 3 };
+    half.then(|| single(at, &side, 1.5, 1.5))
+}
+
+fn side(pieces: &[Piece<'_>], at: usize) -> SideFound {
+    let currency = longest(&LEXICON.money_before, pieces, at)
+        .filter(|(_, end)| {
+            // "A$5" is Australian money, "a $5 note" is not.
+            let tight = pieces[at + 1..*end].iter().all(|p| p.glued);
+            pieces[at].is_mark() || (tight && pieces[at].is_capitalised())
+        });
+    let (unit, start) = currency.map_or((None, at), |(unit, end)| (Some(unit), end));
+    let numeral = match numeral::read(pieces, start, unit.is_some()) {
+        Found::Number(numeral) => numeral,
+        Found::Bad(end, why) => return SideFound::Bad(end, why),
+        Found::Other(end) => return SideFound::Other(end),
+        Found::Nothing => return SideFound::Nothing,
+    };
+    let mut found = Side { numeral, unit, money: unit.is_some(), bound: None, end: numeral.end };
+    if unit.is_none() {
+        if let Some((row, end)) = unit_at(pieces, &numeral, numeral.end) {
+            (found.unit, found.end) = (Some(row), end);
+        } else if let Some((&bound, end)) = bound_after(pieces, numeral.end) {
+            // "Six or more hours", "a dozen or so miles".
+            (found.bound, found.end) = (Some(bound), end);
+            if let Some((row, end)) = unit_at(pieces, &numeral, end) {
+                (found.unit, found.end) = (Some(row), end);
+            }
+        }
+    }
+    SideFound::Side(found)
+}
+
+/// The unit after a number, and the piece after it.
+fn unit_at(pieces: &[Piece<'_>], numeral: &Numeral, end: usize) -> Option<(&'static UnitRow, usize)> {
+    let at = hop(pieces, end);
+    let piece = pieces.get(at)?;
+    let money = longest(&LEXICON.money_after, pieces, at);
+    let unit = longest(&LEXICON.units, pieces, at);
+    let (row, end) = match (money, unit) {
+        (Some(m), Some(u)) => if m.1 > u.1 { m } else { u },
+        (m, u) => m.or(u)?,
+    };
+    let letters = piece.form.chars().count();
+    let abbreviated = end == at + 1 && piece.sort == Sort::Word && letters <= 2;
+    if abbreviated && (!numeral.digits || (letters == 1 && (!piece.glued || piece.is_capitalised()))) {
+        return None;
+    }
+    if row.name == "pound" && row.dimension == "mass" && spends(pieces, numeral) {
+        return LEXICON.money_before.get("£").map(|row| (row, end));
+    }
+    Some((row, end))
+}
+
+/// Whether pounds are money here: a number with a magnitude, or a word of paying nearby.
+fn spends(pieces: &[Piece<'_>], numeral: &Numeral) -> bool {
+    const PAYING: [&str; 24] = [
+        "pay", "pays", "paid", "cost", "costs", "price", "worth", "raise", "raised", "spend", "spent", "fund", "fine",
+        "fined", "bill", "budget", "loan", "debt", "salary", "profit", "donated", "sold", "bought", "earned",
+    ];
+    let near = &pieces[numeral.end.saturating_sub(12)..(numeral.end + 6).min(pieces.len())];
+    numeral.scale > 1.0 || near.iter().any(|p| PAYING.contains(&p.form.as_str()))
+}
+
+fn bound_after(pieces: &[Piece<'_>], at: usize) -> Option<(&'static Bound, usize)> {
+    let (bound, end) = longest(&LEXICON.after, pieces, at)?;
+    let next = pieces.get(end);
+    let compares = *bound == Bound::Increment && next.is_some_and(|p| p.is("than"));
+    let adds = pieces[at].is("plus") && next.is_some_and(|p| p.sort == Sort::Digits);
+    let leads = pieces[at].is("at") && next.is_some_and(|p| p.sort == Sort::Digits);
+    (!compares && !adds && !leads).then_some((bound, end))
+}
+
+enum Range {
+    Is(Quantity),
+    /// Two numbers of a result, `3-2`, or a chain of them.
+    Score(usize),
+    No,
+}
+
+/// Reads a second number that makes a range with the first.
+fn range(pieces: &[Piece<'_>], at: usize, a: &Side) -> Range {
+    let before = |n: usize| at.checked_sub(n).and_then(|k| pieces.get(k)).map_or("", |p| p.form.as_str());
+    let Some(connector) = pieces.get(a.end) else { return Range::No };
+    let dash = connector.is_dash() && pieces.get(a.end + 1).is_some_and(|p| p.glued == connector.glued);
+    let link = match connector.form.as_str() {
+        "to" => !reads_as_change(pieces, at),
+        "and" => before(1) == "between",
+        "or" => true,
+        _ => dash && a.bound.is_none(),
+    };
+    if !link {
+        return Range::No;
+    }
+    let SideFound::Side(b) = side(pieces, a.end + 1) else { return Range::No };
+    let tight = dash && connector.glued && a.numeral.digits && b.numeral.digits;
+    let chain = pieces.get(b.end).is_some_and(|p| p.glued && p.is_dash())
+        && pieces.get(b.end + 1).is_some_and(|p| p.glued && p.sort == Sort::Digits);
+    if tight && (chain || (a.unit.is_none() && b.unit.is_none() && result(pieces, at, a, &b))) {
+        let rest = pieces[b.end..].iter().take_while(|p| p.glued && (p.is_dash() || p.sort == Sort::Digits)).count();
+        return Range::Score(b.end + rest);
+    }
+    match merged(pieces, at, a, &b) {
+        Some(quantity) => Range::Is(quantity),
+        None => Range::No,
+    }
+}
+
+/// The quantity from `a` to `b`, where the two fit together.
+fn merged(pieces: &[Piece<'_>], at: usize, a: &Side, b: &Side) -> Option<Quantity> {
+    let units = match (a.unit, b.unit) {
+        (Some(x), Some(y)) => (x.dimension == y.dimension && x.factor == y.factor).then_some(Some(x))?,
+        (Some(x), None) => a.money.then_some(Some(x))?,
+        (None, y) => y,
+    };
+    let vague = a.numeral.vague.or(b.numeral.vague).is_some();
+    let shared = a.numeral.scale == 1.0 && b.numeral.scale > 1.0 && a.numeral.mantissa < b.numeral.mantissa;
+    let factor = if shared { b.numeral.scale } else { 1.0 };
+    let (low, high) = (a.numeral.value() * factor, b.numeral.value());
+    let either = pieces[a.end].is("or") && (high - low > low.max(1.0) || low > 99.0);
+    if vague || low >= high || either || a.bound.is_some() || a.numeral.share != b.numeral.share {
+        return None;
+    }
+    let leads = at > 0 && matches!(pieces[at - 1].form.as_str(), "between" | "from");
+    Some(Quantity {
+        start: if leads { at - 1 } else { at },
+        range: true,
+        unit: units,
+        place: (a.numeral.place * factor).max(b.numeral.place),
+        scaled: b.numeral.scale > 1.0,
+        ..single(at, b, low, high)
+    })
+}
+
+/// Whether `3-2` is a result: it falls, or words of winning stand beside it.
+fn result(pieces: &[Piece<'_>], at: usize, a: &Side, b: &Side) -> bool {
+    const RESULT: [&str; 22] = [
+        "win", "won", "wins", "victory", "defeat", "defeated", "draw", "drew", "lead", "led", "loss", "lost", "beat",
+        "beaten", "score", "vote", "voted", "ruling", "decision", "majority", "thrashing", "split",
+    ];
+    let beside = |n: Option<usize>| {
+        n.and_then(|n| pieces.get(n)).is_some_and(|p| RESULT.contains(&p.form.as_str()))
+    };
+    a.numeral.value() >= b.numeral.value()
+        || beside(Some(b.end))
+        || beside(at.checked_sub(1))
+        || beside(at.checked_sub(2))
+}
+
+/// Whether `from 3 to 5`, `rose 3 to 41` tells of a change, not of a range.
+fn reads_as_change(pieces: &[Piece<'_>], at: usize) -> bool {
+    let start = longest_before(&LEXICON.before, pieces, at).map_or(at, |(_, start)| start);
+    let Some(last) = start.checked_sub(1) else { return false };
+    let changes = |n: usize| LEXICON.changes.get(pieces[n].form.as_str()).is_some();
+    if pieces[last].is("from") {
+        return (last.saturating_sub(6)..last).any(changes);
+    }
+    changes(last) || pieces[last].form.starts_with("vote")
+}
+
+/// Adds a smaller unit of the same dimension: two hours and 40 minutes, 5 feet 8 inches; or `and a half`.
+fn compound(pieces: &[Piece<'_>], quantity: &mut Quantity) {
+    let Some(unit) = quantity.unit else { return };
+    if quantity.vague || !matches!(unit.dimension, "duration" | "length" | "mass") {
+        return;
+    }
+    let half = ["and", "a", "half"];
+    if half.iter().enumerate().all(|(n, w)| pieces.get(quantity.end + n).is_some_and(|p| p.is(w))) {
+        quantity.end += half.len();
+        quantity.low += 0.5;
+        quantity.high += 0.5;
+        quantity.place = 0.5;
+        return;
+    }
+    let joins = pieces.get(quantity.end).is_some_and(|p| p.is("and") || p.is(","));
+    let SideFound::Side(more) = side(pieces, quantity.end + usize::from(joins)) else { return };
+    let Some(row) = more.unit else { return };
+    if row.dimension != unit.dimension || row.factor >= unit.factor || more.numeral.vague.is_some() {
+        return;
+    }
+    let by = row.factor / unit.factor;
+    quantity.low += more.numeral.value() * by;
+    quantity.high += more.numeral.value() * by;
+    quantity.place = more.numeral.place * by;
+    quantity.end = more.end;
+}
+
+/// A minus before a temperature or share.
+fn negative(pieces: &[Piece<'_>], quantity: &mut Quantity) {
+    let signed = quantity.unit.is_some_and(|u| matches!(u.dimension, "temperature" | "degree" | "percent"));
+    let Some(sign) = quantity.start.checked_sub(1).filter(|_| signed) else { return };
+    let dash = pieces[sign].is_dash() && pieces[quantity.start].glued && (sign == 0 || !pieces[sign].glued);
+    if dash || pieces[sign].is("minus") {
+        (quantity.low, quantity.high) = (-quantity.high, -quantity.low);
+        quantity.start = sign;
+    }
+}
+
+/// Takes the bounds on both sides.
+fn bounded(pieces: &[Piece<'_>], mut quantity: Quantity) -> Quantity {
+    if quantity.bound == Some(Bound::Increment) {
+        (quantity.bound, quantity.increment) = (None, true);
+    }
+    for _ in 0..2 {
+        let Some((&bound, start)) = longest_before(&LEXICON.before, pieces, quantity.start) else { break };
+        if bound == Bound::Increment {
+            quantity.increment = true;
+        } else if quantity.bound.is_some() || during(pieces, &quantity, start) {
+            break;
+        } else {
+            quantity.bound = Some(bound);
+        }
+        quantity.start = start;
+    }
+    if quantity.bound.is_none() && !quantity.range {
+        if let Some((&bound, end)) = bound_after(pieces, quantity.end) {
+            match bound {
+                Bound::Increment => quantity.increment = true,
+                _ => quantity.bound = Some(bound),
+            }
+            quantity.end = end;
+        }
+    }
+    quantity
+}
+
+/// Whether `over` before a duration says "during": no verb of lasting leads it.
+fn during(pieces: &[Piece<'_>], quantity: &Quantity, start: usize) -> bool {
+    let over = start + 1 == quantity.start && pieces[start].is("over");
+    let duration = quantity.unit.is_some_and(|u| u.dimension == "duration");
+    let lasts = start.checked_sub(1).and_then(|n| pieces.get(n)).is_some_and(|p| {
+        ["last", "take", "took", "taking", "spen", "wait", "for", "was", "is", "after", "stay"]
+            .iter()
+            .any(|stem| p.form.starts_with(stem))
+    });
+    over && duration && !lasts
+}
+
+/// Whether the piece is a number word.
+pub(super) fn is_number_word(pieces: &[Piece<'_>], at: usize) -> bool {
+    LEXICON.number(pieces, at).is_some_and(|(class, _)| !matches!(class, Class::Fraction | Class::Glued))
+}

@@ -1,0 +1,297 @@
+//! Amounts as tables: a sentence, and what is read in it.
+
+use proptest::prelude::*;
+
+use super::read;
+use crate::language::Analysis;
+use crate::model::{AmountMention, Precision, Statistic};
+use crate::text::Span;
+
+fn amounts(text: &str) -> Vec<AmountMention> {
+    all(text).0
+}
+
+fn all(text: &str) -> (Vec<AmountMention>, Vec<(Span, &'static str)>) {
+    let analysis = Analysis::read(text, &[Span::new(0, text.len())]);
+    let mut found = (Vec::new(), Vec::new());
+    for sentence in &analysis.sentences {
+        let (mentions, odd) = read(text, sentence);
+        found.0.extend(mentions);
+        found.1.extend(odd);
+    }
+    found
+}
+
+/// `words | value written | unit or noun`, one for each mention.
+fn shown(text: &str) -> Vec<String> {
+    let number = |x: f64| format!("{:.4}", x).trim_end_matches('0').trim_end_matches('.').to_owned();
+    amounts(text)
+        .iter()
+        .map(|m| {
+            let unit = if m.amount.unit.written.is_empty() { "#" } else { &m.amount.unit.written };
+            let noun = m.noun.as_deref().unwrap_or("-");
+            format!("{} | {} {unit} | {noun}", m.span.of(text), number(m.amount.written))
+        })
+        .collect()
+}
+
+/// Each row: a sentence and what is read in it, joined by `; `.
+const READINGS: &[(&str, &str)] = &[
+    // Counts in digits and words.
+    ("The fire left 34 shops in ruins.", "34 | 34 # | shop"),
+    ("Some 1,184 volunteers turned up.", "Some 1,184 | 1184 # | volunteer"),
+    ("They planted 1 248 trees.", "1 248 | 1248 # | tree"),
+    ("Twenty-one sailors were saved.", "Twenty-one | 21 # | sailor"),
+    ("A hundred and four pupils fell ill.", "A hundred and four | 104 # | pupil"),
+    ("Nineteen children sang.", "Nineteen | 19 # | child"),
+    ("The plant made two and a half million bottles.", "two and a half million | 2.5 # | bottle"),
+    ("Half a million visitors came.", "Half a million | 500000 # | visitor"),
+    ("He sold a dozen eggs.", "a dozen | 12 # | egg"),
+    ("She owns three dozen goats.", "three dozen | 36 # | goat"),
+    ("About 12m people watched.", "About 12m | 12000000 # | people"),
+    ("One person was hurt.", "One | 1 # | person"),
+    ("The army lost 15 civilian drivers.", "15 | 15 # | driver"),
+    ("It has 340 full-time workers.", "340 | 340 # | worker"),
+    ("15 people were killed.", "15 | 15 # | people"),
+    ("Three of them ran.", "Three | 3 # | -"),
+    ("Nine of the miners were freed.", "Nine | 9 # | miner"),
+    ("The death toll stands at nine.", "nine | 9 # | toll"),
+    ("The toll rose to 41.", "41 | 41 # | toll"),
+    ("The number of homes lost reached 212.", "212 | 212 # | home"),
+    ("12 were injured in the crush.", "12 | 12 # | people"),
+    ("The storm left nine dead.", "nine | 9 # | people"),
+    ("They won 28 points with a 28-point plan.", "28 | 28 # | point; 28 | 28 # | point"),
+    // Money.
+    ("The bridge cost £9 million.", "£9 million | 9000000 pound | cost"),
+    ("The $1.2bn loan was agreed.", "$1.2bn | 1200000000 dollar | loan"),
+    ("The firm paid €10.5m.", "€10.5m | 10500000 euro | pay"),
+    ("It was worth Rs 20 crore.", "Rs 20 crore | 200000000 rupee | worth"),
+    ("A ticket costs 70p.", "70p | 70 penny | cost"),
+    ("He paid 300 pounds for the horse.", "300 pounds | 300 pound | pay"),
+    ("The calf weighed 300 pounds.", "300 pounds | 300 pound | weigh"),
+    ("It spent between $4m and $5m.", "between $4m and $5m | 4500000 dollar | spend"),
+    ("Between 2.5 and 3 million birds nest there.", "Between 2.5 and 3 million | 2750000 # | bird"),
+    ("Damages of US$40,000 were claimed.", "US$40,000 | 40000 dollar | damage"),
+    // Measures.
+    ("The quake struck at a depth of 12 miles.", "12 miles | 12 mile | depth"),
+    ("The shaft is 12 miles deep.", "12 miles | 12 mile | deep"),
+    ("A 12-mile tunnel opened.", "12-mile | 12 mile | tunnel"),
+    ("A five-hour meeting followed.", "five-hour | 5 hour | meeting"),
+    ("The siege lasted 24 weeks.", "24 weeks | 24 week | last"),
+    ("It took two hours and 40 minutes.", "two hours and 40 minutes | 2.6667 hour | take"),
+    ("They waited half an hour.", "half an hour | 0.5 hour | wait"),
+    ("They waited an hour and a half.", "an hour and a half | 1.5 hour | wait"),
+    ("The ship carried 4,000 tonnes of wheat.", "4,000 tonnes | 4000 tonne | wheat"),
+    ("It fell to -5°C in the valley.", "-5°C | -5 degree Celsius | -"),
+    ("Winds reached 90 mph.", "90 mph | 90 mile an hour | wind"),
+    ("The fire burnt 300 square kilometres.", "300 square kilometres | 300 square kilometre | -"),
+    ("A 50m-high mast fell.", "50m | 50 metre | high"),
+    // Shares, changes, ratios, ranks, rates.
+    ("Sales rose 8 per cent.", "8 per cent | 8 per cent | -"),
+    ("Support fell by two percentage points.", "two percentage points | -2 percentage point | -"),
+    ("Half of the 40 boats sank.", "Half | 50 per cent | boat; 40 | 40 # | boat"),
+    ("Two-thirds of voters agreed.", "Two-thirds | 66.6667 per cent | voter"),
+    ("One in five farmers left.", "One in five | 20 per cent | farmer"),
+    ("Output doubled.", "doubled | 2 # | -"),
+    ("Petrol costs £2 a litre.", "£2 a litre | 2 pound | cost"),
+    ("Another 12 lorries arrived.", "Another 12 | 12 # | lorry"),
+    ("Three more bodies were found.", "Three more | 3 # | body"),
+    ("All but two of the 12 crew members swam ashore.", "All but two of the 12 | 10 # | member"),
+    // Bounds.
+    ("At least 12 goats died.", "At least 12 | 12 # | goat"),
+    ("It ran for more than six hours.", "more than six hours | 6 hour | -"),
+    ("It holds 12 or more passengers.", "12 or more | 12 # | passenger"),
+    ("A crowd of 12-plus fans came.", "12-plus | 12 # | fan"),
+    ("Dozens of shops shut.", "Dozens | 61.5 # | shop"),
+    ("A couple of hundred fans came.", "A couple of hundred | 250 # | fan"),
+    ("Tens of thousands marched.", "Tens of thousands | 59999.5 # | -"),
+    ("Some 10-15 people were inside.", "Some 10-15 | 12.5 # | people"),
+    ("Ana Reis, 43, was driving.", "43 | 43 year | -"),
+    ("A 43-year-old driver was held.", "43-year-old | 43 year | -"),
+];
+
+/// Numbers that are no amounts.
+const NOTHING: &[&str] = &[
+    "In 2019 he retired.",
+    "The 2019 election was close.",
+    "He left at 6 p.m. and came back at 21:10.",
+    "He was born on 15 March 1981.",
+    "Flight 282 was late.",
+    "Drivers left Route 66.",
+    "Article 5 was invoked.",
+    "Unit 3 and Tank 14 leaked.",
+    "Tank Four leaked.",
+    "He lives at No. 5.",
+    "Rovers won 3-2.",
+    "The judges split 5-4.",
+    "No one of note came.",
+    "One of them smiled.",
+    "One another's faces were hidden.",
+    "Version 1.2.3 was released.",
+    "Call +44 20 7946 0018.",
+    "Covid-19 spread.",
+    "The A320 landed.",
+    "It happened in the 1990s.",
+    "They met on 3 May.",
+    "Three days ago it rained.",
+    "He scores goals and she couples wagons.",
+    "The 5G mast fell.",
+];
+
+#[test]
+fn readings() {
+    let mut wrong = Vec::new();
+    for (text, expected) in READINGS {
+        let found = shown(text).join("; ");
+        // A scaled number is given as a whole where it is not written in digits.
+        let expected = expected.replace("| 2.5 #", "| 2500000 #");
+        if found != expected {
+            wrong.push(format!("{text}\n  expected {expected}\n  found    {found}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn no_amounts() {
+    let wrong: Vec<String> =
+        NOTHING.iter().filter(|t| !amounts(t).is_empty()).map(|t| format!("{t}: {:?}", shown(t))).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn ranges_follow_the_words() {
+    let infinite = f64::INFINITY;
+    let rows: &[(&str, (f64, f64), (f64, f64), Precision)] = &[
+        ("12 goats died.", (12.0, 12.0), (12.0, 12.0), Precision::Exact),
+        ("500 goats died.", (475.0, 525.0), (450.0, 550.0), Precision::Round),
+        ("1,248 goats died.", (1248.0, 1248.0), (1248.0, 1248.0), Precision::Exact),
+        ("Exactly 500 goats died.", (500.0, 500.0), (500.0, 500.0), Precision::Exact),
+        ("About 40 goats died.", (36.0, 44.0), (32.0, 48.0), Precision::Approximate),
+        ("Nearly 40 goats died.", (36.0, 40.0), (32.0, 40.0), Precision::Approximate),
+        ("At least 40 goats died.", (40.0, infinite), (40.0, infinite), Precision::AtLeast),
+        ("More than 40 goats died.", (40.0, infinite), (40.0, infinite), Precision::AtLeast),
+        ("Fewer than 40 goats died.", (0.0, 40.0), (0.0, 40.0), Precision::AtMost),
+        ("Up to 40 goats died.", (0.0, 40.0), (0.0, 40.0), Precision::AtMost),
+        ("As many as 40 goats died.", (0.0, 40.0), (0.0, 40.0), Precision::AtMost),
+        ("No more than 40 goats died.", (0.0, 40.0), (0.0, 40.0), Precision::AtMost),
+        ("40 or more goats died.", (40.0, infinite), (40.0, infinite), Precision::AtLeast),
+        ("Three to five goats died.", (3.0, 5.0), (2.5, 5.5), Precision::Between),
+        ("Several goats died.", (3.0, 12.0), (0.0, 16.5), Precision::Vague),
+        ("Hundreds of goats died.", (200.0, 999.0), (0.0, 1398.5), Precision::Vague),
+        ("A third of the goats died.", (31.333, 35.333), (28.333, 38.333), Precision::Round),
+        ("1.2 million goats died.", (1.15e6, 1.25e6), (1.1e6, 1.3e6), Precision::Round),
+    ];
+    for (text, hard, soft, precision) in rows {
+        let found = amounts(text);
+        let amount = &found.first().unwrap_or_else(|| panic!("{text}")).amount;
+        let near = |a: f64, b: f64| a == b || (a - b).abs() < 0.01;
+        assert!(near(amount.hard.low, hard.0) && near(amount.hard.high, hard.1), "{text}: {:?}", amount.hard);
+        assert!(near(amount.soft.low, soft.0) && near(amount.soft.high, soft.1), "{text}: {:?}", amount.soft);
+        assert_eq!(amount.precision, *precision, "{text}");
+    }
+}
+
+#[test]
+fn statistics() {
+    let rows = [
+        ("Sales rose 8 per cent.", Statistic::Change, 8.0),
+        ("Sales fell 8 per cent.", Statistic::Change, -8.0),
+        ("Sales were down 8 per cent.", Statistic::Change, -8.0),
+        ("An 8 per cent pay rise was offered.", Statistic::Change, 8.0),
+        ("The staff was cut by 30.", Statistic::Change, -30.0),
+        ("The tally rose to 30.", Statistic::Level, 30.0),
+        ("They cut 30 jobs.", Statistic::Level, 30.0),
+        ("It won 8 per cent of the vote.", Statistic::Share, 8.0),
+        ("Turnout was 61 per cent.", Statistic::Share, 61.0),
+        ("Rates rose half a percentage point, or 0.5 percentage points.", Statistic::Points, 0.5),
+        ("Another 30 fled.", Statistic::Increment, 30.0),
+        ("It is on the 14th floor.", Statistic::Rank, 14.0),
+        ("The clinic sees 40 patients a day.", Statistic::Rate, 40.0),
+        ("The fleet tripled.", Statistic::Ratio, 3.0),
+        ("Lena Ostrow, 61, spoke.", Statistic::Age, 61.0),
+        ("There are three times as many wolves.", Statistic::Ratio, 3.0),
+    ];
+    for (text, statistic, written) in rows {
+        let found = amounts(text);
+        let amount = &found.first().unwrap_or_else(|| panic!("{text}")).amount;
+        assert_eq!((amount.statistic, amount.written), (statistic, written), "{text}");
+    }
+}
+
+#[test]
+fn units_become_base_units() {
+    let rows = [
+        ("It is 12 miles long.", "length", 19_312.128),
+        ("It is 6 feet 2 inches tall.", "length", 1.8796),
+        ("It covers 2 acres.", "area", 8093.712),
+        ("It was 212 degrees Fahrenheit.", "temperature", 100.0),
+        ("It ran three weeks.", "duration", 1_814_400.0),
+        ("It used 2 kWh.", "energy", 7.2e6),
+        ("It cost 5 pence.", "money:GBP", 0.05),
+        ("It cost US$5.", "money:USD", 5.0),
+        ("It cost $5.", "money:?$", 5.0),
+        ("It leaked 10 barrels of oil.", "volume", 1589.87295),
+    ];
+    for (text, dimension, value) in rows {
+        let found = amounts(text);
+        let amount = &found.first().unwrap_or_else(|| panic!("{text}")).amount;
+        assert_eq!(amount.unit.dimension, dimension, "{text}");
+        assert!((amount.value - value).abs() < 1e-6 * value.abs().max(1.0), "{text}: {}", amount.value);
+    }
+}
+
+#[test]
+fn modifiers_restrict() {
+    let rows: [(&str, &[&str]); 4] = [
+        ("They hired 40 full-time nurses.", &["full-time"]),
+        ("They hired 40 nurses.", &[]),
+        ("The raid killed 15 civilian drivers.", &["civilian"]),
+        ("It costs £2 a litre.", &["per-litre"]),
+    ];
+    for (text, modifiers) in rows {
+        assert_eq!(amounts(text)[0].modifiers, modifiers, "{text}");
+    }
+}
+
+#[test]
+fn unreadable_numbers_are_named() {
+    for text in ["It cost $1,0000.", "They counted 3..4 boats.", "The effect was small (p = -0.03)."] {
+        assert_eq!(all(text).1.len(), 1, "{text}");
+    }
+    for text in ["It cost $10,000.", "They counted 3.4 boats.", "The effect was small (p = 0.03)."] {
+        assert!(all(text).1.is_empty(), "{text}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn never_panics(text in "\\PC{0,80}") {
+        for mention in amounts(&text) {
+            prop_assert!(!mention.span.of(&text).is_empty());
+        }
+    }
+
+    #[test]
+    fn never_panics_on_number_words(
+        words in prop::collection::vec(
+            prop::sample::select(vec![
+                "12", "1,2", "3.5", "-", "–", "to", "between", "and", "a", "half", "hundred", "million", "£", "$",
+                "%", "per", "cent", "miles", "of", "the", "dozen", "in", "five", "twenty", "m", "about", "or",
+                "more", "year", "old", ",", ".", "third", "all", "but", "one", "rose", "by", "°", "C", "p", "=", "+",
+            ]),
+            0..20,
+        ),
+        glue in prop::collection::vec(any::<bool>(), 20),
+    ) {
+        let mut text = String::new();
+        for (word, glued) in words.iter().zip(glue) {
+            if !glued { text.push(' '); }
+            text.push_str(word);
+        }
+        let found = amounts(&text);
+        for two in found.windows(2) {
+            prop_assert!(two[0].span.end <= two[1].span.start);
+        }
+    }
+}

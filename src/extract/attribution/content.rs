@@ -1,0 +1,274 @@
+//! What is said: the stretch of a line that a word of saying governs.
+
+use std::ops::Range;
+
+use super::cue::{Cue, Form};
+use super::line::Unit;
+use super::phrase::{self, ends, finite, has_finite, is, nominal, punct, quote, skip_adjuncts, word};
+use crate::language::Upos;
+
+/// A line with its words of saying.
+pub(super) struct Scene<'a> {
+    pub units: &'a [Unit],
+    pub cues: &'a [Cue],
+}
+
+/// How far ahead a clause's own verb of saying is looked for.
+const AHEAD: usize = 14;
+/// The longest content, in units: a bound on the work, not a rule of language.
+const LONGEST: usize = 200;
+
+impl Scene<'_> {
+    /// The range without marks at its ends; a lone quotation stays.
+    pub(super) fn bare(&self, range: Range<usize>) -> Option<Range<usize>> {
+        let (mut start, mut end) = (range.start, range.end.min(self.units.len()));
+        let mark = |at: usize| self.units.get(at).is_some_and(|u| punct(u) && !matches!(u.lower.as_str(), ")" | "$"));
+        while start < end && mark(start) {
+            start += 1;
+        }
+        while end > start && mark(end - 1) {
+            end -= 1;
+        }
+        (start < end).then_some(start..end)
+    }
+
+    /// Where the complement beginning at `from` ends.
+    pub(super) fn complement_end(&self, from: usize) -> usize {
+        let limit = self.units.len().min(from + LONGEST);
+        (from + 1..limit).find(|at| self.breaks(*at, from)).unwrap_or(limit)
+    }
+
+    /// Where the clause that holds the unit at `at` begins.
+    pub(super) fn clause_start(&self, at: usize) -> usize {
+        let low = at.saturating_sub(LONGEST);
+        let start = (low + 1..at.saturating_sub(1)).rev().find(|i| self.breaks(*i, 0) && !self.aside(*i)).map_or(low, |i| i + 1);
+        let link = matches!(word(self.units, start), "but" | "and" | "while" | "although" | "though" | "whereas" | "yet" | "so" | "or");
+        if link && start + 1 < at { start + 1 } else { start }
+    }
+
+    /// Whether the comma at `at` opens a parenthesis of saying.
+    fn aside(&self, at: usize) -> bool {
+        self.cue_within(at + 1, 9).is_some_and(|cue| {
+            let subject = nominal(self.units, at + 1).is_some_and(|n| n.end >= cue.range.start);
+            subject && self.units.get(skip_adjuncts(self.units, cue.range.end)).is_none_or(punct)
+        })
+    }
+
+    /// Whether a complement begun at `from` breaks off at `at`.
+    fn breaks(&self, at: usize, from: usize) -> bool {
+        let units = self.units;
+        let Some(unit) = units.get(at).filter(|u| !u.quote) else { return false };
+        match unit.lower.as_str() {
+            ";" => true,
+            "," | "—" | "–" | "--" => self.breaks_after_comma(at + 1),
+            "and" | "but" if !is(units, at - 1, ",") => {
+                let coordinate = self.cue_within(at + 1, 4).is_some_and(|cue| {
+                    cue.form == Form::Finite && cue.range.start == self.after_adverbs(at + 1) && cue.verb.takes('q')
+                        && units.get(cue.at).is_some_and(|u| matches!(u.xpos, "VBD" | "VBZ"))
+                });
+                coordinate || (unit.lower == "but" && at > from + 2 && self.clause_with_cue(at + 1))
+            }
+            "while" | "although" | "though" | "whereas" => at > from + 2 && self.clause_with_cue(at + 1),
+            _ => false,
+        }
+    }
+
+    fn breaks_after_comma(&self, next: usize) -> bool {
+        let units = self.units;
+        match word(units, next) {
+            "but" | "while" | "although" | "though" | "whereas" | "yet" => {
+                self.own_clause(next + 1) || self.clause_with_cue(next + 1)
+            }
+            "and" | "or" | "nor" => {
+                self.clause_with_cue(next + 1)
+                    || self.cue_within(next + 1, 4).is_some_and(|c| c.range.start == self.after_adverbs(next + 1) && c.form == Form::Finite)
+            }
+            "according" => true,
+            _ => {
+                let Some(cue) = self.cue_within(next, AHEAD) else { return false };
+                let starts = cue.range.start == self.after_adverbs(next) || cue.at == self.after_adverbs(next);
+                match cue.form {
+                    Form::Gerund => starts && (cue.verb.takes('q') || cue.verb.takes('t')),
+                    Form::Finite if starts => cue.verb.takes('q') && nominal(units, cue.range.end).is_some_and(|n| self.stops(n.end)),
+                    Form::Finite => {
+                        let subject = phrase::subject(units, cue.range.start).is_some_and(|s| s.start == next);
+                        subject && cue.verb.takes('q') && self.stops(skip_adjuncts(units, cue.range.end))
+                    }
+                    _ => false,
+                }
+            }
+        }
+    }
+
+    fn stops(&self, at: usize) -> bool {
+        ends(self.units, at) || is(self.units, at, ",")
+    }
+
+    fn after_adverbs(&self, at: usize) -> usize {
+        (at..self.units.len()).find(|i| self.units.get(*i).is_none_or(|u| u.upos != Upos::Adv)).unwrap_or(at)
+    }
+
+    /// The first word of saying from `at` on, with no mark between.
+    fn cue_within(&self, at: usize, reach: usize) -> Option<&Cue> {
+        let first = self.cues.partition_point(|c| c.at < at);
+        let cue = self.cues.get(first).filter(|c| c.at < at + reach)?;
+        let clear = (at..cue.at).all(|i| self.units.get(i).is_some_and(|u| !punct(u) && !u.quote));
+        clear.then_some(cue)
+    }
+
+    /// Whether a clause with a subject and a word of saying begins at `at`.
+    fn clause_with_cue(&self, at: usize) -> bool {
+        self.cue_within(at, AHEAD).is_some_and(|cue| {
+            cue.form == Form::Finite
+                && phrase::subject(self.units, cue.range.start).is_some_and(|s| s.start >= at)
+                && !matches!(word(self.units, at), "that" | "if")
+                && !(at..cue.range.start).any(|i| self.units.get(i).is_some_and(finite))
+        })
+    }
+
+    /// Whether a clause with its own subject and a finite verb begins at `at`.
+    fn own_clause(&self, at: usize) -> bool {
+        nominal(self.units, at).is_some_and(|subject| {
+            let verb = self.after_adverbs(subject.end);
+            self.units.get(verb).is_some_and(finite)
+        })
+    }
+
+    /// What follows a verb of saying, from `from` on.
+    pub(super) fn right(&self, cue: &Cue, from: usize) -> Option<Range<usize>> {
+        let units = self.units;
+        let verb = cue.verb;
+        let clausal = verb.takes('q') || verb.takes('c') || verb.takes('t');
+        let mut at = from;
+        if verb.takes('a') && !quote(units, at) && !is(units, at, "that") {
+            at = self.after_addressee(verb.takes('i'), at);
+        }
+        let direct = at;
+        if clausal || verb.takes('d') {
+            at = skip_adjuncts(units, at);
+        }
+        let unit = units.get(at)?;
+        if unit.quote {
+            return self.bare(at..self.quote_end(at));
+        }
+        match unit.lower.as_str() {
+            "that" if clausal && units.get(at + 1).is_some() && (unit.upos == Upos::Sconj || has_finite(units, at + 1..self.complement_end(at + 1))) => {
+                return self.bare(at + 1..self.complement_end(at + 1));
+            }
+            ":" if clausal => return self.bare(at + 1..units.len()),
+            "," if clausal && quote(units, at + 1) => return self.bare(at + 1..self.quote_end(at + 1)),
+            "," if clausal && is(units, at + 1, "that") => return self.bare(at + 2..self.complement_end(at + 2)),
+            _ => {}
+        }
+        let end = self.complement_end(at);
+        let whether = matches!(unit.lower.as_str(), "whether" | "if" | "how" | "what" | "why" | "where" | "when" | "who" | "which");
+        if whether && verb.takes('w') && !(unit.lower == "when" && !verb.takes('n')) {
+            return self.bare(at..end);
+        }
+        let infinitive = unit.lower == "to" && units.get(at + 1).is_some_and(|u| matches!(u.upos, Upos::Verb | Upos::Aux | Upos::Adv));
+        if infinitive && (verb.takes('i') || verb.lemma == "tell") {
+            return self.bare(at..end);
+        }
+        if verb.takes('c') && self.bare_clause(verb.lemma, at, end) {
+            return self.bare(at..end);
+        }
+        let unit = units.get(direct)?;
+        if verb.takes('i') && verb.takes('a') && nominal(units, from).is_some() && has_infinitive(units, from, self.complement_end(from)) {
+            return self.bare(from..self.complement_end(from));
+        }
+        let phrase = quote(units, direct) || nominal(units, direct).is_some() || unit.xpos == "VBG";
+        if !phrase || punct(unit) {
+            return None;
+        }
+        let end = self.complement_end(direct);
+        let viewed = verb.takes('d') && units.get(direct..end)?.iter().any(|u| u.lower == "as");
+        (verb.takes('n') || viewed).then(|| self.bare(direct..end)).flatten()
+    }
+
+    /// Where speech that begins with the quotation at `at` ends: with it, unless the sentence goes on.
+    fn quote_end(&self, at: usize) -> usize {
+        let next = at + 1;
+        match self.units.get(next) {
+            Some(unit) if unit.quote => self.quote_end_after(next),
+            Some(unit) if punct(unit) => self.complement_end_if_quoted(next),
+            Some(_) => self.complement_end(at),
+            None => next,
+        }
+    }
+
+    fn quote_end_after(&self, at: usize) -> usize {
+        (at..self.units.len()).find(|i| !quote(self.units, *i)).unwrap_or(self.units.len())
+    }
+
+    /// After `"…",` the content goes on only into another quotation.
+    fn complement_end_if_quoted(&self, mark: usize) -> usize {
+        if quote(self.units, mark + 1) { self.quote_end_after(mark + 1) } else { mark }
+    }
+
+    /// Skips the one who is told.
+    fn after_addressee(&self, keep_for_infinitive: bool, at: usize) -> usize {
+        let units = self.units;
+        let Some(phrase) = nominal(units, at) else { return at };
+        if keep_for_infinitive && is(units, phrase.end, "to") {
+            return at;
+        }
+        if phrase.len() == 1 && phrase::subject_pronoun(word(units, at)) && word(units, at) != "it" {
+            return at;
+        }
+        phrase.end
+    }
+
+    /// Whether a clause without "that" lies in `at..end`.
+    fn bare_clause(&self, lemma: &str, at: usize, end: usize) -> bool {
+        let units = self.units;
+        let Some(unit) = units.get(at) else { return false };
+        // After "say" a bare clause is the rule, so one mistagged verb does not rule it out.
+        if lemma == "say" && end > at + 2 && !matches!(unit.upos, Upos::Verb | Upos::Aux | Upos::Adp) && !punct(unit) {
+            return true;
+        }
+        let begins = matches!(
+            unit.upos,
+            Upos::Noun | Upos::Propn | Upos::Pron | Upos::Det | Upos::Adj | Upos::Num | Upos::Adv | Upos::Sconj | Upos::Adp | Upos::X
+        ) || unit.xpos == "VBG" || unit.upos == Upos::Sym || unit.lower == "$";
+        begins && has_finite(units, at + 1..end)
+    }
+
+    /// What stands before the parenthesis that begins at `start`, where it can be content.
+    pub(super) fn left(&self, start: usize) -> Option<Range<usize>> {
+        let mut range = self.bare(self.clause_start(start)..start)?;
+        let quoted = start.checked_sub(1).filter(|i| quote(self.units, *i)).or(start.checked_sub(2).filter(|i| quote(self.units, *i)));
+        if let Some(at) = quoted.filter(|at| range.contains(at)) {
+            let told = self.cues.iter().any(|c| range.contains(&c.at) && c.at < at && c.form != Form::Infinitive);
+            if is(self.units, at.wrapping_sub(1), ":") || told {
+                range = at..at + 1;
+            }
+        }
+        let part = self.units.get(range.clone())?;
+        (part.iter().any(|u| u.quote) || has_finite(self.units, range.clone()) || part.len() > 3)
+            .then_some(range)
+    }
+
+    /// What goes on after a parenthesis of saying that ends at `at`.
+    pub(super) fn onward(&self, at: usize, left: &Range<usize>) -> Option<Range<usize>> {
+        let units = self.units;
+        if !(is(units, at, ",") || is(units, at, ":") || quote(units, at)) {
+            return None;
+        }
+        let from = if quote(units, at) { at } else { at + 1 };
+        if quote(units, from) {
+            return self.bare(from..self.quote_end(from));
+        }
+        let complete = has_finite(units, left.clone()) || units.get(left.clone())?.iter().any(|u| u.quote);
+        let relative = units.get(from).is_some_and(|u| u.xpos.starts_with('W') || matches!(u.xpos, "VBG" | "VBN"));
+        if self.breaks_after_comma(from) || relative || is(units, at, ":") {
+            return None;
+        }
+        let end = self.complement_end(from);
+        let joins = matches!(word(units, from), "and" | "but" | "because" | "so" | "if" | "as" | "since" | "or" | "which" | "with");
+        (!complete || joins && has_finite(units, from..end)).then(|| self.bare(from..end)).flatten()
+    }
+}
+
+fn has_infinitive(units: &[Unit], from: usize, end: usize) -> bool {
+    (from..end).any(|i| is(units, i, "to") && units.get(i + 1).is_some_and(|u| u.xpos == "VB"))
+}

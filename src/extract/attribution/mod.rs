@@ -1,0 +1,164 @@
+//! Who says what: speakers' turns, quotations, reported speech, hearsay.
+//!
+//! A document and its analysis come in; [`Frame`]s go out, in order of their content, with the places where
+//! a quotation is never closed. Whom the words of a holder mean is left to `names`; how sure the words of the
+//! content are, to `factuality`.
+
+mod chain;
+mod content;
+mod cue;
+mod lexicon;
+mod line;
+mod others;
+mod phrase;
+mod quotes;
+mod verbs;
+
+#[cfg(test)]
+mod tests;
+
+use crate::language::Analysis;
+use crate::model::{Block, BlockKind, Document, Mode, Stance};
+use crate::text::Span;
+
+use content::Scene;
+use line::{Line, Unit};
+use quotes::Quote;
+use verbs::Draft;
+
+/// What somebody says, with the words around it that tell so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Frame {
+    /// What is said, without the words of saying; several parts where these stand in between.
+    pub content: Vec<Span>,
+    /// The words of saying (`said`, `according to`); `None` for speakers' turns and quotations that follow one.
+    pub cue: Option<Span>,
+    /// The words for the one who says it, pronoun included; `None` where nobody is named or structure tells it.
+    pub holder: Option<Span>,
+    /// The speaker's name, for a turn.
+    pub holder_name: Option<String>,
+    /// How the words reached the text.
+    pub mode: Mode,
+    /// What the holder does with the content.
+    pub stance: Stance,
+    /// Words for those through whom it reached the text, outermost first.
+    pub via: Vec<Span>,
+    /// Place of the cue's sentence in the analysis; of the content's first where there is no cue.
+    pub sentence: usize,
+}
+
+/// Reads who says what, and what looks like a quotation but could not be read.
+pub fn read(document: &Document, analysis: &Analysis) -> (Vec<Frame>, Vec<(Span, &'static str)>) {
+    let text = &document.text;
+    let blocks: Vec<Span> = document.blocks.iter().map(|b| b.span).collect();
+    let (quotes, unclosed) = quotes::find(text, &blocks);
+    let canaries = unclosed.into_iter().map(|span| (span, "a quotation begins here and is never closed")).collect();
+    let mut frames: Vec<Frame> = Vec::new();
+    let mut carried = chain::Carried::default();
+    let lines = line::lines(text, analysis, &quotes, blocks.len());
+    for (block, lines) in document.blocks.iter().zip(&lines) {
+        frames.extend(turn(block, lines));
+        carried.enter(block.kind, lines);
+        let first = frames.len();
+        for line in lines {
+            let drafts = drafts(line, block.kind);
+            if line.quoted || !drafts.is_empty() {
+                let read = drafts.into_iter().map(|draft| frame(&line.units, draft));
+                let from = frames.len();
+                frames.extend(read);
+                if !line.quoted {
+                    carried.told(&frames, from, line);
+                }
+            } else {
+                carried.bare(&mut frames, line);
+            }
+        }
+        if block.kind == BlockKind::Headline {
+            hold_apart(&quotes, block, lines, &mut frames, first);
+        }
+    }
+    frames.sort_by_key(|f| (f.content.first().copied(), f.cue));
+    chain::link(&mut frames);
+    (frames, canaries)
+}
+
+fn drafts(line: &Line, kind: BlockKind) -> Vec<Draft> {
+    let cues = cue::find(&line.units);
+    let scene = Scene { units: &line.units, cues: &cues };
+    let mut drafts = verbs::read(&scene);
+    if line.quoted {
+        drafts.retain(|draft| passed_on(&line.units, draft));
+    }
+    drafts.extend(others::read(&scene));
+    if kind == BlockKind::Headline && drafts.is_empty() {
+        drafts.extend(others::headline(&scene));
+    }
+    drafts
+}
+
+/// Whether a frame inside a quotation passes on the words of somebody else: what the speaker thinks or wants is
+/// the speaker's own content.
+fn passed_on(units: &[Unit], draft: &Draft) -> bool {
+    let holder = draft.holder.as_ref().and_then(|h| units.get(h.start)).map_or("", |u| u.lower.as_str());
+    !matches!(holder, "i" | "we" | "you" | "my" | "our") && matches!(draft.stance, Stance::Asserted | Stance::Denied | Stance::Reported)
+}
+
+/// A draft in bytes.
+fn frame(units: &[Unit], draft: Draft) -> Frame {
+    let span = |range: &std::ops::Range<usize>| {
+        let part = units.get(range.clone()).unwrap_or_default();
+        part.first().zip(part.last()).map(|(a, b)| a.span.cover(b.span))
+    };
+    let only_quotes = draft.content.iter().all(|range| {
+        units.get(range.clone()).is_some_and(|part| part.iter().all(|u| u.quote || phrase::punct(u)))
+    });
+    Frame {
+        content: draft.content.iter().filter_map(span).collect(),
+        cue: span(&draft.cue),
+        holder: draft.holder.as_ref().and_then(span),
+        holder_name: None,
+        mode: if only_quotes { Mode::Direct } else { Mode::Indirect },
+        stance: draft.stance,
+        via: Vec::new(),
+        sentence: units.get(draft.cue.start).map_or(0, |u| u.sentence),
+    }
+}
+
+/// A speaker's turn.
+fn turn(block: &Block, lines: &[Line]) -> Option<Frame> {
+    if block.kind != BlockKind::Turn || (block.speaker.is_none() && block.speaker_name.is_none()) {
+        return None;
+    }
+    Some(Frame {
+        content: vec![block.span],
+        cue: None,
+        holder: None,
+        holder_name: block.speaker_name.clone(),
+        mode: Mode::Direct,
+        stance: Stance::Asserted,
+        via: Vec::new(),
+        sentence: lines.first().and_then(|l| l.units.first()).map_or(0, |u| u.sentence),
+    })
+}
+
+/// Quotation marks in a headline attribute without a name: the writer does not answer for them.
+fn hold_apart(quotes: &[Quote], block: &Block, lines: &[Line], frames: &mut Vec<Frame>, first: usize) {
+    let sentence = lines.first().and_then(|l| l.units.first()).map_or(0, |u| u.sentence);
+    let from = quotes.partition_point(|q| q.span.start < block.span.start);
+    for quote in quotes.iter().skip(from).take_while(|q| q.span.end <= block.span.end).filter(|q| !q.nested) {
+        let known = frames.get(first..).unwrap_or_default();
+        if known.iter().any(|f| f.content.iter().any(|c| c.contains(quote.inner))) {
+            continue;
+        }
+        frames.push(Frame {
+            content: vec![quote.span],
+            cue: None,
+            holder: None,
+            holder_name: None,
+            mode: Mode::Direct,
+            stance: Stance::Reported,
+            via: Vec::new(),
+            sentence,
+        });
+    }
+}

@@ -1,0 +1,169 @@
+//! Frames without a verb of saying: "according to", hearsay adverbs, nouns of saying, headlines.
+
+use std::ops::Range;
+
+use super::content::Scene;
+use super::lexicon::lexicon;
+use super::phrase::{self, ends, has_finite, is, nominal, punct, word};
+use super::verbs::Draft;
+use crate::language::Upos;
+use crate::model::Stance;
+
+/// The frames of the line, kind by kind.
+pub(super) fn read(scene: &Scene) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    for at in 0..scene.units.len() {
+        drafts.extend(source(scene, at).or_else(|| adverb(scene, at)).or_else(|| noun(scene, at)));
+    }
+    drafts
+}
+
+/// `According to S, …` · `…, according to S` · `…, according to S, …`
+fn source(scene: &Scene, at: usize) -> Option<Draft> {
+    let units = scene.units;
+    let (phrase, stance) = lexicon()
+        .sources()
+        .iter()
+        .find(|(phrase, _)| phrase.iter().enumerate().all(|(i, w)| is(units, at + i, w)))?;
+    let cue = at..at + phrase.len();
+    let holder = nominal(units, cue.end)?;
+    let fronted = units.get(..at)?.iter().all(|u| matches!(u.upos, Upos::Cconj | Upos::Adv) || punct(u))
+        || at > 1 && is(units, at - 1, ",") && matches!(word(units, at - 2), "but" | "and" | "that")
+        || at > 0 && matches!(word(units, at - 1), "and" | "but" | "that" | ";" | "while");
+    let content = if fronted {
+        let from = after_aside(scene, holder.end)?;
+        vec![scene.bare(from..scene.complement_end(from))?]
+    } else {
+        let left = scene.bare(scene.clause_start(at)..at)?;
+        let onward = is(units, holder.end, ",").then(|| scene.onward(holder.end, &left)).flatten();
+        std::iter::once(left).chain(onward).collect()
+    };
+    Some(Draft { content, cue, holder: Some(holder), stance: *stance })
+}
+
+/// Past the comma after a source, and past what is set in behind it: "According to Ann Roe, its head, …".
+fn after_aside(scene: &Scene, holder_end: usize) -> Option<usize> {
+    let units = scene.units;
+    let limit = units.len().min(holder_end + 40);
+    let comma = |from: usize| (from..limit).find(|i| is(units, *i, ","));
+    let first = comma(holder_end)?;
+    let Some(second) = comma(first + 1) else { return Some(first + 1) };
+    let head = units.get(first + 1)?;
+    let relative = head.xpos.starts_with('W') || head.xpos == "VBN" || head.xpos == "VBG";
+    let apposition = !has_finite(units, first + 1..second)
+        && matches!(head.upos, Upos::Det | Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num)
+        && has_finite(units, second + 1..units.len().min(second + 40));
+    Some(if relative || apposition { second + 1 } else { first + 1 })
+}
+
+/// `The bridge reportedly fell`.
+fn adverb(scene: &Scene, at: usize) -> Option<Draft> {
+    let units = scene.units;
+    if !units.get(at).is_some_and(|u| !u.quote && lexicon().hearsay(&u.lower)) {
+        return None;
+    }
+    let verbal = |u: &super::line::Unit| matches!(u.upos, Upos::Verb | Upos::Aux);
+    let near = units.get(at + 1).is_some_and(verbal) || at > 0 && units.get(at - 1).is_some_and(verbal) || at == 0;
+    if !near {
+        return None;
+    }
+    let start = scene.clause_start(at);
+    let content = scene.bare(start..scene.complement_end(at))?;
+    let mut parts = Vec::new();
+    parts.extend(scene.bare(content.start..at));
+    parts.extend(scene.bare(at + 1..content.end));
+    Some(Draft { content: parts, cue: at..at + 1, holder: None, stance: Stance::Reported })
+}
+
+/// `his claim that …` · `a denial by S that …` · `S's promise to …`
+fn noun(scene: &Scene, at: usize) -> Option<Draft> {
+    let units = scene.units;
+    let unit = units.get(at).filter(|u| u.upos == Upos::Noun)?;
+    let noun = lexicon().noun(&unit.lower)?;
+    let mut next = at + 1;
+    let mut holder = possessor(scene, at);
+    if matches!(word(units, next), "by" | "from") {
+        let agent = nominal(units, next + 1)?;
+        next = agent.end;
+        holder = holder.or(Some(agent));
+    }
+    let content = if is(units, next, "that") && noun.takes('t') {
+        let first = units.get(next + 1)?;
+        let end = scene.complement_end(next + 1);
+        let clause = !phrase::finite(first) && first.upos != Upos::Verb && has_finite(units, next + 1..end);
+        scene.bare(clause.then_some(next + 1..end)?)?
+    } else if is(units, next, "to") && noun.takes('i') && units.get(next + 1).is_some_and(|u| u.xpos == "VB") {
+        holder.as_ref()?;
+        scene.bare(next..scene.complement_end(next))?
+    } else if is(units, next, "of") && noun.takes('o') {
+        holder.as_ref()?;
+        scene.bare(nominal(units, next + 1)?)?
+    } else {
+        return None;
+    };
+    let holder = holder.or_else(|| giver(scene, at));
+    let stance = if holder.is_some() { noun.class.stance() } else { Stance::Reported };
+    Some(Draft { content: vec![content], cue: at..at + 1, holder, stance })
+}
+
+/// Whose saying it is: "his claim", "the mayor's claim".
+fn possessor(scene: &Scene, at: usize) -> Option<Range<usize>> {
+    let units = scene.units;
+    for back in (at.saturating_sub(4)..at).rev() {
+        let unit = units.get(back)?;
+        if unit.xpos == "PRP$" {
+            return Some(back..back + 1);
+        }
+        if unit.upos == Upos::Part && unit.lower.starts_with('\'') {
+            return phrase::subject(units, back);
+        }
+        if !matches!(unit.upos, Upos::Adj | Upos::Noun | Upos::Adv) {
+            return None;
+        }
+    }
+    None
+}
+
+/// Who gives it: "the mayor issued a statement that …".
+fn giver(scene: &Scene, at: usize) -> Option<Range<usize>> {
+    let units = scene.units;
+    let verb = (at.saturating_sub(5)..at).rev().find(|i| units.get(*i).is_some_and(|u| u.upos == Upos::Verb))?;
+    let gives = matches!(
+        word(units, verb),
+        "made" | "makes" | "make" | "issued" | "issues" | "issue" | "released" | "gave" | "gives" | "give" | "voiced" | "expressed"
+            | "expresses" | "repeated" | "has" | "had" | "raised" | "raises" | "published" | "offered"
+    );
+    gives.then(|| phrase::subject(units, super::cue::group(units, verb).start)).flatten()
+}
+
+/// Headlines: `S: claim` and `claim: S`.
+pub(super) fn headline(scene: &Scene) -> Option<Draft> {
+    let units = scene.units;
+    let colon = units.iter().position(|u| u.lower == ":")?;
+    let (head, tail) = (0..colon, colon + 1..units.len());
+    let short = |range: &Range<usize>| {
+        (1..=4).contains(&range.len()) && units.get(range.clone()).is_some_and(|part| {
+            part.iter().all(|u| !u.quote && !phrase::finite(u) && u.upos != Upos::Num)
+                && part.iter().any(|u| u.upos == Upos::Propn || lexicon().evidence(&u.lower) || teller(&u.lower))
+        })
+    };
+    let claims = |range: &Range<usize>| has_finite(units, range.clone()) || units.get(range.clone()).is_some_and(|p| p.iter().any(|u| u.quote));
+    let (holder, content) = if short(&tail) && claims(&head) {
+        (tail, head)
+    } else if short(&head) && claims(&tail) {
+        (head, tail)
+    } else {
+        return None;
+    };
+    let _ = ends(units, colon);
+    Some(Draft {
+        content: vec![scene.bare(content)?],
+        cue: colon..colon + 1,
+        holder: scene.bare(holder),
+        stance: Stance::Asserted,
+    })
+}
+
+fn teller(form: &str) -> bool {
+    matches!(form, "police" | "official" | "officials" | "source" | "sources" | "minister" | "ministry" | "union" | "government" | "mayor" | "spokesman" | "spokeswoman" | "witness" | "witnesses" | "experts" | "expert")
+}

@@ -1,0 +1,315 @@
+//! Frames of the verbs of saying: who, what, and with what commitment.
+
+use std::ops::Range;
+
+use super::content::Scene;
+use super::cue::{self, Cue, Form};
+use super::lexicon::{Class, lexicon};
+use super::phrase::{self, ends, is, nominal, punct, quote, skip_adjuncts, word};
+use crate::language::Upos;
+use crate::model::Stance;
+
+/// A frame in places of its line.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    pub content: Vec<Range<usize>>,
+    pub cue: Range<usize>,
+    pub holder: Option<Range<usize>>,
+    pub stance: Stance,
+}
+
+/// Every frame that a verb of saying of the line makes, in order.
+pub(super) fn read(scene: &Scene) -> Vec<Draft> {
+    let mut drafts: Vec<Draft> = Vec::new();
+    for cue in scene.cues {
+        let draft = match cue.form {
+            Form::Finite => finite(scene, cue, &drafts),
+            Form::Gerund | Form::Infinitive => controlled(scene, cue, &drafts),
+            Form::Passive => passive(scene, cue),
+        };
+        drafts.extend(draft.filter(|d| !d.content.is_empty()));
+    }
+    drafts
+}
+
+/// The stance of an active verb.
+fn stance(scene: &Scene, cue: &Cue, holder: Option<&Range<usize>>) -> Stance {
+    let before = holder.map_or(cue.range.start, |h| h.start);
+    let conditional = before > 0 && matches!(word(scene.units, before - 1), "if" | "unless" | "whether");
+    let asked = scene.units.last().is_some_and(|u| u.lower == "?")
+        && scene.units.first().is_some_and(|u| u.upos == Upos::Aux || matches!(u.lower.as_str(), "did" | "does" | "do" | "has"));
+    let plain = cue.verb.class.stance();
+    if cue.negated || cue.modal || conditional || asked {
+        return Stance::Reported;
+    }
+    plain
+}
+
+fn finite(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft> {
+    let units = scene.units;
+    let start = cue.range.start;
+    if let Some(draft) = inverted(scene, cue) {
+        return Some(draft);
+    }
+    let Some(holder) = phrase::subject(units, start) else {
+        return coordinated(scene, cue, drafts);
+    };
+    if cue.verb.takes('e') && !units.get(holder.clone())?.iter().any(|u| lexicon().evidence(&u.lower)) {
+        return None;
+    }
+    // "a report called X": a participle after its noun.
+    if units.get(cue.at)?.xpos == "VBN" && start == cue.at && !cue.verb.takes('q') {
+        return None;
+    }
+    let stance = stance(scene, cue, Some(&holder));
+    let draft = |content: Vec<Range<usize>>| {
+        Some(Draft { content, cue: cue.range.clone(), holder: Some(holder.clone()), stance })
+    };
+    if let Some(content) = parenthetical(scene, cue, &holder) {
+        return draft(content);
+    }
+    if let Some(content) = scene.right(cue, cue.range.end) {
+        let fronted = holder.start > 0 && matches!(word(units, holder.start - 1), "when" | "after" | "while" | "as" | "if" | "because" | "although" | "since" | "before");
+        return draft(vec![if fronted || subordinate(scene, cue.at) { to_comma(scene, content) } else { content }]);
+    }
+    None
+}
+
+/// Whether the verb stands in a fronted clause ("When the mayor rose and said so, …").
+fn subordinate(scene: &Scene, at: usize) -> bool {
+    let first = usize::from(matches!(word(scene.units, 0), "and" | "but"));
+    matches!(word(scene.units, first), "when" | "after" | "while" | "if" | "because" | "although" | "since" | "before")
+        && at < 20
+        && !(first..at).any(|i| is(scene.units, i, ","))
+}
+
+/// The content of a fronted clause ("When the mayor said so, …") ends at its comma.
+fn to_comma(scene: &Scene, content: Range<usize>) -> Range<usize> {
+    let comma = content.clone().find(|i| is(scene.units, *i, ",") && nominal(scene.units, *i + 1).is_some());
+    content.start..comma.filter(|c| *c > content.start).unwrap_or(content.end)
+}
+
+/// `"…," S said` · `…, S said` · `…, S said, …` · `As S said, …`
+fn parenthetical(scene: &Scene, cue: &Cue, holder: &Range<usize>) -> Option<Vec<Range<usize>>> {
+    let units = scene.units;
+    if !(cue.verb.takes('q') || cue.verb.takes('c')) {
+        return None;
+    }
+    let mut after = cue.range.end;
+    if cue.verb.takes('a') {
+        after = nominal(units, after).map_or(after, |p| p.end);
+    }
+    let closing = skip_adjuncts(units, after);
+    let closed = ends(units, closing) || is(units, closing, ",") || is(units, closing, ":");
+    if holder.start == 0 {
+        return None;
+    }
+    let before = holder.start - 1;
+    if is(units, before, "as") {
+        return as_said(scene, before, closing);
+    }
+    let apart = quote(units, before)
+        || units.get(before).is_some_and(|u| punct(u) && matches!(u.lower.as_str(), "," | "—" | "–" | "--"));
+    if !apart {
+        return None;
+    }
+    let quoted = quote(units, before) || before > 0 && quote(units, before - 1);
+    if !closed && !quoted {
+        return None;
+    }
+    if is(units, closing, ",") && quote(units, closing + 1) && !quoted
+        || is(units, closing, ":") && !quoted
+        || !closed && scene.right(cue, cue.range.end).is_some()
+    {
+        return None;
+    }
+    let left = scene.left(holder.start)?;
+    let onward = scene.onward(closing, &left);
+    Some(std::iter::once(left).chain(onward).collect())
+}
+
+/// `As S said, content` and `content, as S said`.
+fn as_said(scene: &Scene, at: usize, closing: usize) -> Option<Vec<Range<usize>>> {
+    let units = scene.units;
+    if at == 0 {
+        if !is(units, closing, ",") {
+            return None;
+        }
+        return scene.bare(closing + 1..scene.complement_end(closing + 1)).map(|r| vec![r]);
+    }
+    if !is(units, at - 1, ",") || !(ends(units, closing) || is(units, closing, ",")) {
+        return None;
+    }
+    let left = scene.left(at)?;
+    let onward = scene.onward(closing, &left);
+    Some(std::iter::once(left).chain(onward).collect())
+}
+
+/// `"…," said S` · `…, said S, …` · `Said S: "…"`
+fn inverted(scene: &Scene, cue: &Cue) -> Option<Draft> {
+    let units = scene.units;
+    let start = cue.range.start;
+    let tag = units.get(cue.at)?.xpos;
+    if !cue.verb.takes('q') || cue.negated || !(start == cue.at) || !matches!(tag, "VBD" | "VBZ" | "VBN" | "VBP") {
+        return None;
+    }
+    let apart = start == 0
+        || quote(units, start - 1)
+        || units.get(start - 1).is_some_and(|u| punct(u) && matches!(u.lower.as_str(), "," | "—" | "–" | "--"));
+    if !apart {
+        return None;
+    }
+    let holder = nominal(units, cue.range.end)?;
+    if phrase::has_finite(units, holder.clone()) {
+        return None;
+    }
+    let quoted = start > 0 && (quote(units, start - 1) || start > 1 && quote(units, start - 2));
+    let next = skip_adjuncts(units, holder.end);
+    let closed = ends(units, next)
+        || units.get(next).is_some_and(|u| punct(u) || u.quote || u.lower == "who" || matches!(u.xpos, "VBG" | "VBN"));
+    if !closed && !quoted {
+        return None;
+    }
+    let content = if start == 0 {
+        let colon = is(units, next, ":") || is(units, next, ",") && quote(units, next + 1);
+        vec![colon.then(|| scene.bare(next + 1..units.len())).flatten()?]
+    } else {
+        // A subject behind an aside ("Smith, a baker, said"): no inversion.
+        if !quoted && phrase::subject(units, start).is_some() {
+            return None;
+        }
+        let left = scene.left(start)?;
+        let onward = (next..units.len().min(next + 30))
+            .find(|i| ends(units, *i) || quote(units, *i) || is(units, *i, ":"))
+            .filter(|i| quote(units, *i) || is(units, *i, ":"))
+            .and_then(|i| scene.onward(if i > 0 && is(units, i - 1, ",") { i - 1 } else { i }, &left))
+            .or_else(|| scene.onward(next, &left));
+        std::iter::once(left).chain(onward).collect()
+    };
+    let stance = stance(scene, cue, None);
+    Some(Draft { content, cue: cue.range.clone(), holder: Some(holder), stance })
+}
+
+/// `S did this and said that …`: the subject stands by an earlier verb.
+fn coordinated(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft> {
+    let units = scene.units;
+    let start = cue.range.start;
+    let link = start.checked_sub(1).map(|i| word(units, i))?;
+    let tensed = units.get(start..cue.at + 1)?.iter().any(phrase::finite);
+    if !matches!(link, "and" | "but" | "or" | "then" | ",") || !tensed {
+        return None;
+    }
+    let holder = governor(scene, start, drafts)?;
+    let content = scene.right(cue, cue.range.end)?;
+    if cue.verb.takes('e') && !units.get(holder.clone())?.iter().any(|u| lexicon().evidence(&u.lower)) {
+        return None;
+    }
+    let stance = stance(scene, cue, None);
+    let content = if subordinate(scene, cue.at) { to_comma(scene, content) } else { content };
+    Some(Draft { content: vec![content], cue: cue.range.clone(), holder: Some(holder), stance })
+}
+
+/// The subject of the nearest tensed verb before `before`.
+fn governor(scene: &Scene, before: usize, drafts: &[Draft]) -> Option<Range<usize>> {
+    let units = scene.units;
+    for at in (before.saturating_sub(60)..before).rev() {
+        let Some(unit) = units.get(at) else { continue };
+        if unit.quote || !phrase::finite(unit) {
+            continue;
+        }
+        let drafted = drafts.iter().rev().find(|d| d.cue.contains(&at)).and_then(|d| d.holder.clone());
+        let found = drafted.or_else(|| phrase::subject(units, cue::group(units, at).start));
+        if found.is_some() {
+            return found;
+        }
+    }
+    None
+}
+
+/// `…, saying that …` and `went on to say that …`: the subject of the clause around it holds.
+fn controlled(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft> {
+    let units = scene.units;
+    let start = cue.range.start;
+    let infinitive = cue.form == Form::Infinitive;
+    let before = start.checked_sub(1);
+    let comma = before.is_some_and(|i| is(units, i, ",") || quote(units, i));
+    if !infinitive && cue.verb.takes('n') && !cue.verb.takes('q') && !comma {
+        return None;
+    }
+    let said_before = drafts.iter().find(|d| d.cue.end <= start).and_then(|d| d.holder.clone());
+    let holder = match said_before.filter(|_| comma && !infinitive) {
+        Some(holder) => Some(holder),
+        None => governor(scene, start, drafts),
+    };
+    let content = match scene.right(cue, cue.range.end) {
+        Some(content) => content,
+        None if before.is_some_and(|i| is(units, i, "as")) => {
+            let quoted = units.get(..start)?.iter().rposition(|u| u.quote)?;
+            scene.bare(scene.clause_start(quoted)..quoted + 1)?
+        }
+        None => return None,
+    };
+    let stance = match infinitive {
+        true => to_say(scene, start, cue),
+        false => stance(scene, cue, None),
+    };
+    holder.map(|holder| Draft { content: vec![content], cue: cue.range.clone(), holder: Some(holder), stance })
+}
+
+/// `went on to say` says it; `wants to say` and `declined to say` do not.
+fn to_say(scene: &Scene, at: usize, cue: &Cue) -> Stance {
+    let done = at.checked_sub(1).is_some_and(|i| {
+        matches!(
+            word(scene.units, i),
+            "on" | "continued" | "continues" | "appeared" | "began" | "came" | "went" | "out" | "proceeded" | "managed"
+                | "continue" | "only" | "rushed" | "moved" | "quick" | "first" | "media" | "podium"
+        )
+    });
+    if done && !cue.negated { cue.verb.class.stance() } else { Stance::Reported }
+}
+
+/// `is said to …` · `it was announced that …` · `was denied by S` · `was described by S as …`
+fn passive(scene: &Scene, cue: &Cue) -> Option<Draft> {
+    let units = scene.units;
+    let verb = cue.verb;
+    let subject = phrase::subject(units, cue.range.start);
+    let after = cue.range.end;
+    let agent_at = (after..after + 4).find(|i| is(units, *i, "by") && (after..*i).all(|j| units.get(j).is_some_and(|u| u.upos == Upos::Adv)));
+    let holder = agent_at.and_then(|at| nominal(units, at + 1));
+    let rest = holder.as_ref().map_or(after, |h| h.end);
+    let draft = |content: Vec<Range<usize>>, stance: Stance| {
+        Some(Draft { content, cue: cue.range.clone(), holder: holder.clone(), stance })
+    };
+    let stance = if holder.is_some() { stance(scene, cue, None) } else { Stance::Reported };
+    let impersonal = subject.as_ref().is_some_and(|s| matches!(word(units, s.start), "it" | "there") && s.len() == 1);
+    let at = skip_adjuncts(units, rest);
+    if is(units, at, "that") || impersonal && holder.is_none() && verb.takes('c') {
+        let content = scene.right(cue, rest)?;
+        return draft(vec![content], stance);
+    }
+    let subject = subject?;
+    let hearsay = matches!(verb.class, Class::Neutral | Class::Contested | Class::Weak | Class::Prediction | Class::Commitment);
+    let to = is(units, at, "to") && units.get(at + 1).is_some_and(|u| matches!(u.upos, Upos::Verb | Upos::Aux));
+    if to && (verb.takes('q') || verb.takes('c') || verb.takes('t')) && !verb.takes('a') && hearsay {
+        let content = scene.bare(at..scene.complement_end(at))?;
+        return draft(vec![subject, content], stance);
+    }
+    if verb.takes('d') {
+        let viewed = is(units, at, "as") || holder.is_some() && verb.takes('n');
+        let content = scene.bare(rest..scene.complement_end(rest));
+        return if viewed && !quoted_as_saying(scene, at) { draft(std::iter::once(subject).chain(content).collect(), stance) } else { None };
+    }
+    let naming = matches!(verb.lemma, "call" | "dub" | "term" | "label" | "deem" | "brand");
+    if naming && holder.is_some() {
+        let content = scene.bare(rest..scene.complement_end(rest))?;
+        return draft(vec![subject, content], stance);
+    }
+    if verb.takes('n') && !naming && (holder.is_some() || ends(units, at) || is(units, at, ",")) {
+        return draft(vec![subject], stance);
+    }
+    None
+}
+
+fn quoted_as_saying(scene: &Scene, at: usize) -> bool {
+    is(scene.units, at, "as") && scene.units.get(at + 1).is_some_and(|u| u.lower == "saying")
+}

@@ -1,0 +1,151 @@
+//! Clock times and their zones.
+
+use super::super::amounts::scan::{Piece, Sort};
+use super::lexicon::LEXICON;
+
+/// A time of day as written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Clock {
+    pub(super) hour: i8,
+    pub(super) minute: i8,
+    /// Whether only the hour is given, which may stand for the quarter of an hour around it.
+    pub(super) coarse: bool,
+    pub(super) zone: Option<i16>,
+}
+
+/// What stands at a place where a clock time may begin.
+pub(super) enum Found {
+    Clock(Clock, usize),
+    /// No time of day, though written like one.
+    Bad(usize),
+    Nothing,
+}
+
+/// Reads the clock time at `at`.
+pub(super) fn read(pieces: &[Piece<'_>], at: usize) -> Found {
+    let Some(piece) = pieces.get(at) else { return Found::Nothing };
+    let word = match piece.form.as_str() {
+        "noon" | "midday" => Some(12),
+        "midnight" => Some(0),
+        _ => None,
+    };
+    if let Some(hour) = word {
+        return with_zone(pieces, hour, 0, true, at + 1);
+    }
+    if piece.sort != Sort::Digits {
+        return Found::Nothing;
+    }
+    let before = at.checked_sub(1).map_or("", |n| pieces[n].form.as_str());
+    let led = matches!(before, "at" | "until" | "till" | "by" | "around" | "about" | "from" | "since" | "before" | "after");
+    let form = |n: usize| pieces.get(n).map_or("", |p| p.form.as_str());
+    // "Mark 4:12" is chapter and verse.
+    let named = at.checked_sub(1).is_some_and(|n| pieces[n].is_capitalised()) && !led && !super::names_time(before);
+    if let Some((hour, minute, end)) = with_minutes(pieces, at, led).filter(|_| !named) {
+        let meridiem = form(end);
+        let bad = hour > 24 || minute > 59 || (hour == 24 && minute > 0);
+        if bad {
+            let clear = led || (hour > 24 && minute > 59) || matches!(meridiem, "am" | "pm");
+            return if clear { Found::Bad(end) } else { Found::Nothing };
+        }
+        return match half(hour, meridiem) {
+            Some(Some(hour)) => with_zone(pieces, hour, minute, false, end + 1),
+            Some(None) => Found::Bad(end + 1),
+            None => with_zone(pieces, hour % 24, minute, false, end),
+        };
+    }
+    let Ok(hour) = piece.text.parse::<i8>() else { return military(pieces, at) };
+    if form(at + 1) == "o'clock" && (1..=12).contains(&hour) {
+        return with_zone(pieces, hour % 24, 0, true, at + 2);
+    }
+    match half(hour, form(at + 1)) {
+        Some(Some(hour)) => with_zone(pieces, hour, 0, true, at + 2),
+        Some(None) => Found::Bad(at + 2),
+        None => Found::Nothing,
+    }
+}
+
+/// `23:40`, `6.05`, and the piece after the minutes.
+fn with_minutes(pieces: &[Piece<'_>], at: usize, led: bool) -> Option<(i8, i8, usize)> {
+    let text = pieces[at].text;
+    if pieces.get(at + 1).is_some_and(|p| p.glued && matches!(p.text, ":" | "h")) {
+        let minutes = pieces.get(at + 2).filter(|p| p.glued && p.sort == Sort::Digits && p.text.len() == 2)?;
+        if text.len() > 2 || at.checked_sub(1).is_some_and(|n| pieces[n].is(":") && pieces[at].glued) {
+            return None;
+        }
+        let mut end = at + 3;
+        // Seconds.
+        if pieces.get(end).is_some_and(|p| p.glued && p.is(":"))
+            && pieces.get(end + 1).is_some_and(|p| p.glued && p.sort == Sort::Digits)
+        {
+            end += 2;
+        }
+        return Some((text.parse().ok()?, minutes.text.parse().ok()?, end));
+    }
+    let (hour, minute) = text.split_once('.')?;
+    let after = pieces.get(at + 1).map_or("", |p| p.form.as_str());
+    let timed = matches!(after, "am" | "pm" | "gmt" | "utc" | "bst" | "cet")
+        || (after == "local" && pieces.get(at + 2).is_some_and(|p| p.is("time")));
+    let plain = led && matches!(after, "on" | "yesterday" | "today" | "");
+    let fits = hour.len() <= 2 && minute.len() == 2 && (timed || plain);
+    fits.then(|| Some((hour.parse().ok()?, minute.parse().ok()?, at + 1))).flatten()
+}
+
+/// The hour in 24 hours where `am` or `pm` follows; `Some(None)` where the hour does not fit one.
+fn half(hour: i8, meridiem: &str) -> Option<Option<i8>> {
+    let add = match meridiem {
+        "am" => 0,
+        "pm" => 12,
+        _ => return None,
+    };
+    Some((1..=12).contains(&hour).then_some(hour % 12 + add))
+}
+
+/// `2100 GMT`: four digits before a zone.
+fn military(pieces: &[Piece<'_>], at: usize) -> Found {
+    let text = pieces[at].text;
+    let four = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
+    let zoned = pieces.get(at + 1).is_some_and(|p| LEXICON.zones.contains_key(p.form.as_str()) || p.is("hours"));
+    match text.parse::<i16>() {
+        Ok(value) if four && zoned && value < 2400 && value % 100 < 60 => {
+            let (hour, minute) = (i8::try_from(value / 100), i8::try_from(value % 100));
+            let hours = pieces.get(at + 1).is_some_and(|p| p.is("hours"));
+            with_zone(pieces, hour.unwrap_or(0), minute.unwrap_or(0), false, at + 1 + usize::from(hours))
+        }
+        _ => Found::Nothing,
+    }
+}
+
+fn with_zone(pieces: &[Piece<'_>], hour: i8, minute: i8, coarse: bool, end: usize) -> Found {
+    let (zone, end) = zone(pieces, end);
+    Found::Clock(Clock { hour, minute, coarse, zone }, end)
+}
+
+/// The zone at `at`, `local time` before it and brackets around it included, and the piece after it.
+fn zone(pieces: &[Piece<'_>], at: usize) -> (Option<i16>, usize) {
+    let is = |n: usize, form: &str| pieces.get(n).is_some_and(|p| p.is(form));
+    let end = if is(at, "local") && is(at + 1, "time") { at + 2 } else { at };
+    let open = is(end, "(");
+    let name = end + usize::from(open);
+    let known = pieces.get(name).filter(|p| p.text.chars().all(|c| c.is_uppercase() || c == '.'));
+    let Some(&base) = known.and_then(|p| LEXICON.zones.get(p.form.as_str())) else { return (None, end) };
+    let mut after = name + 1;
+    let mut minutes = base;
+    let sign = match pieces.get(after).filter(|p| p.glued).map(|p| p.text) {
+        Some("+") => 1,
+        Some("-" | "−" | "–") => -1,
+        _ => 0,
+    };
+    if let Some(hours) = pieces.get(after + 1).filter(|p| sign != 0 && p.glued && p.sort == Sort::Digits) {
+        minutes += sign * hours.text.parse::<i16>().ok().filter(|h| *h <= 14).unwrap_or(0) * 60;
+        after += 2;
+        let part = pieces.get(after + 1).filter(|p| p.glued && is(after, ":") && p.sort == Sort::Digits);
+        if let Some(part) = part {
+            minutes += sign * part.text.parse::<i16>().ok().filter(|m| *m < 60).unwrap_or(0);
+            after += 2;
+        }
+    }
+    if open && !is(after, ")") {
+        return (None, end);
+    }
+    (Some(minutes), after + usize::from(open))
+}

@@ -1,0 +1,170 @@
+//! Whole time expressions: a date with its clock time, its part of the day, and `early` or `late`.
+
+use super::super::amounts::scan::Piece;
+use super::clock::{self, Clock};
+use super::date::{self, Date, Part, before, form};
+use super::lexicon::{Daypart, LEXICON, longest};
+
+/// A time as written.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Expression {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) date: Option<Date>,
+    pub(super) part: Option<Part>,
+    pub(super) daypart: Option<Daypart>,
+    pub(super) clock: Option<Clock>,
+    /// Whether `after` leads it, which decides what midnight of a day is meant.
+    pub(super) after: bool,
+}
+
+/// Pieces that are written like a time but name none, and why.
+type Bad = (usize, usize, &'static str);
+
+/// Hours of the night, which `last night` and `tonight` stand for.
+const NIGHT: Daypart = Daypart { from: 18, to: 30, alone: false };
+
+enum Step {
+    Found(Expression),
+    Bad(Bad),
+    Nothing,
+}
+
+/// All expressions, in order, none overlapping.
+pub(super) fn find(pieces: &[Piece<'_>]) -> (Vec<Expression>, Vec<Bad>) {
+    let (mut found, mut bad) = (Vec::new(), Vec::new());
+    let mut at = 0;
+    while at < pieces.len() {
+        let next = match step(pieces, at) {
+            Step::Found(expression) => {
+                let end = expression.end;
+                found.push(expression);
+                end
+            }
+            Step::Bad(odd) => {
+                bad.push(odd);
+                odd.1
+            }
+            Step::Nothing => at + 1,
+        };
+        at = next.max(at + 1);
+    }
+    (found, bad)
+}
+
+fn step(pieces: &[Piece<'_>], at: usize) -> Step {
+    let (part, from) = part(pieces, at);
+    let after = matches!(before(pieces, at, 1), "after" | "past" | "since" | "from");
+    let start = Expression { start: at, end: at, part, after, ..Expression::default() };
+    let whole = Expression { part: None, ..start };
+    if let Some(found) = around_daypart(pieces, at, whole).or_else(|| around_daypart(pieces, from, start)) {
+        return Step::Found(found);
+    }
+    match date::read(pieces, from) {
+        date::Found::Date(date, end) => {
+            return Step::Found(with_time_of_day(pieces, Expression { date: Some(date), end, ..start }));
+        }
+        date::Found::Bad(end) => return Step::Bad((from, end, "no such day in the calendar")),
+        date::Found::Nothing => {}
+    }
+    if part.is_some() {
+        return Step::Nothing;
+    }
+    match clock::read(pieces, from) {
+        clock::Found::Clock(clock, end) => {
+            Step::Found(with_date(pieces, Expression { clock: Some(clock), end, ..start }))
+        }
+        clock::Found::Bad(end) => Step::Bad((from, end, "no such time of day")),
+        clock::Found::Nothing => Step::Nothing,
+    }
+}
+
+/// `early`, `the end of`: the part of what follows, and the piece at which that begins.
+fn part(pieces: &[Piece<'_>], at: usize) -> (Option<Part>, usize) {
+    let found = match form(pieces, at) {
+        "early" => (Part::Early, 1),
+        "late" => (Part::Late, 1),
+        "mid" => (Part::Mid, 1),
+        "beginning" | "start" if form(pieces, at + 1) == "of" => (Part::Early, 2),
+        "middle" if form(pieces, at + 1) == "of" => (Part::Mid, 2),
+        "end" if form(pieces, at + 1) == "of" => (Part::Late, 2),
+        _ => return (None, at),
+    };
+    let mut from = at + found.1;
+    if found.1 == 1 && matches!(form(pieces, from), "in" | "on" | "-" | "–") {
+        from += 1;
+    }
+    if form(pieces, from) == "the" {
+        from += 1;
+    }
+    (Some(found.0), from)
+}
+
+/// Expressions that begin with a part of a day: this morning, tonight, dawn on Tuesday, the evening of 3 May.
+fn around_daypart(pieces: &[Piece<'_>], at: usize, start: Expression) -> Option<Expression> {
+    let same_day = |date, daypart, end| Expression { date: Some(date), daypart: Some(daypart), end, part: None, ..start };
+    match form(pieces, at) {
+        "tonight" => return Some(same_day(Date::Relative(0), NIGHT, at + 1)),
+        "last" if form(pieces, at + 1) == "night" => return Some(same_day(Date::Relative(-1), NIGHT, at + 2)),
+        "this" => {
+            let (daypart, end) = longest(&LEXICON.dayparts, pieces, at + 1)?;
+            return Some(with_clock(pieces, same_day(Date::Relative(0), daypart, end)));
+        }
+        _ => {}
+    }
+    let (daypart, end) = longest(&LEXICON.dayparts, pieces, at)?;
+    let joined = matches!(form(pieces, end), "on" | "of");
+    let next = end + usize::from(joined);
+    let next = if form(pieces, next) == "the" { next + 1 } else { next };
+    if let date::Found::Date(date, end) = date::read(pieces, next) {
+        if date.is_day() && (joined || matches!(date, Date::Weekday(..) | Date::Relative(_))) {
+            return Some(Expression { date: Some(date), daypart: Some(daypart), end, ..start });
+        }
+    }
+    let named = pieces[at].is_capitalised() && at > 0;
+    let stands = daypart.alone && !named && start.start == at;
+    stands.then(|| Expression { daypart: Some(daypart), end, ..start })
+}
+
+/// Takes a part of the day and a clock time after a day.
+fn with_time_of_day(pieces: &[Piece<'_>], mut found: Expression) -> Expression {
+    if !found.date.is_some_and(Date::is_day) {
+        return found;
+    }
+    if let Some((daypart, end)) = longest(&LEXICON.dayparts, pieces, found.end) {
+        found.daypart = Some(daypart);
+        found.end = end;
+    }
+    with_clock(pieces, found)
+}
+
+fn with_clock(pieces: &[Piece<'_>], mut found: Expression) -> Expression {
+    let joined = matches!(form(pieces, found.end), "at" | "," | "around" | "about");
+    if let clock::Found::Clock(clock, end) = clock::read(pieces, found.end + usize::from(joined)) {
+        found.clock = Some(clock);
+        found.end = end;
+    }
+    found
+}
+
+/// Takes a day after a clock time.
+fn with_date(pieces: &[Piece<'_>], found: Expression) -> Expression {
+    let joined = matches!(form(pieces, found.end), "on" | "," | "of");
+    let mut next = found.end + usize::from(joined);
+    if form(pieces, next) == "the" && form(pieces, found.end) == "on" {
+        next += 1;
+    }
+    let day = Expression { start: next, ..Expression::default() };
+    if let Some(part) = around_daypart(pieces, next, day).filter(|p| p.date.is_some()) {
+        return Expression { date: part.date, daypart: part.daypart, end: part.end, ..found };
+    }
+    match date::read(pieces, next) {
+        date::Found::Date(date, end) if date.is_day() => {
+            let with = with_time_of_day(pieces, Expression { date: Some(date), end, ..Expression::default() });
+            // A second clock time belongs to a range; it is read by itself.
+            let end = if with.clock.is_some() { end } else { with.end };
+            Expression { date: Some(date), end, ..found }
+        }
+        _ => found,
+    }
+}

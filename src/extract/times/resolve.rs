@@ -1,0 +1,304 @@
+//! Expressions on the calendar.
+
+use jiff::Span as Duration;
+use jiff::civil::{self, DateTime, Weekday};
+
+use super::clock::Clock;
+use super::date::{Date, Part, Period, Which};
+use super::expression::Expression;
+use super::lexicon::{Daypart, Holiday};
+use crate::model::{Grain, Moment};
+
+/// Days from the first to one past the last, and their grain.
+type Days = (civil::Date, civil::Date, Grain);
+
+/// Days and months that come sooner than this may go against a verb of the past: "the vote was set for 2 June".
+const NEAR: i64 = 45;
+
+/// The moment that `expression` means. Where it names no day, `day` or the day of publication is meant.
+pub(super) fn moment(
+    expression: &Expression,
+    published: Option<&Moment>,
+    future: bool,
+    day: Option<civil::Date>,
+) -> Option<Moment> {
+    let anchor = published.map(|m| m.date());
+    if let Some(Date::Ago(count, period @ (Period::Minute | Period::Hour))) = expression.date {
+        return moments_ago(count, period, published?);
+    }
+    if expression.date == Some(Date::Overnight) {
+        let date = day.or(anchor)?;
+        return Some(Moment::new(at_hour(plus(date, -1)?, 20)?, at_hour(date, 8)?, Grain::Daypart));
+    }
+    let found = match expression.date {
+        Some(date) => days(date, anchor, future)?,
+        None => {
+            let date = day.or(anchor)?;
+            (date, plus(date, 1)?, Grain::Day)
+        }
+    };
+    if let Some(clock) = expression.clock {
+        return at_clock(clock, expression, found.0);
+    }
+    if let Some(daypart) = expression.daypart {
+        return part_of_day(daypart, found.0);
+    }
+    let whole = Moment::new(found.0.at(0, 0, 0, 0), found.1.at(0, 0, 0, 0), found.2);
+    let mut moment = match expression.part {
+        Some(part) => part_of(part, found)?,
+        None => whole,
+    };
+    if let Some(Date::Ago(_, period)) = expression.date {
+        moment.approximate = period != Period::Day;
+    }
+    Some(moment)
+}
+
+fn moments_ago(count: i64, period: Period, published: &Moment) -> Option<Moment> {
+    if published.grain >= Grain::Day {
+        return None;
+    }
+    let span = match period {
+        Period::Minute => Duration::new().try_minutes(-count),
+        _ => Duration::new().try_hours(-count),
+    };
+    let at = published.from.checked_add(span.ok()?).ok()?;
+    Some(Moment { zone: published.zone, approximate: true, ..Moment::minute(at) })
+}
+
+fn at_clock(clock: Clock, expression: &Expression, date: civil::Date) -> Option<Moment> {
+    // The midnight of a day is the one that ends it, except after "after".
+    let midnight = clock.coarse && clock.hour == 0 && expression.date.is_some() && !expression.after;
+    let night = expression.daypart.is_some_and(|d| d.to > 24) && clock.hour < 12;
+    let date = if midnight || night { plus(date, 1)? } else { date };
+    // "Six in the evening": the part of the day tells which half.
+    let late = expression.daypart.is_some_and(|d| d.from >= 12 && d.to <= 24) && clock.hour < 12 && clock.hour > 0;
+    let hour = if late { clock.hour + 12 } else { clock.hour };
+    let at = DateTime::new(date.year(), date.month(), date.day(), hour, clock.minute, 0, 0).ok()?;
+    Some(Moment { zone: clock.zone, approximate: clock.coarse, ..Moment::minute(at) })
+}
+
+fn part_of_day(daypart: Daypart, date: civil::Date) -> Option<Moment> {
+    Some(Moment::new(at_hour(date, daypart.from)?, at_hour(date, daypart.to)?, Grain::Daypart))
+}
+
+fn at_hour(date: civil::Date, hour: i64) -> Option<DateTime> {
+    date.at(0, 0, 0, 0).checked_add(Duration::new().try_hours(hour).ok()?).ok()
+}
+
+/// The beginning, middle or end of the days; neighbouring parts overlap, as nobody draws the line.
+fn part_of(part: Part, (from, to, grain): Days) -> Option<Moment> {
+    if grain == Grain::Day {
+        let (first, last) = match part {
+            Part::Early => (0, 10),
+            Part::Mid => (10, 16),
+            Part::Late => (16, 24),
+        };
+        return Some(Moment::new(at_hour(from, first)?, at_hour(from, last)?, Grain::Daypart));
+    }
+    let length = i64::from(from.until(to).ok()?.get_days());
+    let share = |tenths: i64| plus(from, (length * tenths + 5) / 10);
+    let (first, last) = match part {
+        Part::Early => (from, share(4)?),
+        Part::Mid => (share(3)?, share(7)?),
+        Part::Late => (share(6)?, to),
+    };
+    Some(Moment::new(first.at(0, 0, 0, 0), last.at(0, 0, 0, 0), grain))
+}
+
+fn plus(date: civil::Date, days: i64) -> Option<civil::Date> {
+    date.checked_add(Duration::new().try_days(days).ok()?).ok()
+}
+
+fn plus_months(date: civil::Date, months: i64) -> Option<civil::Date> {
+    date.checked_add(Duration::new().try_months(months).ok()?).ok()
+}
+
+/// The first of a month, counted on from January of `year`.
+fn month_start(year: i16, month: i64) -> Option<civil::Date> {
+    plus_months(civil::Date::new(year, 1, 1).ok()?, month - 1)
+}
+
+fn months(year: i16, first: i64, count: i64, grain: Grain) -> Option<Days> {
+    Some((month_start(year, first)?, month_start(year, first + count)?, grain))
+}
+
+fn one_day(date: civil::Date) -> Option<Days> {
+    Some((date, plus(date, 1)?, Grain::Day))
+}
+
+fn days(date: Date, anchor: Option<civil::Date>, future: bool) -> Option<Days> {
+    match date {
+        Date::Day { year, month, day, last } => {
+            let of = |y: i16| {
+                let from = civil::Date::new(y, month, day).ok()?;
+                let to = plus(civil::Date::new(y, month, last).ok()?, 1)?;
+                Some((from, to, Grain::Day))
+            };
+            match year {
+                Some(year) => of(year),
+                None => of_years(of, anchor?, future, Which::Plain),
+            }
+        }
+        Date::Month { year, month, which } => {
+            let of = |y: i16| months(y, month.into(), 1, Grain::Month);
+            year.map_or_else(|| of_years(of, anchor?, future, which), of)
+        }
+        Date::Season { year, month, which } => {
+            let of = |y: i16| months(y, month.into(), 3, Grain::Quarter);
+            year.map_or_else(|| of_years(of, anchor?, future, which), of)
+        }
+        Date::Quarter { year, shift, number, months: length } => {
+            let (number, length) = (i64::from(number), i64::from(length));
+            let of = |y: i16| months(y, (number - 1) * length + 1, length, Grain::Quarter);
+            match (year, shift) {
+                (Some(year), _) => of(year),
+                (None, Some(shift)) => of(anchor?.year() + shift),
+                (None, None) => of_years(of, anchor?, future, Which::Plain),
+            }
+        }
+        Date::Holiday(holiday, year, which) => {
+            let of = |y: i16| one_day(feast(holiday, y)?);
+            year.map_or_else(|| of_years(of, anchor?, future, which), of)
+        }
+        Date::Year(year) => months(year, 1, 12, Grain::Year),
+        Date::Decade(year) => months(year, 1, 120, Grain::Era),
+        Date::Overnight => one_day(anchor?),
+        Date::Relative(shift) => one_day(plus(anchor?, shift)?),
+        Date::DayOfMonth(day) => one_day(day_near(day, anchor?, future)?),
+        Date::Weekday(day, which) => one_day(weekday(day, which, anchor?, future)?),
+        Date::Period(period, which) => self::period(period, which, anchor?, future),
+        Date::Ago(count, period) => ago(count, period, anchor?),
+    }
+}
+
+/// Of the years around the anchor's the one that fits the tense: the latest that has begun, or the first that
+/// is not over; a near one ahead rather than one long past.
+fn of_years(
+    of: impl Fn(i16) -> Option<Days>,
+    anchor: civil::Date,
+    future: bool,
+    which: Which,
+) -> Option<Days> {
+    let year = anchor.year();
+    let all: Vec<Days> = (-2..=2).filter_map(|n| of(year.checked_add(n)?)).collect();
+    let past = all.iter().rev().find(|(from, _, _)| *from <= anchor);
+    let ahead = all.iter().find(|(_, to, _)| *to > anchor);
+    match which {
+        Which::Last => return all.iter().rev().find(|(_, to, _)| *to <= anchor).copied(),
+        Which::Next => return all.iter().find(|(from, _, _)| *from > anchor).copied(),
+        Which::This => return all.iter().find(|(from, _, _)| from.year() == year).copied(),
+        Which::Plain => {}
+    }
+    let away = |days: &Days| {
+        let between = if days.0 > anchor { anchor.until(days.0) } else { days.1.until(anchor) };
+        between.map_or(i64::MAX, |span| i64::from(span.get_days()).max(0))
+    };
+    let (wanted, other) = if future { (ahead, past) } else { (past, ahead) };
+    match (wanted, other) {
+        (Some(wanted), Some(other)) if !future && away(other) <= NEAR && away(wanted) > 4 * NEAR => Some(*other),
+        (wanted, other) => wanted.or(other).copied(),
+    }
+}
+
+fn weekday(day: i8, which: Which, anchor: civil::Date, future: bool) -> Option<civil::Date> {
+    let today = anchor.weekday().to_monday_one_offset();
+    let back = i64::from((today - day).rem_euclid(7));
+    let on = i64::from((day - today).rem_euclid(7));
+    let shift = match which {
+        Which::Last => -(if back == 0 { 7 } else { back }),
+        Which::Next => if on == 0 { 7 } else { on },
+        _ if future => on,
+        _ => -back,
+    };
+    plus(anchor, shift)
+}
+
+/// The day of that number nearest to the anchor in the direction of the tense.
+fn day_near(day: i8, anchor: civil::Date, future: bool) -> Option<civil::Date> {
+    let step = if future { 1 } else { -1 };
+    (0..3).find_map(|n| {
+        let month = month_start(anchor.year(), i64::from(anchor.month()) + n * step)?;
+        let date = civil::Date::new(month.year(), month.month(), day).ok()?;
+        let fits = if future { date >= anchor } else { date <= anchor };
+        fits.then_some(date)
+    })
+}
+
+fn period(period: Period, which: Which, anchor: civil::Date, future: bool) -> Option<Days> {
+    let shift = match which {
+        Which::Last => -1,
+        Which::Next => 1,
+        _ => 0,
+    };
+    let monday = plus(anchor, 1 - i64::from(anchor.weekday().to_monday_one_offset()))?;
+    let year = anchor.year();
+    let month = i64::from(anchor.month());
+    match period {
+        Period::Week => Some((plus(monday, 7 * shift)?, plus(monday, 7 * shift + 7)?, Grain::Week)),
+        Period::Weekend => {
+            let saturday = plus(monday, 5)?;
+            // The weekend that has begun last, or the one to come.
+            let from = match which {
+                Which::Plain if !future && anchor < saturday => plus(saturday, -7)?,
+                _ => plus(saturday, 7 * shift)?,
+            };
+            Some((from, plus(from, 2)?, Grain::Week))
+        }
+        Period::Month => months(year, month + shift, 1, Grain::Month),
+        Period::Quarter => months(year, (month - 1) / 3 * 3 + 1 + 3 * shift, 3, Grain::Quarter),
+        Period::Year => months(year, 1 + 12 * shift, 12, Grain::Year),
+        Period::Decade => months(year - year.rem_euclid(10), 1 + 120 * shift, 120, Grain::Era),
+        Period::Minute | Period::Hour | Period::Day => None,
+    }
+}
+
+fn ago(count: i64, period: Period, anchor: civil::Date) -> Option<Days> {
+    match period {
+        Period::Day => one_day(plus(anchor, -count)?),
+        Period::Week | Period::Weekend => {
+            let date = plus(anchor, -7 * count)?;
+            Some((plus(date, -3)?, plus(date, 4)?, Grain::Week))
+        }
+        Period::Month => {
+            let date = plus_months(anchor, -count)?;
+            Some((plus(date, -15)?, plus(date, 16)?, Grain::Month))
+        }
+        Period::Quarter => ago(count.checked_mul(3)?, Period::Month, anchor),
+        Period::Year => {
+            let date = plus_months(anchor, count.checked_mul(-12)?)?;
+            Some((plus_months(date, -6)?, plus_months(date, 6)?, Grain::Year))
+        }
+        Period::Decade => {
+            let date = plus_months(anchor, count.checked_mul(-120)?)?;
+            Some((plus_months(date, -36)?, plus_months(date, 36)?, Grain::Era))
+        }
+        Period::Minute | Period::Hour => None,
+    }
+}
+
+fn feast(holiday: Holiday, year: i16) -> Option<civil::Date> {
+    match holiday {
+        Holiday::Fixed(month, day) => civil::Date::new(year, month, day).ok(),
+        Holiday::Easter(shift) => plus(easter(year)?, shift),
+        Holiday::Nth(month, day, which) => {
+            let weekday = Weekday::from_monday_one_offset(day).ok()?;
+            civil::Date::new(year, month, 1).ok()?.nth_weekday_of_month(which, weekday).ok()
+        }
+    }
+}
+
+/// Western Easter, by the anonymous Gregorian computus.
+fn easter(year: i16) -> Option<civil::Date> {
+    let y = i32::from(year);
+    let (a, b, c) = (y % 19, y / 100, y % 100);
+    let (d, e) = (b / 4, b % 4);
+    let g = (8 * b + 13) / 25;
+    let h = (19 * a + b - d - g + 15) % 30;
+    let (i, k) = (c / 4, c % 4);
+    let l = (32 + 2 * e + 2 * i - h - k) % 7;
+    let m = (a + 11 * h + 19 * l) / 433;
+    let month = (h + l - 7 * m + 90) / 25;
+    let day = (h + l - 7 * m + 33 * month + 19) % 32;
+    civil::Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}

@@ -1,0 +1,87 @@
+//! Whether a time lies behind or ahead, and the preposition that ties it to what it dates.
+
+use super::super::amounts::scan::Piece;
+use super::date::before;
+use super::lexicon::LEXICON;
+use crate::language::{Sentence, Upos};
+use crate::model::TimeRelation;
+
+/// Pieces looked at to the left and to the right of a time for a verb.
+const REACH: (usize, usize) = (25, 10);
+
+/// What each piece of a sentence says about tense.
+pub(super) struct Tenses(Vec<Option<bool>>);
+
+impl Tenses {
+    pub(super) fn new(pieces: &[Piece<'_>], sentence: &Sentence) -> Self {
+        Self((0..pieces.len()).map(|at| tense(pieces, sentence, at)).collect())
+    }
+
+    /// Whether the verb nearest to the pieces `start..end`, first looked for before them, speaks of the future.
+    pub(super) fn future(&self, start: usize, end: usize) -> bool {
+        let left = self.0[start.saturating_sub(REACH.0)..start].iter().rev().find_map(|t| *t);
+        let right = || self.0[end..(end + REACH.1).min(self.0.len())].iter().find_map(|t| *t);
+        left.or_else(right).unwrap_or(false)
+    }
+}
+
+/// `Some(true)` for a word of the future, `Some(false)` for one of the past.
+fn tense(pieces: &[Piece<'_>], sentence: &Sentence, at: usize) -> Option<bool> {
+    let piece = &pieces[at];
+    let form = piece.form.as_str();
+    // "To be held on Friday" looks ahead.
+    if form == "be" && before(pieces, at, 1) == "to" {
+        return Some(true);
+    }
+    if let Some(future) = LEXICON.tenses.get(form) {
+        let named = piece.is_capitalised() && at > 0;
+        // "Will shut", "to be held": the same form is no past.
+        let bare = matches!(before(pieces, at, 1), "be" | "to" | "will" | "shall" | "would" | "is" | "are" | "being");
+        return (!named && (*future || !bare)).then_some(*future);
+    }
+    let place = sentence.tokens.partition_point(|t| t.span.end <= piece.span.start);
+    let Some(token) = sentence.tokens.get(place).filter(|t| t.span.holds(piece.span.start)) else {
+        let passive = matches!(before(pieces, at, 1), "be" | "is" | "are" | "being");
+        return (form.len() > 4 && form.ends_with("ed") && !passive && !piece.is_capitalised()).then_some(false);
+    };
+    match (token.upos, token.xpos) {
+        (_, "VBD") => Some(false),
+        (_, "MD") => Some(matches!(form, "may" | "can" | "could" | "must" | "might" | "should")).filter(|f| *f),
+        (Upos::Verb, "VB") if before(pieces, at, 1) == "to" => Some(true),
+        (Upos::Verb, "VBZ" | "VBP") if !matches!(&*token.lemma, "say" | "tell" | "have") => Some(true),
+        _ => None,
+    }
+}
+
+/// How the time at piece `start` is tied to what it dates, and whether it is only roughly so.
+pub(super) fn relation(pieces: &[Piece<'_>], start: usize) -> (TimeRelation, bool) {
+    let mut at = start;
+    let mut loose = false;
+    while let Some(word) = at.checked_sub(1).and_then(|n| pieces.get(n)) {
+        match word.form.as_str() {
+            "the" | "earlier" | "later" | "late" | "early" | "at" | "on" | "local" => {}
+            "about" | "around" | "roughly" | "approximately" | "circa" | "nearly" | "almost" | "towards" | "toward" => {
+                loose = true;
+            }
+            _ => break,
+        }
+        at -= 1;
+    }
+    let (word, ahead) = (before(pieces, at, 1), before(pieces, at, 2));
+    let near = matches!(ahead, "just" | "shortly" | "soon" | "moments" | "minutes" | "immediately" | "right");
+    match word {
+        "before" | "after" if near => (TimeRelation::At, true),
+        "by" => (TimeRelation::By, loose),
+        "than" if ahead == "later" => (TimeRelation::By, loose),
+        "until" | "till" | "til" => (TimeRelation::Until, loose),
+        "to" if ahead == "up" || ahead == "prior" => {
+            (if ahead == "up" { TimeRelation::Until } else { TimeRelation::Before }, loose)
+        }
+        "of" if ahead == "ahead" => (TimeRelation::Before, loose),
+        "since" => (TimeRelation::Since, loose),
+        "from" => (TimeRelation::Since, loose),
+        "before" => (TimeRelation::Before, loose),
+        "after" | "following" => (TimeRelation::After, loose),
+        _ => (TimeRelation::At, loose),
+    }
+}

@@ -1,0 +1,91 @@
+//! A report for people: the count and the gravest disputes, then each dispute with its answers side by side.
+//!
+//! Headings carry no numbers and nothing depends on the clock, so that two reports of one dossier differ only
+//! where their findings do. Whatever comes from a document passes through [`escape`].
+
+mod appendix;
+mod dispute;
+mod escape;
+
+use std::fmt::Write as _;
+
+use crate::model::{Dispute, Relation, Report};
+
+use super::outcome::counted;
+
+/// How many disputes the opening names.
+const GRAVEST: usize = 5;
+
+/// The report.
+pub(super) fn render(report: &Report) -> String {
+    let mut out = String::new();
+    let _ = writeln!(out, "# Where the sources disagree: {}\n", escape::text(&report.dossier));
+    opening(&mut out, report);
+    for (relation, title, what) in [
+        (Relation::Contradiction, "Contradictions", "These cannot both hold."),
+        (Relation::Tension, "Tensions", "Both can hold, yet a reader should know of both."),
+        (Relation::Superseded, "Superseded", "A later answer replaces an earlier one."),
+    ] {
+        let found: Vec<&Dispute> = of(report, relation).collect();
+        if found.is_empty() {
+            continue;
+        }
+        let _ = writeln!(out, "## {title}\n\n{what}\n");
+        for each in found {
+            dispute::write(&mut out, report, each);
+        }
+    }
+    appendix::write(&mut out, report);
+    out
+}
+
+/// One report after another, with a rule between them.
+pub(super) fn join(reports: &[String]) -> String {
+    reports.join("\n---\n\n")
+}
+
+fn of(report: &Report, relation: Relation) -> impl Iterator<Item = &Dispute> {
+    report.disputes.iter().filter(move |dispute| dispute.relation == relation)
+}
+
+fn opening(out: &mut String, report: &Report) {
+    let number = |relation| of(report, relation).count();
+    let checked = &report.checked;
+    let compared = format!(
+        "{} from {}, {} answered more than once",
+        counted(checked.claims, "claim"),
+        counted(report.sources.len(), "source"),
+        counted(checked.questions, "question"),
+    );
+    let aside: usize = checked.set_aside.values().sum();
+    let aside = match aside {
+        0 => String::new(),
+        1 => "; 1 difference that is no contradiction was set aside".to_owned(),
+        _ => format!("; {aside} differences that are no contradiction were set aside"),
+    };
+    if report.disputes.is_empty() {
+        let _ = writeln!(out, "**No contradiction found.** Compared: {compared}{aside}.\n");
+    } else {
+        let _ = writeln!(
+            out,
+            "**{}**, {}, {} superseded. Compared: {compared}{aside}.\n",
+            counted(number(Relation::Contradiction), "contradiction"),
+            counted(number(Relation::Tension), "tension"),
+            number(Relation::Superseded),
+        );
+    }
+    let not_read = checked.not_read.len();
+    if not_read > 0 {
+        let _ = writeln!(out, "{} not read: see the end.\n", counted(not_read, "file"));
+    }
+    let gravest: Vec<&Dispute> = of(report, Relation::Contradiction).take(GRAVEST).collect();
+    for dispute in &gravest {
+        let _ = writeln!(out, "- {} {}", escape::text(&dispute.question), dispute::in_short(dispute));
+    }
+    if !gravest.is_empty() {
+        out.push('\n');
+    }
+}
+
+#[cfg(test)]
+mod tests;

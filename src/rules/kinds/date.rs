@@ -1,0 +1,64 @@
+//! When: the date of an event that happens once.
+
+use super::super::Judged;
+use super::super::fields::{Field, Shape};
+use super::super::matcher::Hit;
+use super::super::phrase::Slot;
+use super::super::spec::RuleSpec;
+use super::super::view::Line;
+use super::judge::by_region;
+use super::{Comparison, EVENT, Found, KindEntry, REGEX, Setup, longest};
+use crate::model::{Answer, Kind, TimeMention, TimeRelation};
+
+pub(super) const ENTRY: KindEntry = KindEntry {
+    kind: Kind::Date,
+    about: "when an event took place that happens once",
+    fields: &[
+        EVENT,
+        REGEX,
+        Field { name: "planned", required: false, shape: Shape::Flag, about: "whether dates ahead count too: a schedule rather than an event" },
+    ],
+    compile,
+};
+
+#[derive(Debug)]
+struct When {
+    planned: bool,
+}
+
+fn compile(setup: &mut Setup<'_>) -> Box<dyn Comparison> {
+    setup.phrases("event", 0);
+    setup.regexes("regex", 0);
+    Box::new(When { planned: setup.fields.flag("planned", setup.mistakes) })
+}
+
+/// The time that dates the phrase: its own slot, else the nearest that stands at the event.
+fn time<'l>(line: &Line<'l>, hit: &Hit) -> Option<&'l TimeMention> {
+    if let Some(at) = hit.slot(Slot::Date) {
+        return line.time_at(at);
+    }
+    let usable = |t: &&TimeMention| t.relation == TimeRelation::At && !t.weak;
+    line.view.reading.times.iter().filter(usable).min_by_key(|t| line.first_of(t.span).abs_diff(hit.anchor))
+}
+
+impl Comparison for When {
+    fn read(&self, line: &Line<'_>, hits: &[Hit], spec: &RuleSpec) -> Vec<Found> {
+        let modality = line.view.modality;
+        if !modality.committed() || (line.prospective() && !(self.planned && modality.future)) {
+            return Vec::new();
+        }
+        let about = |hit: &&Hit| {
+            spec.topics.is_empty() || hit.slot(Slot::Topic).is_some() || line.topic(&spec.topics).is_some()
+        };
+        let dated = |hit: &Hit| {
+            let found = time(line, hit).filter(|_| !hit.negated(line))?;
+            let answer = Answer::Moment(found.moment);
+            Some(Found { scope: String::new(), answer, span: found.span, hit: hit.clone(), modality: None })
+        };
+        longest(hits).into_iter().filter(about).find_map(dated).into_iter().collect()
+    }
+
+    fn judge(&self, a: &Answer, b: &Answer) -> Judged {
+        by_region(a, b)
+    }
+}

@@ -1,0 +1,60 @@
+//! Whether a proposition holds: phrases that affirm it, and phrases that deny it.
+
+use super::super::Judged;
+use super::super::fields::{Field, Shape};
+use super::super::matcher::Hit;
+use super::super::phrase::Slot;
+use super::super::spec::RuleSpec;
+use super::super::view::Line;
+use super::judge::by_region;
+use super::{Comparison, Found, KindEntry, REGEX, Setup, longest};
+use crate::model::{Answer, Kind};
+
+pub(super) const ENTRY: KindEntry = KindEntry {
+    kind: Kind::Negation,
+    about: "whether a proposition holds",
+    fields: &[
+        Field { name: "affirm", required: true, shape: Shape::Texts, about: "phrases that say that it is so" },
+        Field { name: "deny", required: false, shape: Shape::Texts, about: "phrases that say that it is not so" },
+        Field { name: "alone", required: false, shape: Shape::Flag, about: "whether the phrases count without a topic word" },
+        REGEX,
+    ],
+    compile,
+};
+
+const AFFIRM: usize = 0;
+const DENY: usize = 1;
+
+#[derive(Debug)]
+struct Negation {
+    alone: bool,
+}
+
+fn compile(setup: &mut Setup<'_>) -> Box<dyn Comparison> {
+    setup.phrases("affirm", AFFIRM);
+    setup.phrases("deny", DENY);
+    setup.regexes("regex", AFFIRM);
+    Box::new(Negation { alone: setup.fields.flag("alone", setup.mistakes) })
+}
+
+impl Comparison for Negation {
+    fn read(&self, line: &Line<'_>, hits: &[Hit], spec: &RuleSpec) -> Vec<Found> {
+        if !line.view.modality.committed() || line.prospective() {
+            return Vec::new();
+        }
+        let about = |hit: &&Hit| {
+            self.alone || spec.topics.is_empty() || hit.slot(Slot::Topic).is_some() || line.topic(&spec.topics).is_some()
+        };
+        let hit = longest(hits).into_iter().find(about);
+        hit.map(|hit| {
+            let answer = Answer::Truth((hit.tag == AFFIRM) != hit.negated(line));
+            Found { scope: String::new(), answer, span: line.span(&hit.tokens), hit: hit.clone(), modality: None }
+        })
+        .into_iter()
+        .collect()
+    }
+
+    fn judge(&self, a: &Answer, b: &Answer) -> Judged {
+        by_region(a, b)
+    }
+}

@@ -1,0 +1,239 @@
+//! Where something stands: rungs of a ladder, or states that exclude each other.
+
+use super::super::Judged;
+use super::super::fields::{Field, Fields, Shape, Text};
+use super::super::matcher::Hit;
+use super::super::node::Node;
+use super::super::phrase::Slot;
+use super::super::spec::RuleSpec;
+use super::super::view::Line;
+use super::{Comparison, Found, KindEntry, Setup, longest};
+use crate::language::lexicon;
+use crate::model::{Answer, Certainty, Kind, Modality, Relation};
+
+const STEP: &[Field] = &[
+    Field { name: "rung", required: false, shape: Shape::Text, about: "the rung's name (in `ladder:`)" },
+    Field { name: "state", required: false, shape: Shape::Text, about: "the state's name (in `states:`)" },
+    Field { name: "say", required: false, shape: Shape::Texts, about: "phrases that say it, in the positive" },
+    Field { name: "regex", required: false, shape: Shape::Texts, about: "regular expressions that say it" },
+    Field { name: "negated", required: false, shape: Shape::Text, about: "what a negated phrase answers (default: nothing)" },
+    Field { name: "prospective", required: false, shape: Shape::Text, about: "what a phrase in the future, or one that may be, answers (default: nothing)" },
+    Field { name: "tentative", required: false, shape: Shape::Text, about: "what a probable or tentative phrase answers (default: the same, hedged)" },
+    Field { name: "alone", required: false, shape: Shape::Flag, about: "whether its phrases count without a topic word" },
+];
+
+pub(super) const LADDER: Field =
+    Field { name: "ladder", required: false, shape: Shape::Maps(STEP), about: "rungs, each with what says it; conflicts are named below" };
+pub(super) const STATES: Field =
+    Field { name: "states", required: false, shape: Shape::Maps(STEP), about: "states that exclude each other, but for the pairs named below" };
+pub(super) const CONFLICT: Field =
+    Field { name: "conflict", required: false, shape: Shape::Pairs, about: "pairs that cannot both hold" };
+pub(super) const TENSION: Field =
+    Field { name: "tension", required: false, shape: Shape::Pairs, about: "pairs that can both hold, yet a reader should know" };
+pub(super) const COMPATIBLE: Field =
+    Field { name: "compatible", required: false, shape: Shape::Pairs, about: "pairs of `states:` that can both hold" };
+
+pub(super) const ENTRY: KindEntry = KindEntry {
+    kind: Kind::Status,
+    about: "on which rung of a ladder, or in which of several exclusive states, something stands",
+    fields: &[LADDER, STATES, CONFLICT, TENSION, COMPATIBLE],
+    compile,
+};
+
+#[derive(Debug)]
+struct Status {
+    /// Whether answers are rungs rather than states.
+    ladder: bool,
+    rungs: Vec<Rung>,
+    conflict: Vec<(usize, usize)>,
+    tension: Vec<(usize, usize)>,
+}
+
+#[derive(Debug)]
+struct Rung {
+    name: String,
+    negated: Option<usize>,
+    prospective: Option<usize>,
+    tentative: Option<usize>,
+    alone: bool,
+}
+
+fn compile(setup: &mut Setup<'_>) -> Box<dyn Comparison> {
+    with_default(setup, Relation::Contradiction)
+}
+
+/// Compiles a ladder or states; pairs of states that no list names stand in the relation `other`.
+pub(super) fn with_default(setup: &mut Setup<'_>, other: Relation) -> Box<dyn Comparison> {
+    let ladder = setup.fields.has("ladder");
+    let (key, name_key) = if ladder { ("ladder", "rung") } else { ("states", "state") };
+    if ladder == setup.fields.has("states") {
+        let hint = "rungs of a ladder with the pairs that conflict, or states that all exclude each other";
+        setup.mistakes.add_with_hint(setup.fields.at, "a rule of this kind has either `ladder:` or `states:`", hint);
+    }
+    let nodes: Vec<Node> = setup.fields.list_if(key, setup.mistakes);
+    let mut steps: Vec<(Fields, Text)> = Vec::new();
+    for node in nodes {
+        let Some(mut fields) = Fields::open(node, &[STEP], &format!("an item of `{key}`"), setup.mistakes) else { continue };
+        match fields.text(name_key, setup.mistakes) {
+            Some(name) if steps.iter().any(|s| s.1.words == name.words) => {
+                setup.mistakes.add(name.at, format!("there are two of the name `{}`", name.words));
+            }
+            Some(name) => steps.push((fields, name)),
+            None => setup.mistakes.add(fields.at, format!("an item of `{key}` lacks `{name_key}`")),
+        }
+    }
+    let names: Vec<String> = steps.iter().map(|s| s.1.words.clone()).collect();
+    let mut rungs = Vec::new();
+    for (place, (fields, name)) in steps.into_iter().enumerate() {
+        rungs.push(rung(setup, fields, name, place, &names));
+    }
+    let conflict = pairs(setup, "conflict", &names);
+    let tension = pairs(setup, "tension", &names);
+    let mut status = Status { ladder, rungs, conflict, tension };
+    let compatible = pairs(setup, "compatible", &names);
+    if !ladder {
+        status.fill(&compatible, other);
+    } else if status.conflict.is_empty() && status.tension.is_empty() && setup.mistakes.found.is_empty() {
+        setup.mistakes.add(setup.fields.at, "a ladder names at least one pair under `conflict:` or `tension:`");
+    }
+    setup.needs_patterns("write phrases under `say:`");
+    Box::new(status)
+}
+
+fn rung(setup: &mut Setup<'_>, mut fields: Fields, name: Text, place: usize, names: &[String]) -> Rung {
+    let at = fields.at;
+    let say = fields.texts("say", setup.mistakes);
+    let regex = fields.texts("regex", setup.mistakes);
+    if say.is_empty() && regex.is_empty() && !fields.has("say") {
+        // A rung may be reached by composition alone, but then something must lead to it: left to the author.
+        let reached = names.len() > 1;
+        if !reached {
+            setup.mistakes.add(at, format!("`{}` has nothing that says it", name.words));
+        }
+    }
+    setup.add(&say, place);
+    setup.add_regexes(&regex, place);
+    let mut other = |key: &str| {
+        let found = fields.text(key, setup.mistakes)?;
+        known(&found, names, setup)
+    };
+    let (negated, prospective, tentative) = (other("negated"), other("prospective"), other("tentative"));
+    Rung { name: name.words, negated, prospective, tentative, alone: fields.flag("alone", setup.mistakes) }
+}
+
+fn known(name: &Text, names: &[String], setup: &mut Setup<'_>) -> Option<usize> {
+    let place = names.iter().position(|n| *n == name.words);
+    if place.is_none() {
+        let of: Vec<&str> = names.iter().map(String::as_str).collect();
+        setup.mistakes.add_choice(name.at, format!("there is no `{}` above", name.words), &name.words, &of);
+    }
+    place
+}
+
+fn pairs(setup: &mut Setup<'_>, key: &str, names: &[String]) -> Vec<(usize, usize)> {
+    let written = setup.fields.pairs_if(key, setup.mistakes);
+    let mut pairs = Vec::new();
+    for (a, b) in written {
+        if let (Some(x), Some(y)) = (known(&a, names, setup), known(&b, names, setup)) {
+            if x == y {
+                setup.mistakes.add(a.at, format!("`{}` is paired with itself", a.words));
+            }
+            pairs.push((x.min(y), x.max(y)));
+        }
+    }
+    pairs
+}
+
+impl Status {
+    /// Puts every pair that is in no list into the list of `other`.
+    fn fill(&mut self, compatible: &[(usize, usize)], other: Relation) {
+        for x in 0..self.rungs.len() {
+            for y in x + 1..self.rungs.len() {
+                let pair = (x, y);
+                if compatible.contains(&pair) || self.tension.contains(&pair) || self.conflict.contains(&pair) {
+                    continue;
+                }
+                let list = if other == Relation::Tension { &mut self.tension } else { &mut self.conflict };
+                list.push(pair);
+            }
+        }
+    }
+
+    /// The rung that a phrase answers, with the modality that remains if the rung has taken it in.
+    fn place(&self, line: &Line<'_>, hit: &Hit) -> Option<(usize, Option<Modality>)> {
+        let rung = self.rungs.get(hit.tag)?;
+        let certain = Some(Modality::CERTAIN);
+        let future = line.view.modality.future;
+        if hit.negated(line) {
+            return rung.negated.map(|r| (r, certain));
+        }
+        if future || line.prospective() {
+            return rung.prospective.map(|r| (r, certain));
+        }
+        let tentative = line.view.modality.certainty == Certainty::Probable || hedged(line, hit);
+        match rung.tentative {
+            Some(lower) if tentative => Some((lower, certain)),
+            _ => Some((hit.tag, None)),
+        }
+    }
+
+    fn index(&self, answer: &Answer) -> Option<usize> {
+        let (Answer::Rung(name) | Answer::State(name)) = answer else { return None };
+        self.rungs.iter().position(|r| r.name == *name)
+    }
+}
+
+impl Comparison for Status {
+    fn read(&self, line: &Line<'_>, hits: &[Hit], spec: &RuleSpec) -> Vec<Found> {
+        if !line.view.modality.committed() {
+            return Vec::new();
+        }
+        let mut best: Option<(bool, Found)> = None;
+        for hit in longest(hits) {
+            let alone = spec.topics.is_empty() || self.rungs.get(hit.tag).is_some_and(|r| r.alone);
+            if !alone && hit.slot(Slot::Topic).is_none() && line.topic(&spec.topics).is_none() {
+                continue;
+            }
+            let Some((place, modality)) = self.place(line, hit) else { continue };
+            let name = self.rungs[place].name.clone();
+            let answer = if self.ladder { Answer::Rung(name) } else { Answer::State(name) };
+            let span = line.span(&hit.tokens);
+            let found = Found { scope: String::new(), answer, span, hit: hit.clone(), modality };
+            // What the main predicate says weighs more than what stands beside it.
+            let predicate = hit.tokens.clone().any(|at| line.predicate(at));
+            if best.as_ref().is_none_or(|(p, _)| predicate && !p) {
+                best = Some((predicate, found));
+            }
+        }
+        best.map(|(_, found)| found).into_iter().collect()
+    }
+
+    fn judge(&self, a: &Answer, b: &Answer) -> Judged {
+        let (Some(x), Some(y)) = (self.index(a), self.index(b)) else {
+            return Judged { relation: Relation::None, step: "not answers of this rule".to_owned() };
+        };
+        let pair = (x.min(y), x.max(y));
+        let (one, other) = (&self.rungs[x].name, &self.rungs[y].name);
+        let (relation, step) = if x == y {
+            (Relation::Agrees, format!("both say `{one}`"))
+        } else if self.conflict.contains(&pair) {
+            (Relation::Contradiction, format!("`{one}` and `{other}` cannot both hold at one moment"))
+        } else if self.tension.contains(&pair) {
+            (Relation::Tension, format!("`{one}` and `{other}` can both hold, but sit uneasily together"))
+        } else {
+            (Relation::Refines, format!("`{one}` and `{other}` can both hold"))
+        };
+        Judged { relation, step }
+    }
+}
+
+/// Whether a word such as `tentatively` stands within three tokens of the phrase.
+fn hedged(line: &Line<'_>, hit: &Hit) -> bool {
+    let from = hit.tokens.start.saturating_sub(3);
+    let to = (hit.tokens.end + 3).min(line.tokens.len());
+    let near: Vec<&str> = line.written[from..to].iter().map(String::as_str).collect();
+    lexicon::words("en/tentative.txt").iter().any(|hedge| {
+        let words: Vec<&str> = hedge.split(' ').collect();
+        near.windows(words.len()).any(|w| w == words)
+    })
+}

@@ -1,0 +1,193 @@
+//! Statements in, the phrases that stand in them out.
+//!
+//! One index over the phrases of all rules, by the words of each phrase's rarest step: a sentence costs as many
+//! look-ups as it has tokens, however many rules there are. A phrase is then walked step by step over the set of
+//! places reached, so that no phrase can cost more than its steps times the length of the sentence.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use regex::Regex;
+
+use super::phrase::{Part, Phrase, Slot, Step, WIDEST_GAP};
+use super::view::Line;
+use crate::text::Span;
+
+/// A phrase found in a statement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Hit {
+    /// What the rule uses the phrase for; its kind gave the number.
+    pub(super) tag: usize,
+    /// The tokens, from the statement's first.
+    pub(super) tokens: Range<usize>,
+    /// The token of the phrase's rarest word.
+    pub(super) anchor: usize,
+    /// Slots with the token that each begins at.
+    pub(super) slots: Vec<(Slot, usize)>,
+    /// Whether the phrase itself negates.
+    pub(super) negative: bool,
+}
+
+impl Hit {
+    /// The token at which the first `slot` of the phrase begins.
+    pub(super) fn slot(&self, slot: Slot) -> Option<usize> {
+        self.slots.iter().find(|(s, _)| *s == slot).map(|(_, at)| *at)
+    }
+
+    /// Whether the phrase is said to be not so. A phrase with a negation of its own is negated twice over where
+    /// a denial lies around it.
+    pub(super) fn negated(&self, line: &Line<'_>) -> bool {
+        line.negated(self.anchor) != self.negative
+    }
+}
+
+/// A phrase or regular expression of a rule, with the tag that its kind gave it.
+#[derive(Clone, Debug)]
+pub(super) enum Pattern {
+    Phrase(Phrase),
+    Regex(Regex),
+}
+
+/// The index over the patterns of all rules.
+#[derive(Debug, Default)]
+pub(super) struct Index {
+    /// Rule, tag and pattern.
+    patterns: Vec<(usize, usize, Pattern)>,
+    by_word: HashMap<Box<str>, Vec<usize>>,
+    regexes: Vec<usize>,
+}
+
+impl Index {
+    pub(super) fn add(&mut self, rule: usize, tag: usize, pattern: Pattern) {
+        let number = self.patterns.len();
+        match &pattern {
+            Pattern::Phrase(phrase) => {
+                let mut keys: Vec<&str> = phrase.keys().map(|k| k.strip_prefix('=').unwrap_or(k)).collect();
+                keys.sort_unstable();
+                keys.dedup();
+                for key in keys {
+                    self.by_word.entry(key.into()).or_default().push(number);
+                }
+            }
+            Pattern::Regex(_) => self.regexes.push(number),
+        }
+        self.patterns.push((rule, tag, pattern));
+    }
+
+    /// Everything found in `line`, by rule, place and tag.
+    pub(super) fn find(&self, line: &Line<'_>) -> Vec<(usize, Hit)> {
+        let mut candidates: Vec<(usize, usize)> = Vec::new();
+        for at in 0..line.tokens.len() {
+            let lemma = &*line.tokens[at].lemma;
+            let written = line.written[at].as_str();
+            for key in [lemma, written] {
+                candidates.extend(self.by_word.get(key).into_iter().flatten().map(|n| (*n, at)));
+                if lemma == written {
+                    break;
+                }
+            }
+        }
+        candidates.sort_unstable();
+        candidates.dedup();
+        let mut hits: Vec<(usize, Hit)> = Vec::new();
+        for (number, at) in candidates {
+            let (rule, tag, Pattern::Phrase(phrase)) = &self.patterns[number] else { continue };
+            hits.extend(walk(phrase, line, at, *tag).map(|hit| (*rule, hit)));
+        }
+        for number in &self.regexes {
+            let (rule, tag, Pattern::Regex(regex)) = &self.patterns[*number] else { continue };
+            hits.extend(search(regex, line, *tag).map(|hit| (*rule, hit)));
+        }
+        hits.sort_by_key(|(rule, hit)| (*rule, hit.tokens.start, hit.tokens.end, hit.tag));
+        hits.dedup();
+        hits
+    }
+}
+
+fn search(regex: &Regex, line: &Line<'_>, tag: usize) -> Option<Hit> {
+    let last = line.tokens.len().checked_sub(1)?;
+    let whole = line.span(&(0..last + 1));
+    let found = regex.find(whole.of(line.view.text))?;
+    let span = Span::new(found.start(), found.end()).shift(whole.start);
+    let start = line.first_of(span).min(last);
+    let tokens = start..line.after(span).max(start + 1);
+    let anchor = tokens.clone().find(|at| line.predicate(*at)).unwrap_or(start);
+    Some(Hit { tag, tokens, anchor, slots: Vec::new(), negative: false })
+}
+
+/// A place reached, by which step, and from where.
+struct Reached {
+    step: usize,
+    start: usize,
+    end: usize,
+    from: Option<usize>,
+}
+
+/// Matches `phrase` so that its anchor stands at `at`: the earliest start and shortest words that do.
+fn walk(phrase: &Phrase, line: &Line<'_>, at: usize, tag: usize) -> Option<Hit> {
+    for start in at.saturating_sub(phrase.reach())..=at {
+        if let Some(hit) = from(phrase, line, start, at, tag) {
+            return Some(hit);
+        }
+    }
+    None
+}
+
+fn from(phrase: &Phrase, line: &Line<'_>, start: usize, anchor: usize, tag: usize) -> Option<Hit> {
+    let mut reached: Vec<Reached> = Vec::new();
+    let mut frontier: Vec<(usize, Option<usize>)> = vec![(start, None)];
+    for (number, step) in phrase.steps.iter().enumerate() {
+        let mut next: Vec<(usize, Option<usize>)> = Vec::new();
+        for &(place, from) in &frontier {
+            if step.optional && !next.iter().any(|n| n.0 == place) {
+                next.push((place, from));
+            }
+            if number == phrase.anchor && place != anchor {
+                continue;
+            }
+            for end in ends(step, line, place) {
+                if !next.iter().any(|n| n.0 == end) {
+                    reached.push(Reached { step: number, start: place, end, from });
+                    next.push((end, Some(reached.len() - 1)));
+                }
+            }
+        }
+        if next.is_empty() {
+            return None;
+        }
+        frontier = next;
+    }
+    let best = frontier.into_iter().min_by_key(|f| f.0)?;
+    let mut slots = Vec::new();
+    let mut here = best.1;
+    let mut first = anchor;
+    while let Some(number) = here {
+        let Reached { step, start, end, from } = reached[number];
+        if start < end {
+            first = start;
+        }
+        match &phrase.steps[step].part {
+            Part::Slot(slot) => slots.push((*slot, start)),
+            Part::Words { topic: true, .. } => slots.push((Slot::Topic, start)),
+            _ => {}
+        }
+        here = from;
+    }
+    slots.reverse();
+    Some(Hit { tag, tokens: first..best.0, anchor, slots, negative: phrase.negative })
+}
+
+/// Places one past the end of what `step` matches at `place`.
+fn ends(step: &Step, line: &Line<'_>, place: usize) -> Vec<usize> {
+    match &step.part {
+        Part::Gap => (place..=(place + WIDEST_GAP).min(line.tokens.len())).collect(),
+        Part::Slot(slot) => line.slot_ends(*slot, place),
+        Part::Words { any, .. } => {
+            let fits = |words: &Vec<Vec<Box<str>>>| words.iter().enumerate().all(|(i, w)| line.is(place + i, w));
+            let mut ends: Vec<usize> = any.iter().filter(|w| fits(w)).map(|w| place + w.len()).collect();
+            ends.sort_unstable();
+            ends.dedup();
+            ends
+        }
+    }
+}

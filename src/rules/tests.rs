@@ -1,0 +1,94 @@
+use super::*;
+
+const GOOD: &str = "\
+id: lamp-lit
+kind: status
+question: Is {topic} lit?
+topic: lamp
+states:
+  - {state: lit, say: [burn, \"be lit\"], negated: dark}
+  - {state: dark, say: [go out]}
+message: \"{a.holder}: {a.answer}; {b.holder}: {b.answer}\"
+what: Sources disagree on a lamp.
+why: Ships steer by it.
+examples:
+  - {a: The lamp burns., b: The lamp went out., expect: contradiction}
+  - {a: The lamp burns., b: The oven went out., expect: silent}
+";
+
+fn mistakes(files: &[(&str, &str)]) -> Vec<RuleError> {
+    let files: Vec<(String, String)> = files.iter().map(|(p, y)| ((*p).to_owned(), (*y).to_owned())).collect();
+    RuleSet::load(&files).map_or_else(|mistakes| mistakes, |_| Vec::new())
+}
+
+#[test]
+fn builtin_rules_have_no_mistakes() {
+    let files: Vec<(String, String)> =
+        crate::embedded::CHECKS.iter().map(|(p, y)| ((*p).to_owned(), (*y).to_owned())).collect();
+    let set = RuleSet::load(&files).unwrap_or_else(|mistakes| {
+        let shown: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
+        panic!("{}", shown.join("\n\n"))
+    });
+    assert_eq!(set.digest(), RuleSet::builtin().digest());
+    for rule in set.rules() {
+        let stem = rule.path().trim_end_matches(".yaml");
+        assert_eq!(rule.id(), stem, "a built-in rule's file has its name");
+        let firing = rule.examples().iter().filter(|e| e.expect.fires()).count();
+        assert!(firing >= 2 && rule.examples().len() >= firing + 2, "{}: too few examples", rule.id());
+    }
+}
+
+#[test]
+fn a_good_rule_compiles() {
+    assert_eq!(mistakes(&[("lamp.yaml", GOOD)]), []);
+}
+
+#[test]
+fn every_mistake_is_found_at_its_place() {
+    // Each case changes one line of the good rule.
+    for (from, to, line, column, wanted) in [
+        ("kind: status", "kind: statsu", 2, 7, "there is no kind `statsu`"),
+        ("kind: status", "kind: quote", 2, 7, "found without rules"),
+        ("topic: lamp", "topics: lamp", 4, 1, "unknown key `topics`"),
+        ("negated: dark", "negated: drak", 6, 50, "there is no `drak` above"),
+        ("say: [go out]", "say: []", 7, 24, "`say` is an empty list"),
+        ("say: [go out]", "say: [\"{ship} sinks\"]", 7, 25, "no slot `{ship}`"),
+        ("{b.answer}", "{b.anwser}", 8, 10, "`{b.anwser}`"),
+        ("Is {topic} lit?", "Is {name} lit?", 3, 11, "`{name}`"),
+        ("why: Ships steer by it.\n", "", 1, 1, "lacks `why`"),
+        ("expect: silent", "expect: slient", 13, 57, "`slient` is nothing to expect"),
+        ("expect: silent", "expect: {set_aside: rounded}", 13, 67, "no reason `rounded`"),
+        ("expect: silent", "expect: tension", 11, 1, "no near miss"),
+        ("what: Sources disagree on a lamp.", "what:", 9, 1, "`what` is empty"),
+        ("topic: lamp", "topic: lamp\ntopic: light", 5, 1, "stands twice"),
+        ("topic: lamp", "topic: [lamp", 5, 1, "not YAML"),
+    ] {
+        let yaml = GOOD.replacen(from, to, 1);
+        let found = mistakes(&[("lamp.yaml", &yaml)]);
+        let shown: Vec<String> = found.iter().map(ToString::to_string).collect();
+        let hit = found.iter().any(|m| m.message.contains(wanted) && (m.line, m.column) == (line, column));
+        assert!(hit, "{to}: wanted `{wanted}` at {line}:{column}, found:\n{}", shown.join("\n"));
+    }
+}
+
+#[test]
+fn all_mistakes_of_all_files_come_at_once() {
+    let bad = GOOD.replace("negated: dark", "negated: drak").replace("why:", "wyh:").replace("silent", "slient");
+    let found = mistakes(&[("a.yaml", GOOD), ("b.yaml", &bad), ("c.yaml", GOOD)]);
+    let places: Vec<(&str, usize)> = found.iter().map(|m| (m.path.as_str(), m.line)).collect();
+    // b: the duplicate id, the key that is lacking, `drak`, `wyh`, `slient`; c: the duplicate id.
+    assert_eq!(places, [("b.yaml", 1), ("b.yaml", 1), ("b.yaml", 6), ("b.yaml", 10), ("b.yaml", 13), ("c.yaml", 1)]);
+    assert!(found[5].message.contains("taken by a.yaml"), "{}", found[5]);
+    let shown = found[3].to_string();
+    assert!(shown.contains("10 | wyh: Ships steer by it.\n   | ^\n  help: did you mean `why`?"), "{shown}");
+}
+
+#[test]
+fn hostile_files_are_refused_quickly() {
+    let deep = format!("id: {}", "[".repeat(50_000));
+    let wide = format!("id: [{}]", "a, ".repeat(60_000));
+    let alias = "a: &x [y]\nb: *x\n";
+    for yaml in [deep.as_str(), &wide, alias, "", "- a\n- b", "\u{0}", "just words", "a: b\n---\na: b\n"] {
+        assert!(!mistakes(&[("bad.yaml", yaml)]).is_empty());
+    }
+}

@@ -1,0 +1,290 @@
+//! The real binary: exit statuses, formats, and what it says when it cannot do its work.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use gainsay::report::RENDERERS;
+use serde_json::Value;
+
+struct Output {
+    status: i32,
+    out: String,
+    err: String,
+}
+
+impl Output {
+    #[track_caller]
+    fn json(&self) -> Value {
+        serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}\n{}\n{}", self.out, self.err))
+    }
+}
+
+fn run_with(folder: &Path, arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_gainsay"))
+        .args(arguments)
+        .current_dir(folder)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A command that fails on its arguments reads nothing.
+    let _ = child.stdin.take().unwrap().write_all(input);
+    let output = child.wait_with_output().unwrap();
+    Output {
+        status: output.status.code().unwrap_or(-1),
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> Output {
+    run_with(folder, arguments, b"")
+}
+
+/// A fresh folder with these files.
+fn folder(name: &str, files: &[(&str, &[u8])]) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    for (path, bytes) in files {
+        let path = folder.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+    folder
+}
+
+const TOLD: &[u8] = b"Fifteen people were killed in the Brinmouth ferry collision, police said on Monday.\n";
+const DENIED: &[u8] =
+    b"Nine people were killed in the Brinmouth ferry collision, the coroner said on Monday.\n";
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+#[test]
+fn one_text_against_itself_is_clean() {
+    let folder = folder("clean", &[("a.md", TOLD), ("b.md", TOLD)]);
+    let found = run(&folder, &["check", "."]);
+    assert_eq!(found.status, 0, "{}{}", found.out, found.err);
+    assert!(found.out.contains("**No contradiction found.** Compared:"), "{}", found.out);
+    assert!(
+        found.err.starts_with("clean: 0 contradictions, 0 tensions, 0 superseded; 2 sources"),
+        "{}",
+        found.err
+    );
+}
+
+#[test]
+fn a_contradiction_is_status_one_unless_it_is_not_asked_for() {
+    let folder = folder("found", &[("a.md", TOLD), ("b.md", DENIED)]);
+    for (more, status) in [
+        (&[][..], 1),
+        (&["--fail-on", "note"], 1),
+        (&["--fail-on", "never"], 0),
+        (&["--show", "superseded"], 0),
+    ] {
+        let found = run(&folder, &[&["check"], more].concat());
+        assert_eq!(found.status, status, "{more:?}\n{}{}", found.out, found.err);
+    }
+}
+
+#[test]
+fn every_format_renders_the_example() {
+    for renderer in RENDERERS {
+        let found = run(root(), &["check", "examples/ceasefire-talks", "--format", renderer.name]);
+        assert!([0, 1].contains(&found.status), "{}: {}", renderer.name, found.err);
+        assert!(found.out.contains("ceasefire-talks"), "{}", renderer.name);
+        assert!(found.out.ends_with('\n'), "{}", renderer.name);
+        let help = run(root(), &["check", "--help"]);
+        assert!(help.out.contains(renderer.about.split(';').next().unwrap()), "{}", renderer.name);
+    }
+}
+
+#[test]
+fn several_folders_are_several_dossiers() {
+    let folder = folder("several", &[("one/a.md", TOLD), ("two/sources/b.md", TOLD)]);
+    let found = run(&folder, &["check", "one", "two/sources", "--format", "json"]);
+    let reports = found.json();
+    let names: Vec<&Value> = reports.as_array().unwrap().iter().map(|report| &report["dossier"]).collect();
+    assert_eq!(names, ["one", "two"]);
+    let single = run(&folder, &["check", "one", "--format", "json"]).json();
+    assert_eq!(single["sources"][0]["path"], "a.md");
+    assert_eq!(single["schema"], 1);
+}
+
+#[test]
+fn settings_dotfiles_and_snapshots_are_no_sources() {
+    let folder = folder(
+        "walk",
+        &[
+            ("b/deep/a.md", TOLD),
+            ("a.md", TOLD),
+            ("gainsay.toml", b"[x]"),
+            ("gainsay-review.jsonl", b"{}"),
+            (".hidden/a.md", TOLD),
+            ("snapshots/a.md", TOLD),
+        ],
+    );
+    let report = run(&folder, &["check", "--format", "json"]).json();
+    let paths: Vec<&Value> = report["sources"].as_array().unwrap().iter().map(|s| &s["path"]).collect();
+    assert_eq!(paths, ["a.md", "b/deep/a.md"]);
+}
+
+#[test]
+fn what_cannot_be_read_is_named_and_the_rest_is_checked() {
+    let binary: Vec<u8> = (0..=255).cycle().take(4096).collect();
+    let folder = folder("binary", &[("a.md", TOLD), ("scan.bin", &binary), ("empty.txt", b"")]);
+    let found = run(&folder, &["check", ".", "--format", "json"]);
+    let report = found.json();
+    let not_read: Vec<&Value> =
+        report["checked"]["not_read"].as_array().unwrap().iter().map(|n| &n["path"]).collect();
+    assert!(not_read.contains(&&Value::from("scan.bin")), "{not_read:?}");
+    assert_eq!(report["sources"][0]["path"], "a.md");
+    assert!(found.err.contains("not read: scan.bin: "), "{}", found.err);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_should_have_been_readable_is_status_two() {
+    let folder = folder("dangling", &[("a.md", TOLD)]);
+    std::os::unix::fs::symlink("nowhere.md", folder.join("b.md")).unwrap();
+    std::os::unix::fs::symlink("..", folder.join("up")).unwrap();
+    let found = run(&folder, &["check", ".", "--format", "json"]);
+    let report = found.json();
+    assert_eq!(found.status, 2);
+    assert_eq!(report["checked"]["not_read"][0]["path"], "b.md");
+    assert_eq!(report["checked"]["not_read"][1]["why"], "link to a folder above it");
+    assert_eq!(report["sources"][0]["path"], "a.md");
+}
+
+#[test]
+fn a_missing_file_among_others_is_named() {
+    let folder = folder("missing", &[("a.md", TOLD)]);
+    let found = run(&folder, &["check", "a.md", "b.md", "--format", "json"]);
+    assert_eq!(found.status, 2);
+    let report = found.json();
+    assert_eq!(report["checked"]["not_read"][0]["path"], "b.md");
+    assert_eq!(report["sources"][0]["path"], "a.md");
+}
+
+#[test]
+fn legacy_bytes_do_not_stop_the_check() {
+    let folder = folder(
+        "legacy",
+        &[("a.txt", b"The caf\xe9 in Brinmouth was closed on Monday, police said.\n"), ("b.md", TOLD)],
+    );
+    let found = run(&folder, &["check", "."]);
+    assert!([0, 1, 2].contains(&found.status), "{}", found.err);
+    assert!(!found.err.contains("panicked"), "{}", found.err);
+}
+
+#[test]
+fn standard_input_is_a_source() {
+    let folder = folder("stdin", &[("a.md", TOLD)]);
+    let report = run_with(&folder, &["check", "-", "a.md", "--format", "json"], TOLD).json();
+    let paths: Vec<&Value> = report["sources"].as_array().unwrap().iter().map(|s| &s["path"]).collect();
+    assert_eq!(paths, ["-", "a.md"]);
+}
+
+#[test]
+fn work_that_cannot_be_done_is_status_two_with_a_hint() {
+    let folder = folder("wrong", &[("a.md", TOLD), ("nothing/.keep", b"")]);
+    for (arguments, said) in [
+        (&["check", "nowhere"][..], "nowhere: no such file or folder"),
+        (&["check", "nothing"], "no sources in this folder"),
+        (&["check", "--format", "papyrus"], "papyrus"),
+        (&["check", "--min-confidence", "2"], "a number from 0 to 1"),
+        (&["check", "--fail-on", "sometimes"], "sometimes"),
+        (&["check", "--jobs", "0"], "0"),
+        (&["check", "--rules", "nowhere"], "nowhere"),
+        (&["compare", "only one"], "<B>"),
+        (&["compare", "--pairs", "nowhere.jsonl"], "nowhere.jsonl"),
+        (&["score", "nothing"], "gold.json"),
+        (&["gossip"], "gossip"),
+    ] {
+        let found = run(&folder, arguments);
+        assert_eq!(found.status, 2, "{arguments:?}\n{}", found.err);
+        assert!(found.err.starts_with("error: "), "{arguments:?}\n{}", found.err);
+        assert!(found.err.contains(said), "{arguments:?}\n{}", found.err);
+        assert_eq!(found.out, "", "{arguments:?}");
+    }
+}
+
+#[test]
+fn an_output_file_holds_the_report() {
+    let folder = folder("file", &[("in/a.md", TOLD)]);
+    let found = run(&folder, &["check", "in", "-o", "report.md"]);
+    assert_eq!((found.status, found.out.as_str()), (0, ""));
+    assert!(
+        fs::read_to_string(folder.join("report.md")).unwrap().starts_with("# Where the sources disagree: in")
+    );
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes_at_any_number_of_threads() {
+    let one = run(root(), &["check", "examples/ceasefire-talks", "--format", "json", "--jobs", "1"]);
+    let many = run(root(), &["check", "examples/ceasefire-talks", "--format", "json", "--jobs", "7"]);
+    assert_eq!(one.out, many.out);
+}
+
+#[test]
+fn claims_are_json_lines_with_places() {
+    let folder = folder("claims", &[("a.md", TOLD)]);
+    let found = run(&folder, &["claims", ".", "--format", "jsonl"]);
+    assert_eq!(found.status, 0, "{}", found.err);
+    for line in found.out.lines() {
+        let claim: Value = serde_json::from_str(line).unwrap();
+        let (start, end) = (claim["start"].as_u64().unwrap(), claim["end"].as_u64().unwrap());
+        assert!(start < end && end as usize <= TOLD.len(), "{line}");
+        assert_eq!(claim["source"], "a.md");
+        assert_eq!(claim["line"], 1);
+    }
+    assert!(found.err.ends_with(" claims\n") || found.err.ends_with(" claim\n"), "{}", found.err);
+    let table = run(&folder, &["claims", "."]);
+    assert!(table.out.trim_start().starts_with("place"), "{}", table.out);
+}
+
+#[test]
+fn pairs_come_back_in_order_and_bad_lines_are_named() {
+    let lines = "{\"id\":\"x\",\"a\":\"It rained.\",\"b\":\"It rained.\"}\n\nnot json\n{\"id\":7,\"a\":\"\",\"b\":\"\"}\n";
+    let found = run_with(root(), &["compare", "--pairs", "-"], lines.as_bytes());
+    let rows: Vec<Value> = found.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(found.status, 2);
+    assert!(found.err.contains("line 3"), "{}", found.err);
+    assert_eq!(rows.len(), 2);
+    assert_eq!((&rows[0]["id"], &rows[1]["id"]), (&Value::from("x"), &Value::from(7)));
+    for row in rows {
+        let keys: Vec<&String> = row.as_object().unwrap().keys().collect();
+        assert_eq!(keys, ["confidence", "id", "kind", "relation", "rule", "steps"]);
+        assert!(["none", "agrees"].contains(&row["relation"].as_str().unwrap()), "{row}");
+        assert_eq!(row["kind"], Value::Null);
+    }
+}
+
+#[test]
+fn two_texts_are_compared_for_people() {
+    let folder = folder("compare", &[("a.md", TOLD)]);
+    let same = String::from_utf8(TOLD.to_vec()).unwrap();
+    let found = run(&folder, &["compare", "a.md", &same]);
+    assert_eq!(found.status, 0, "{}", found.err);
+    assert!(found.out.contains("confidence"), "{}", found.out);
+}
+
+#[test]
+fn a_reader_that_stops_early_is_no_error() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_gainsay"))
+        .args(["check", "examples/ceasefire-talks", "--format", "json"])
+        .current_dir(root())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    let err = String::from_utf8(output.stderr).unwrap();
+    assert!(!err.contains("panicked") && !err.contains("error"), "{err}");
+}

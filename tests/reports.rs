@@ -1,0 +1,71 @@
+//! Approved reports: every scenario and example in every format, in `snapshots/`.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use gainsay::check::{Checker, Config, Input};
+use gainsay::model::Report;
+use gainsay::report::RENDERERS;
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The folders with sources by name: scenarios under their own, examples as `example-…`.
+fn dossiers() -> Vec<(String, PathBuf)> {
+    let inside = |folder: &str, prefix: &str, sources: &str| -> Vec<(String, PathBuf)> {
+        let entries = fs::read_dir(root().join(folder)).unwrap().map(|entry| entry.unwrap().path());
+        let folders = entries.filter(|path| path.is_dir());
+        folders
+            .map(|path| (format!("{prefix}{}", path.file_name().unwrap().display()), path.join(sources)))
+            .collect()
+    };
+    let mut found = inside("tests/scenarios", "", "sources");
+    found.extend(inside("examples", "example-", ""));
+    found.sort();
+    found
+}
+
+/// The report without what changes with every rule: versions and digests.
+fn report(checker: &Checker, name: &str, folder: &Path) -> Report {
+    let entries = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().map(|entry| entry.unwrap());
+    let inputs = entries.filter(|entry| entry.file_type().is_file()).map(|entry| Input {
+        path: entry.path().strip_prefix(folder).unwrap().display().to_string(),
+        bytes: Ok(fs::read(entry.path()).unwrap()),
+    });
+    let mut report = checker.check(name, inputs.collect());
+    "version".clone_into(&mut report.gainsay);
+    "digest".clone_into(&mut report.rules);
+    report
+}
+
+#[test]
+fn reports_are_as_approved() {
+    let checker = Checker::new(Config::default()).unwrap();
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("../snapshots");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| {
+        for (name, folder) in dossiers() {
+            let report = report(&checker, &name, &folder);
+            for renderer in RENDERERS {
+                insta::assert_snapshot!(format!("{name}.{}", renderer.extension), (renderer.render)(&report));
+            }
+        }
+    });
+}
+
+#[test]
+fn no_snapshot_is_an_orphan() {
+    let mut expected = BTreeSet::new();
+    for (name, _) in dossiers() {
+        expected.extend(RENDERERS.iter().map(|renderer| format!("{name}.{}.snap", renderer.extension)));
+    }
+    let Ok(entries) = fs::read_dir(root().join("snapshots")) else { return };
+    for entry in entries {
+        let name = entry.unwrap().file_name().display().to_string();
+        assert!(expected.contains(name.trim_end_matches(".new")), "snapshots/{name} belongs to no dossier");
+    }
+}
