@@ -1,5 +1,7 @@
 //! The real binary: exit statuses, formats, and what it says when it cannot do its work.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -287,4 +289,27 @@ fn a_reader_that_stops_early_is_no_error() {
     let output = child.wait_with_output().unwrap();
     let err = String::from_utf8(output.stderr).unwrap();
     assert!(!err.contains("panicked") && !err.contains("error"), "{err}");
+}
+
+#[test]
+fn rules_are_listed_and_shown() {
+    let list = run(root(), &["rules", "list", "--format", "json"]).json();
+    let ids: Vec<&str> = list.as_array().unwrap().iter().map(|rule| rule["id"].as_str().unwrap()).collect();
+    assert!(ids.len() > 10, "{ids:?}");
+    let shown = run(root(), &["rules", "show", ids[0]]);
+    assert_eq!(shown.status, 0);
+    assert!(shown.out.starts_with(ids[0]) && shown.out.contains("expect "), "{}", shown.out);
+    let unknown = run(root(), &["rules", "show", "gossip"]);
+    assert_eq!(unknown.status, 2);
+    assert!(unknown.err.contains("hint: "), "{}", unknown.err);
+}
+
+#[test]
+fn a_mistake_in_a_rule_is_shown_with_its_place() {
+    let folder = folder("rules", &[("own/broken.yaml", b"id: broken\nkind: gossip\n"), ("in/a.md", TOLD)]);
+    for arguments in [&["rules", "test", "--rules", "own"][..], &["check", "in", "--rules", "own"]] {
+        let found = run(&folder, arguments);
+        assert_eq!(found.status, 2, "{}", found.err);
+        assert!(found.err.contains("own/broken.yaml:2:"), "{}", found.err);
+    }
 }

@@ -1,5 +1,7 @@
 //! Holds the pages to the code.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use std::fs;
 use std::path::Path;
 

@@ -1,5 +1,7 @@
 //! Approved reports: every scenario and example in every format, in `snapshots/`.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,7 @@
 //! The labelled dossiers of `tests/scenarios/`: what must never be called a contradiction is not.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -4,6 +4,7 @@
 
 mod origins;
 mod resolve;
+mod rules;
 
 use std::path::PathBuf;
 
@@ -69,7 +70,7 @@ impl Checker {
     pub fn new(config: Config) -> Result<Self, Error> {
         let rules = match &config.rules {
             None => RuleSet::builtin().clone(),
-            Some(folder) => return Err(Error::RulesFolder { path: folder.display().to_string(), why: String::new() }),
+            Some(folder) => rules::load(folder)?,
         };
         let pool = rayon::ThreadPoolBuilder::new()
             .num_threads(config.jobs.unwrap_or(0))

@@ -8,13 +8,14 @@ mod compare;
 mod failure;
 mod inputs;
 mod output;
+mod rules;
 mod score;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
-use gainsay::check::{Checker, Config};
+use gainsay::check::{Checker, Config, Error};
 
 use failure::Failure;
 
@@ -37,6 +38,8 @@ enum Command {
     Claims(claims::Arguments),
     /// Compare two sentences or files, or many pairs
     Compare(compare::Arguments),
+    /// Test, list or show the rules
+    Rules(rules::Arguments),
     /// Measure precision and recall over labelled dossiers
     Score(score::Arguments),
 }
@@ -76,6 +79,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Claims(arguments) => claims::run(&arguments),
         Command::Compare(arguments) => compare::run(&arguments),
+        Command::Rules(arguments) => rules::run(&arguments),
         Command::Score(arguments) => score::run(&arguments),
     };
     match done {
@@ -88,5 +92,11 @@ pub(crate) fn main() -> ExitCode {
 
 /// A checker for the configuration.
 fn checker(config: Config) -> Result<Checker, Failure> {
-    Checker::new(config).map_err(|error| Failure::new(error.to_string()))
+    Checker::new(config).map_err(|error| match error {
+        Error::Rules(mistakes) => {
+            let all: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
+            Failure::new(format!("the rules cannot be used\n{}", all.join("\n")))
+        }
+        other => Failure::new(other.to_string()),
+    })
 }

@@ -58,10 +58,10 @@ pub(super) fn units(text: &str, terms: &[Term]) -> Vec<Unit> {
         let mut unit = unit(text, term);
         if let Some(next) = terms.get(at + 1)
             && nominal(term)
-            && matches!(next.class, WordClass::Noun | WordClass::Name)
+            && nominal(next)
         {
             let joined = format!("{} {}", unit.words, next.lemma);
-            if language::known(&joined) {
+            if compound(term, next, &joined) {
                 place[at + 1] = out.len();
                 let above = self::unit(text, next);
                 unit = Unit { words: format!("{} {}", unit.words, above.words), lemma: joined, ..above };
@@ -82,6 +82,15 @@ pub(super) fn units(text: &str, terms: &[Term]) -> Vec<Unit> {
         }
     }
     out
+}
+
+/// Whether two words name one thing. What may vary by itself (`little girl`, `red cross`) is left apart.
+fn compound(first: &Term, second: &Term, joined: &str) -> bool {
+    if language::listed(joined) {
+        return true;
+    }
+    let second_noun = matches!(second.class, WordClass::Noun | WordClass::Name);
+    second_noun && !language::listed(&first.lemma) && !language::opposed(&first.lemma) && language::known(joined)
 }
 
 fn nominal(term: &Term) -> bool {

@@ -17,7 +17,7 @@ const BLOCK: usize = 200;
 const PARTNERS: usize = 24;
 
 /// The least weight of shared keys that makes two claims worth comparing.
-const LEAST: f64 = 0.75;
+const LEAST: f64 = 0.5;
 
 /// Pairs of plain claims worth comparing, each with the smaller number first, in order, and how many pairs a
 /// cap cut.
@@ -66,6 +66,15 @@ fn keys(claim: &Claim, weights: &Weights) -> BTreeMap<String, f64> {
                 keys.insert(format!("event {}", event.name), 0.7 * weight);
             }
             keys.insert(key, weight);
+        }
+    }
+    for mention in &claim.reading.amounts {
+        let dimension = mention.amount.unit.dimension.as_str();
+        let noun = mention.noun.as_deref().unwrap_or_default();
+        match dimension {
+            "percent" | "duration" | "length" => {}
+            "count" => drop(keys.insert(format!("count {noun}"), 0.5)),
+            _ => drop(keys.insert(format!("measure {dimension}"), 0.5)),
         }
     }
     for name in &claim.reading.names {

@@ -42,7 +42,7 @@ fn negates(word: &str, next: &str, unit: &Unit) -> bool {
     match word {
         "not" | "n't" | "n’t" => !matches!(next, "only" | "just" | "necessarily" | "least" | "more" | "less" | "fewer"),
         "no" => !matches!(next, "doubt" | "more" | "fewer" | "less" | "later" | "matter" | "sooner" | "." | ","),
-        "never" | "nobody" | "none" | "nothing" | "nowhere" | "neither" | "without" | "cannot" | "ca" => word != "ca",
+        "never" | "nobody" | "none" | "nothing" | "nowhere" | "neither" | "without" | "cannot" | "zero" => true,
         "no-one" | "hardly" | "barely" | "scarcely" | "rarely" | "seldom" => true,
         _ => unit.class == WordClass::Verb && matches!(unit.lemma.as_str(), "fail" | "refuse" | "lack" | "decline" | "neglect"),
     }
@@ -54,7 +54,7 @@ fn target(units: &[Unit], at: usize) -> Option<usize> {
     if let Some(above) = units[at].governor.filter(|g| units[*g].content() && !verbal) {
         return Some(above);
     }
-    let nominal = units[at].words == "no" || units[at].words == "without";
+    let nominal = matches!(units[at].words.as_str(), "no" | "zero") || units[at].words == "without";
     let ahead = units.iter().enumerate().skip(at + 1).take(6);
     let fits = |u: &Unit| match u.class {
         WordClass::Noun | WordClass::Name => true,

@@ -87,7 +87,7 @@ pub(super) const SORTS: [(&str, Kind); 25] = [
 
 const REST: [&str; 6] = ["all else agrees", "all of one side agrees", "most agrees", "half agrees", "little agrees", "nothing agrees"];
 const PLACE: [&str; 3] = ["same place", "like place", "elsewhere"];
-const MULTIPLE: [&str; 2] = ["alone", "with others"];
+const MULTIPLE: [&str; 4] = ["alone", "with others", "of something indefinite", "in a longer text"];
 
 const PLAIN: [&str; 22] = [
     "agreement of the shorter",
@@ -215,6 +215,10 @@ impl Table<'_> {
                 WordRelation::Hypernym | WordRelation::Hyponym => self.plain[17] += 1.0,
                 _ => {}
             }
+            let inside = |s: &Side, at: usize| s.figures.iter().any(|f| f.first <= at && at <= f.at);
+            if inside(self.a, link.a) && inside(self.b, link.b) {
+                continue;
+            }
             if state == State::Conflict {
                 if link.context < 0.8 {
                     continue;
@@ -233,14 +237,18 @@ impl Table<'_> {
         for f in &a.figures {
             let mut best: Option<(f64, &Figure)> = None;
             let mut kept = false;
-            for g in b.figures.iter().filter(|g| comparable(f, g)) {
+            for g in b.figures.iter().filter(|g| f.comparable(g)) {
                 let near = self.figure_context(f, g);
                 let apart = f.range.disjoint(g.range);
-                kept |= !apart && (near >= 1.0 || b.figures.len() == 1 || f.value == g.value);
+                let close = f.gap(g) <= 0.15 && f.sort != Sort::Ordinal;
+                let keeps = !apart && (near >= 1.0 || close || f.sort == Sort::Date);
+                kept |= keeps;
+                // Near misses are the likelier the same figure.
+                let near = near + if close && f.sort != Sort::Date { 0.7 } else { 0.0 };
                 if apart && near >= 0.5 && best.as_ref().is_none_or(|b| near > b.0) {
                     best = Some((near, g));
                 }
-                if !apart && kept {
+                if keeps {
                     (g.first..=g.at).for_each(|k| self.of_b[k] = State::Agree);
                 }
             }
@@ -265,18 +273,17 @@ impl Table<'_> {
 
     /// How well the surroundings of two figures match: what is counted, and the words beside.
     fn figure_context(&self, f: &Figure, g: &Figure) -> f64 {
+        use WordRelation::{Derived, Hypernym, Hyponym, Same, Synonym};
         let (a, b) = (&self.a.units, &self.b.units);
         let mut sum = 0.0;
-        match (&f.noun, &g.noun) {
-            (Some(x), Some(y)) if x == y => sum += 1.5,
-            (Some(x), Some(y)) => {
-                use WordRelation::{Derived, Hypernym, Hyponym, Synonym};
-                if matches!(language::relate(x, y), Synonym | Derived | Hypernym | Hyponym) {
-                    sum += 1.0;
-                }
-            }
-            (None, None) => sum += 0.5,
-            _ => {}
+        if f.nouns.iter().any(|n| g.nouns.contains(n)) {
+            sum += 1.5;
+        } else if f.nouns.is_empty() && g.nouns.is_empty() {
+            sum += 0.5;
+        } else if let (Some(x), Some(y)) = (f.nouns.last(), g.nouns.last())
+            && matches!(language::relate(x, y), Same | Synonym | Derived | Hypernym | Hyponym)
+        {
+            sum += 1.0;
         }
         let near = |at: Option<usize>, units: &[Unit]| at.and_then(|p| units.get(p)).map(|u| u.words.clone());
         let beside = |p: Option<usize>, q: Option<usize>| {
@@ -350,6 +357,11 @@ impl Table<'_> {
         for (i, x) in a.units.iter().enumerate() {
             for (j, y) in b.units.iter().enumerate() {
                 if (x.content() && y.content()) || !language::opposite(&x.words, &y.words) {
+                    continue;
+                }
+                // `out into` against `into`: what both sides hold opposes nothing.
+                let both = |w: &str| a.units.iter().any(|u| u.words == w) && b.units.iter().any(|u| u.words == w);
+                if both(&x.words) || both(&y.words) {
                     continue;
                 }
                 let meets = |ahead: bool| {
@@ -460,7 +472,14 @@ impl Table<'_> {
             let place = if conflict.context >= 2.6 { 0 } else if conflict.context >= 1.6 { 1 } else { 2 };
             features.push(((base + rest) as u16, 1.0));
             features.push(((base + REST.len() + place) as u16, 1.0));
-            features.push(((base + REST.len() + PLACE.len() + usize::from(!alone)) as u16, 1.0));
+            let multiple = base + REST.len() + PLACE.len();
+            features.push(((multiple + usize::from(!alone)) as u16, 1.0));
+            if self.plain[21] > 0.0 {
+                features.push(((multiple + 2) as u16, 1.0));
+            }
+            if self.plain[16] > 0.0 {
+                features.push(((multiple + 3) as u16, 1.0));
+            }
         }
         let agreed = self.agreed();
         let same = self.conflicts.is_empty() && left_short == 0 && left_long == 0 && rest_short > 0.999 && rest_long > 0.999;
@@ -538,16 +557,12 @@ fn sort_of(link: &Link, x: &Unit, y: &Unit) -> (Sorts, &'static str) {
     }
 }
 
-fn comparable(f: &Figure, g: &Figure) -> bool {
-    f.sort == g.sort || matches!((f.sort, g.sort), (Sort::Count, Sort::Money) | (Sort::Money, Sort::Count))
-}
-
 fn figure_sort(f: &Figure, g: &Figure) -> Sorts {
     match f.sort {
-        Sort::Year => Sorts::Year,
+        Sort::Date if f.yearless => Sorts::Day,
+        Sort::Date => Sorts::Year,
         Sort::Percent => Sorts::Share,
         Sort::Ordinal => Sorts::Ordinal,
-        Sort::Day => Sorts::Day,
         Sort::Count | Sort::Money if f.bound == Bound::Exact && g.bound == Bound::Exact => Sorts::Count,
         Sort::Count | Sort::Money => Sorts::Bounds,
     }

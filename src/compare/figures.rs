@@ -18,8 +18,27 @@ pub(super) struct Figure {
     /// Whether words bound it or make it rough.
     pub(super) bound: Bound,
     pub(super) sort: Sort,
-    /// Lemma of what is counted, where the next words tell.
-    pub(super) noun: Option<String>,
+    /// Lemmas of what is counted, as far as the next words tell.
+    pub(super) nouns: Vec<String>,
+    /// For a date its month and day, where no year is told.
+    pub(super) yearless: bool,
+}
+
+impl Figure {
+    /// Whether two figures can answer one question: counts with counts, dates with dates as finely told.
+    pub(super) fn comparable(&self, other: &Figure) -> bool {
+        match (self.sort, other.sort) {
+            (Sort::Count, Sort::Money) | (Sort::Money, Sort::Count) => true,
+            (Sort::Date, Sort::Date) => self.yearless == other.yearless,
+            (p, q) => p == q,
+        }
+    }
+
+    /// How far apart the numbers are, as a share of the greater.
+    pub(super) fn gap(&self, other: &Figure) -> f64 {
+        let most = self.value.abs().max(other.value.abs());
+        if most > 0.0 { (self.value - other.value).abs() / most } else { 0.0 }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,10 +54,9 @@ pub(super) enum Sort {
     Count,
     Percent,
     Money,
-    Year,
     Ordinal,
-    /// A day of a month.
-    Day,
+    /// A year, month or day; in years, or in months where no year is told.
+    Date,
 }
 
 const MONTHS: [&str; 12] = [
@@ -51,14 +69,79 @@ pub(super) fn read(units: &[Unit]) -> Vec<Figure> {
     let mut out = Vec::new();
     let mut at = 0;
     while at < units.len() {
-        if let Some((value, ordinal, next)) = number(units, at) {
-            out.push(figure(units, at, next, value, ordinal));
+        if let Some((figure, next)) = date(units, at) {
+            out.push(figure);
             at = next;
+        } else if let Some((value, ordinal, next)) = number(units, at) {
+            let mut figure = figure(units, at, next, value, ordinal);
+            at = next;
+            // From one number to another: `12 to 15`, `2018–19`.
+            if matches!(units.get(next).map(|u| u.words.as_str()), Some("-" | "–" | "to"))
+                && let Some((more, false, end)) = number(units, next + 1)
+            {
+                if more > value && figure.bound == Bound::Exact {
+                    figure.range = Range::closed(value, more);
+                    figure.at = end - 1;
+                    at = end;
+                } else if figure.sort == Sort::Date {
+                    at = end;
+                }
+            }
+            out.push(figure);
         } else {
             at += 1;
         }
     }
     out
+}
+
+/// A date that begins at `at` with a month by its name, before or after its day.
+fn date(units: &[Unit], at: usize) -> Option<(Figure, usize)> {
+    let word = |k: usize| units.get(k).map_or("", |u| u.words.as_str());
+    let month = |k: usize| {
+        let named = units.get(k).is_some_and(|u| u.class != WordClass::Function && u.class != WordClass::Verb);
+        MONTHS.iter().position(|m| *m == word(k)).filter(|_| named).map(|m| m as f64)
+    };
+    let day = |k: usize| digits(word(k)).map(|d| d.0).filter(|d| d.fract() == 0.0 && (1.0..=31.0).contains(d));
+    let year = |k: usize| digits(word(k)).map(|d| d.0).filter(|y| word(k).len() == 4 && (1000.0..2100.0).contains(y));
+    let (m, d, mut end) = match (day(at), month(at)) {
+        (_, Some(m)) => match day(at + 1) {
+            Some(d) => (m, Some(d), at + 2),
+            None => (m, None, at + 1),
+        },
+        (Some(d), None) => (month(at + 1)?, Some(d), at + 2),
+        _ => return None,
+    };
+    let comma = usize::from(word(end) == ",");
+    let y = year(end + comma);
+    if y.is_some() {
+        end += comma + 1;
+    } else if d.is_none() && word(at) == "may" {
+        return None;
+    }
+    // In years where the year is told, else in months.
+    let (start, length) = match d {
+        Some(d) => (m + (d - 1.0) / 31.0, 1.0 / 31.0),
+        None => (m, 1.0),
+    };
+    let (start, length) = y.map_or((start, length), |y| (y + start / 12.0, length / 12.0));
+    Some((dated(units, at, end, start, length, y.is_none()), end))
+}
+
+/// A date of the given start and length, with the words that bound it.
+fn dated(units: &[Unit], at: usize, end: usize, start: f64, length: f64, yearless: bool) -> Figure {
+    let word = |back: usize| at.checked_sub(back).map_or("", |p| units[p].words.as_str());
+    // A hair is left out at the end so that days in a row do not touch.
+    let last = start + length * 0.999;
+    let from = |low: f64, high: f64| Range { low, high, low_open: false, high_open: false };
+    let (bound, range, words) = match (word(2), word(1)) {
+        (_, "before") | ("prior", "to") | ("earlier", "than") => (Bound::Most, from(f64::NEG_INFINITY, start - length * 0.001), 1),
+        (_, "after") | ("later", "than") => (Bound::Least, from(last + length * 0.001, f64::INFINITY), 1),
+        (_, "since") => (Bound::Least, from(start, f64::INFINITY), 1),
+        (_, "until" | "till" | "by") => (Bound::Most, from(f64::NEG_INFINITY, last), 1),
+        _ => (Bound::Exact, from(start, last), 0),
+    };
+    Figure { at: end - 1, first: at - words, value: start, range, bound, sort: Sort::Date, nouns: Vec::new(), yearless }
 }
 
 /// A number that begins at `at`: its value, whether it is an ordinal, and where it ends.
@@ -177,21 +260,18 @@ fn figure(units: &[Unit], start: usize, end: usize, value: f64, ordinal: bool) -
     let next = units.get(end).map_or("", |u| u.words.as_str());
     let before = start.checked_sub(1).map_or("", |p| units[p].words.as_str());
     let plain_year = units[last].words.len() == 4 && value.fract() == 0.0 && (1000.0..2100.0).contains(&value);
-    let month = |w: &str| MONTHS.contains(&w);
     let sort = if next == "%" || next == "percent" || next == "per" || units[last].words.ends_with('%') || next == "percentage" {
         Sort::Percent
-    } else if (month(before) || month(next)) && value <= 31.0 && value.fract() == 0.0 {
-        Sort::Day
     } else if ordinal {
         Sort::Ordinal
     } else if matches!(before, "$" | "£" | "€") || units[start].words.starts_with(['$', '£', '€']) || matches!(next, "dollars" | "euros" | "pounds") {
         Sort::Money
-    } else if plain_year && !matches!(units.get(end).map(|u| u.class), Some(WordClass::Noun)) {
-        Sort::Year
+    } else if plain_year && !units[last].words.contains(',') && !matches!(units.get(end).map(|u| u.class), Some(WordClass::Noun)) {
+        return dated(units, start, end, value, 1.0, false);
     } else {
         Sort::Count
     };
-    let (bound, open, first) = bound(units, start, end, sort);
+    let (bound, open, first) = bound(units, start, end);
     let slack = 0.1 * value.abs();
     let range = match bound {
         Bound::Exact => Range::point(value),
@@ -199,12 +279,13 @@ fn figure(units: &[Unit], start: usize, end: usize, value: f64, ordinal: bool) -
         Bound::Least => Range { low: value, high: f64::INFINITY, low_open: open, high_open: false },
         Bound::Most => Range { low: f64::NEG_INFINITY, high: value, low_open: false, high_open: open },
     };
-    let noun = units[end..].iter().take(3).find(|u| u.class == WordClass::Noun).map(|u| u.lemma.clone());
-    Figure { at: last, first, value, range, bound, sort, noun }
+    let ahead = units[end..].iter().take(4).take_while(|u| !matches!(u.words.as_str(), "," | "." | "and" | "of" | "in" | "on"));
+    let nouns = ahead.filter(|u| matches!(u.class, WordClass::Noun | WordClass::Name)).map(|u| u.lemma.clone()).collect();
+    Figure { at: last, first, value, range, bound, sort, nouns, yearless: false }
 }
 
 /// The words around a number that bound it: which way, whether the number itself is left out, and where they begin.
-fn bound(units: &[Unit], start: usize, end: usize, sort: Sort) -> (Bound, bool, usize) {
+fn bound(units: &[Unit], start: usize, end: usize) -> (Bound, bool, usize) {
     let word = |back: usize| start.checked_sub(back).map_or("", |p| units[p].words.as_str());
     // `$ more than 5`, `more than $ 5`
     let shift = usize::from(matches!(word(1), "$" | "£" | "€"));
@@ -222,7 +303,6 @@ fn bound(units: &[Unit], start: usize, end: usize, sort: Sort) -> (Bound, bool, 
         ("at", "least") | ("minimum", "of") => return (Bound::Least, false, from(2)),
         ("at", "most") | ("maximum", "of") | ("up", "to") => return (Bound::Most, false, from(2)),
         ("excess" | "upwards" | "upward", "of") => return (Bound::Least, true, from(2)),
-        ("prior", "to") if sort == Sort::Year => return (Bound::Most, true, from(2)),
         _ => {}
     }
     match (units.get(end).map_or("", |u| &u.words), units.get(end + 1).map_or("", |u| &u.words)) {
@@ -236,10 +316,6 @@ fn bound(units: &[Unit], start: usize, end: usize, sort: Sort) -> (Bound, bool, 
     match one {
         "over" | "above" | "exceeding" | "exceeded" | "beyond" => (Bound::Least, true, from(1)),
         "under" | "below" => (Bound::Most, true, from(1)),
-        "after" if sort == Sort::Year => (Bound::Least, true, from(1)),
-        "since" if sort == Sort::Year => (Bound::Least, false, from(1)),
-        "before" if sort == Sort::Year => (Bound::Most, true, from(1)),
-        "until" | "by" if sort == Sort::Year => (Bound::Most, false, from(1)),
         "about" | "around" | "approximately" | "roughly" | "some" | "nearly" | "almost" | "circa" => (Bound::Rough, false, from(1)),
         _ => none,
     }
@@ -285,11 +361,12 @@ mod tests {
             ("12 or more barges", 12.0, 12.0, inf, Sort::Count),
             ("more than $ 5", 5.0, 5.0, inf, Sort::Money),
             ("40 percent of barges", 40.0, 40.0, 40.0, Sort::Percent),
-            ("in 1987 ,", 1987.0, 1987.0, 1987.0, Sort::Year),
-            ("before 1987 .", 1987.0, -inf, 1987.0, Sort::Year),
+            ("in 1987 ,", 1987.0, 1987.0, 1987.999, Sort::Date),
+            ("before 1987 .", 1987.0, -inf, 1986.999, Sort::Date),
+            ("from 12 to 15 barges", 12.0, 12.0, 15.0, Sort::Count),
             ("the third barge", 3.0, 3.0, 3.0, Sort::Ordinal),
             ("the 3rd barge", 3.0, 3.0, 3.0, Sort::Ordinal),
-            ("on march 9 .", 9.0, 9.0, 9.0, Sort::Day),
+            ("in march .", 2.0, 2.0, 2.999, Sort::Date),
         ];
         for (words, value, low, high, sort) in rows {
             let found = read(&units(words));

@@ -7,10 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::features::{self, Laid, SORTS, Side};
 use super::score::Scorer;
-use super::{CONTRADICTION, TENSION};
+use super::TENSION;
 use crate::extract::terms;
 use crate::language::{Analysis, Sentence, Upos};
-use crate::model::{Claim, Contribution, Kind, Relation, Term};
+use crate::model::{Claim, Contribution, Kind, Relation};
 use crate::text::Span;
 
 /// How two texts or statements stand to each other.
@@ -35,6 +35,9 @@ const SENTENCES: usize = 600;
 
 /// Most sentences of the shorter text that are matched, each against all of the other.
 const MATCHED: usize = 40;
+
+/// The least confidence of a contradiction between two bare texts: nothing but their words speaks for them.
+const CONTRADICTION: f64 = 0.6;
 
 /// Compares two texts taken as talking of one story. Where `strict`, `more than 50` refutes `50` (as logic has it);
 /// else bounds that only touch do not conflict.

@@ -72,17 +72,35 @@ impl Question<'_> {
         clusters
     }
 
-    /// A conflict between answers of different days is an update: the later one replaces the earlier.
+    /// A conflict is an update where the words say so, where a running count has grown since, or where the two
+    /// were said on days apart: the later one replaces the earlier.
     fn in_time(&self, relation: Relation, step: String, a: &Cluster, b: &Cluster) -> (Relation, String) {
-        if relation != Relation::Contradiction {
+        if !matches!(relation, Relation::Contradiction | Relation::Tension) {
             return (relation, step);
         }
-        let all_apart = a.claims.iter().all(|p| b.claims.iter().all(|q| self.days_apart(*p, *q) > 1));
-        if all_apart {
-            (Relation::Superseded, format!("{step}; said on different days, the later replaces the earlier"))
-        } else {
-            (relation, step)
+        let revision = a.claims.iter().chain(&b.claims).find_map(|c| kinds::revises(&self.story.claims[*c]));
+        if let Some(word) = revision {
+            return (Relation::Superseded, format!("{step}; “{word}” marks a change of an earlier one"));
         }
+        let pairs = || a.claims.iter().flat_map(|p| b.claims.iter().map(move |q| (*p, *q)));
+        if self.rule.cumulative() && pairs().all(|(p, q)| self.grown(p, q)) {
+            return (Relation::Superseded, format!("{step}; the greater count is the later one"));
+        }
+        if pairs().all(|(p, q)| self.days_apart(p, q) > 1) {
+            return (Relation::Superseded, format!("{step}; said on different days, the later replaces the earlier"));
+        }
+        (relation, step)
+    }
+
+    /// Whether the greater of two counts was given later.
+    fn grown(&self, a: usize, b: usize) -> bool {
+        let (x, y) = (&self.story.claims[a], &self.story.claims[b]);
+        let (Some(p), Some(q)) = (x.as_of, y.as_of) else { return false };
+        let (Some(Answer::Amount(m)), Some(Answer::Amount(n))) = (&x.answer, &y.answer) else { return false };
+        if p.from == q.from {
+            return false;
+        }
+        (p.from < q.from) == (m.value < n.value)
     }
 
     /// Whole days between the moments at which two claims were made; 0 where one is unknown.

@@ -10,7 +10,7 @@ use super::times::Anchor;
 use super::{amounts, clauses, factuality, terms, times};
 use crate::language::{Analysis, Sentence};
 use crate::model::{
-    AmountMention, Attribution, Block, Claim, Document, Holder, Mention, Mode, Polarity, Reading, Stance, Term,
+    AmountMention, Attribution, Block, Claim, Document, EntityKind, Holder, Mention, Mode, Polarity, Reading, Stance, Term,
     TimeMention, TimeRelation, Unread, WordClass,
 };
 use crate::rules::{RuleSet, View};
@@ -31,6 +31,8 @@ struct Segment<'a> {
     frame: Option<&'a Frame>,
     /// Whether a narrower attribution lies inside: its content is then only passed on.
     outer: bool,
+    /// Words of saying of the sentence's attributions.
+    cues: Vec<Span>,
 }
 
 /// What a sentence holds besides its words.
@@ -84,10 +86,11 @@ impl Reader<'_> {
                 let Some(span) = meet(*content, sentence.span) else { continue };
                 let outer = frames.iter().any(|inner| {
                     !std::ptr::eq(inner, frame)
+                        && inner.holder.is_some()
                         && inner.cue.is_some_and(|cue| span.contains(cue))
                         && inner.content.iter().any(|c| span.overlaps(*c))
                 });
-                segments.push(Segment { span: span.trim(&self.document.text), frame: Some(frame), outer });
+                segments.push(Segment { span: span.trim(&self.document.text), frame: Some(frame), outer, cues: Vec::new() });
                 covered.push(span);
             }
         }
@@ -95,7 +98,8 @@ impl Reader<'_> {
         let mut at = sentence.span.start;
         for span in covered.into_iter().chain([Span::new(sentence.span.end, sentence.span.end)]) {
             if span.start > at {
-                segments.push(Segment { span: Span::new(at, span.start), frame: None, outer: false });
+                let cues = frames.iter().filter_map(|f| f.cue).filter(|c| sentence.span.contains(*c)).collect();
+                segments.push(Segment { span: Span::new(at, span.start), frame: None, outer: false, cues });
             }
             at = at.max(span.end);
         }
@@ -139,7 +143,7 @@ impl Reader<'_> {
             terms,
             amounts: found.amounts.iter().filter(|m| within(m.span)).cloned().collect(),
             times: found.times.iter().filter(|m| within(m.span)).cloned().collect(),
-            names: mentions.iter().filter(|m| within(m.span)).cloned().collect(),
+            names: self.names(sentence, &clause, span, mentions),
         });
         let polarity: Polarity = if denied { facts.polarity.flip() } else { facts.polarity };
         let plain = Claim {
@@ -149,9 +153,11 @@ impl Reader<'_> {
             spans: vec![span],
             sentence: sentence.span,
             block: self.block(sentence).kind,
+            shell: segment.frame.is_none() && segment.cues.iter().any(|c| span.contains(*c)),
             attribution: self.attribution(segment, sentence),
             polarity,
             modality: facts.modality,
+            stamped: self.block(sentence).at.is_some(),
             as_of: self.block(sentence).at.or(self.document.source.published),
             valid: valid(&reading, found),
             question: None,
@@ -171,6 +177,22 @@ impl Reader<'_> {
                 ..plain.clone()
             });
         }
+    }
+
+    /// The names in a clause, and its pronouns where the story tells whom they mean.
+    fn names(&self, sentence: &Sentence, clause: &Range<usize>, span: Span, mentions: &[Mention]) -> Vec<Mention> {
+        let mut names: Vec<Mention> = mentions.iter().filter(|m| span.contains(m.span)).cloned().collect();
+        let text = &self.document.text;
+        for token in &sentence.tokens[clause.clone()] {
+            if matches!(token.of(text).to_lowercase().as_str(), "he" | "she") {
+                let (name, entity) = self.story.holder(self.number, token.span, sentence.span.start);
+                if entity.is_some() {
+                    names.push(Mention { span: token.span, name, kind: EntityKind::Person, entity });
+                }
+            }
+        }
+        names.sort_by_key(|m| m.span);
+        names
     }
 
     /// Who says the words of the segment.

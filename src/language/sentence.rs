@@ -63,7 +63,10 @@ impl Analysis {
 impl Sentence {
     /// Its dependency tree, parsed at the first call.
     pub fn tree(&self) -> &Tree {
-        self.tree.get_or_init(|| Parser::builtin().parse(&self.words, &self.classes))
+        self.tree.get_or_init(|| match Parser::builtin() {
+            parser if parser.is_trained() => parser.parse(&self.words, &self.classes),
+            _ => Tree::default(),
+        })
     }
 
     /// Cuts and tags one sentence.

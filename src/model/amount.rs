@@ -29,8 +29,10 @@ impl Range {
     /// Whether no number lies in both, comparing bounds with a relative slack of 1e-9.
     pub fn disjoint(self, other: Range) -> bool {
         fn before(a: Range, b: Range) -> bool {
+            // Nothing touches infinity.
+            let finite = a.high.is_finite() && b.low.is_finite();
             let slack = 1e-9 * a.high.abs().max(b.low.abs()).max(1e-9);
-            let touching = (a.high - b.low).abs() <= slack;
+            let touching = finite && (a.high - b.low).abs() <= slack;
             if touching { a.high_open || b.low_open } else { a.high < b.low }
         }
         before(self, other) || before(other, self)

@@ -18,12 +18,16 @@ pub struct Claim {
     pub sentence: Span,
     /// The block that it stands in.
     pub block: BlockKind,
+    /// Whether the words only carry an attribution (`the mayor said`) and claim little by themselves.
+    pub shell: bool,
     /// Who says it.
     pub attribution: Attribution,
     /// Whether the main predicate is affirmed or denied, the holder's denial included.
     pub polarity: Polarity,
     /// How sure the holder is.
     pub modality: Modality,
+    /// Whether a log's or liveblog's stamp gives that moment.
+    pub stamped: bool,
     /// The moment at which the holder says it, as far as the text tells.
     pub as_of: Option<Moment>,
     /// The time that the content talks of, where stated.

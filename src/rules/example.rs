@@ -10,19 +10,49 @@ use crate::text::Position;
 
 /// The keys of an example.
 pub const FIELDS: &[Field] = &[
-    Field { name: "a", required: false, shape: Shape::Other, about: "the first side: a text, or a map of text, at, publisher, holder" },
+    Field {
+        name: "a",
+        required: false,
+        shape: Shape::Other,
+        about: "the first side: a text, or a map of text, at, publisher, holder",
+    },
     Field { name: "b", required: false, shape: Shape::Other, about: "the second side" },
-    Field { name: "sources", required: false, shape: Shape::Other, about: "three sides or more, instead of a and b" },
-    Field { name: "expect", required: true, shape: Shape::Other, about: "contradiction, tension, superseded, agrees, silent, or {set_aside: REASON}" },
-    Field { name: "todo", required: false, shape: Shape::Flag, about: "a known miss: reported, but no failure" },
+    Field {
+        name: "sources",
+        required: false,
+        shape: Shape::Other,
+        about: "three sides or more, instead of a and b",
+    },
+    Field {
+        name: "expect",
+        required: true,
+        shape: Shape::Other,
+        about: "contradiction, tension, superseded, agrees, silent, or {set_aside: REASON}",
+    },
+    Field {
+        name: "todo",
+        required: false,
+        shape: Shape::Flag,
+        about: "a known miss: reported, but no failure",
+    },
 ];
 
 /// The keys of a side written as a map.
 pub const SIDE: &[Field] = &[
     Field { name: "text", required: true, shape: Shape::Text, about: "the words of the source" },
-    Field { name: "at", required: false, shape: Shape::Text, about: "when it was published: 2031-03-10, or 2031-03-10T14:00" },
+    Field {
+        name: "at",
+        required: false,
+        shape: Shape::Text,
+        about: "when it was published: 2031-03-10, or 2031-03-10T14:00",
+    },
     Field { name: "publisher", required: false, shape: Shape::Text, about: "who published it" },
-    Field { name: "holder", required: false, shape: Shape::Text, about: "whose words they are, as a speaker label" },
+    Field {
+        name: "holder",
+        required: false,
+        shape: Shape::Text,
+        about: "whose words they are, as a speaker label",
+    },
 ];
 
 /// One source of an example.
@@ -95,7 +125,11 @@ pub(super) fn take(fields: &mut Fields, mistakes: &mut Mistakes) -> Vec<Example>
     let examples: Vec<Example> = nodes.into_iter().filter_map(|node| one(node, mistakes)).collect();
     if mistakes.found.len() == before {
         if !examples.iter().any(|e| e.expect.fires()) {
-            mistakes.add_with_hint(at, "no example fires", "add one with `expect: contradiction` or `expect: tension`");
+            mistakes.add_with_hint(
+                at,
+                "no example fires",
+                "add one with `expect: contradiction` or `expect: tension`",
+            );
         }
         if examples.iter().all(|e| e.expect.fires()) {
             let hint = "add one that looks alike and is no conflict, with `expect: silent`, `agrees`, `superseded` or `{set_aside: …}`";
@@ -116,7 +150,11 @@ fn one(node: Node, mistakes: &mut Mistakes) -> Option<Example> {
         sources.extend(source(side, mistakes));
     }
     if sources.len() < 2 {
-        mistakes.add_with_hint(at, "an example has two sides at least", "write `a:` and `b:`, or a list under `sources:`");
+        mistakes.add_with_hint(
+            at,
+            "an example has two sides at least",
+            "write `a:` and `b:`, or a list under `sources:`",
+        );
     }
     let expect = expect(fields.take("expect")?, mistakes)?;
     Some(Example { at, sources, expect, todo: fields.flag("todo", mistakes) })
@@ -133,10 +171,19 @@ fn source(node: Node, mistakes: &mut Mistakes) -> Option<ExampleSource> {
     if let Some(at) = &at
         && !is_time(&at.words)
     {
-        mistakes.add_with_hint(at.at, format!("`{}` is no day", at.words), "write 2031-03-10 or 2031-03-10T14:00");
+        mistakes.add_with_hint(
+            at.at,
+            format!("`{}` is no day", at.words),
+            "write 2031-03-10 or 2031-03-10T14:00",
+        );
     }
     let words = |t: Option<fields::Text>| t.map(|t| t.words);
-    Some(ExampleSource { text: words(text)?, at: words(at), publisher: words(publisher), holder: words(holder) })
+    Some(ExampleSource {
+        text: words(text)?,
+        at: words(at),
+        publisher: words(publisher),
+        holder: words(holder),
+    })
 }
 
 fn is_time(written: &str) -> bool {
@@ -155,8 +202,12 @@ fn expect(node: Node, mistakes: &mut Mistakes) -> Option<Expect> {
             found.map(|(_, expect)| *expect)
         }
         Value::Map(_) => {
-            const ASIDE: &[Field] =
-                &[Field { name: "set_aside", required: true, shape: Shape::Text, about: "the id of a reason" }];
+            const ASIDE: &[Field] = &[Field {
+                name: "set_aside",
+                required: true,
+                shape: Shape::Text,
+                about: "the id of a reason",
+            }];
             let id = Fields::open(node, &[ASIDE], "`expect`", mistakes)?.text("set_aside", mistakes)?;
             let reason = Reason::ALL.into_iter().find(|r| r.id() == id.words);
             if reason.is_none() {
@@ -166,7 +217,8 @@ fn expect(node: Node, mistakes: &mut Mistakes) -> Option<Expect> {
             reason.map(|r| Expect::Relation(Relation::SetAside(r)))
         }
         Value::List(_) | Value::Nothing => {
-            mistakes.add(node.at, format!("`expect` is one of {}, or {{set_aside: REASON}}", names.join(", ")));
+            mistakes
+                .add(node.at, format!("`expect` is one of {}, or {{set_aside: REASON}}", names.join(", ")));
             None
         }
     }

@@ -155,7 +155,11 @@ impl Fields {
             let mut both = texts(node, key, mistakes);
             match (both.pop(), both.pop(), both.pop()) {
                 (Some(b), Some(a), None) => pairs.push((a, b)),
-                _ => mistakes.add_with_hint(at, format!("`{key}` holds pairs"), "write [[one, other], [one, third]]"),
+                _ => mistakes.add_with_hint(
+                    at,
+                    format!("`{key}` holds pairs"),
+                    "write [[one, other], [one, third]]",
+                ),
             }
         }
         pairs

@@ -11,6 +11,8 @@ use regex::Regex;
 
 use super::phrase::{Part, Phrase, Slot, Step, WIDEST_GAP};
 use super::view::Line;
+use crate::language::Upos;
+use crate::model::WordClass;
 use crate::text::Span;
 
 /// A phrase found in a statement.
@@ -34,10 +36,12 @@ impl Hit {
         self.slots.iter().find(|(s, _)| *s == slot).map(|(_, at)| *at)
     }
 
-    /// Whether the phrase is said to be not so. A phrase with a negation of its own is negated twice over where
-    /// a denial lies around it.
+    /// Whether the phrase is said to be not so. A phrase with a negation of its own means what it says.
     pub(super) fn negated(&self, line: &Line<'_>) -> bool {
-        line.negated(self.anchor) != self.negative
+        // Particles and prepositions are often left out of a negation's scope; their verb is not.
+        let function = line.term(self.anchor).is_some_and(|t| t.class == WordClass::Function);
+        let others = || self.tokens.clone().any(|at| line.negated(at));
+        !self.negative && (line.negated(self.anchor) || function && others())
     }
 }
 
@@ -142,13 +146,15 @@ fn from(phrase: &Phrase, line: &Line<'_>, start: usize, anchor: usize, tag: usiz
             if step.optional && !next.iter().any(|n| n.0 == place) {
                 next.push((place, from));
             }
-            if number == phrase.anchor && place != anchor {
-                continue;
-            }
-            for end in ends(step, line, place) {
-                if !next.iter().any(|n| n.0 == end) {
-                    reached.push(Reached { step: number, start: place, end, from });
-                    next.push((end, Some(reached.len() - 1)));
+            for place in places(step, line, place, number > 0) {
+                if number == phrase.anchor && place != anchor {
+                    continue;
+                }
+                for end in ends(step, line, place) {
+                    if !next.iter().any(|n| n.0 == end) {
+                        reached.push(Reached { step: number, start: place, end, from });
+                        next.push((end, Some(reached.len() - 1)));
+                    }
                 }
             }
         }
@@ -177,13 +183,29 @@ fn from(phrase: &Phrase, line: &Line<'_>, start: usize, anchor: usize, tag: usiz
     Some(Hit { tag, tokens: first..best.0, anchor, slots, negative: phrase.negative })
 }
 
+/// Where `step` may begin once `place` is reached: there, or after one or two adverbs or a negation
+/// (`was not hurt` is `be hurt`, negated).
+fn places(step: &Step, line: &Line<'_>, place: usize, inside: bool) -> Range<usize> {
+    let skipped = |at: usize| {
+        line.tokens
+            .get(at)
+            .is_some_and(|t| t.upos == Upos::Adv || matches!(&*t.lemma, "not" | "n't" | "never"))
+    };
+    let mut last = place;
+    while inside && matches!(step.part, Part::Words { .. }) && last < place + 2 && skipped(last) {
+        last += 1;
+    }
+    place..last + 1
+}
+
 /// Places one past the end of what `step` matches at `place`.
 fn ends(step: &Step, line: &Line<'_>, place: usize) -> Vec<usize> {
     match &step.part {
         Part::Gap => (place..=(place + WIDEST_GAP).min(line.tokens.len())).collect(),
         Part::Slot(slot) => line.slot_ends(*slot, place),
         Part::Words { any, .. } => {
-            let fits = |words: &Vec<Vec<Box<str>>>| words.iter().enumerate().all(|(i, w)| line.is(place + i, w));
+            let fits =
+                |words: &Vec<Vec<Box<str>>>| words.iter().enumerate().all(|(i, w)| line.is(place + i, w));
             let mut ends: Vec<usize> = any.iter().filter(|w| fits(w)).map(|w| place + w.len()).collect();
             ends.sort_unstable();
             ends.dedup();

@@ -49,7 +49,12 @@ impl Mistakes {
         self.push(at, message.into(), None);
     }
 
-    pub(super) fn add_with_hint(&mut self, at: Position, message: impl Into<String>, hint: impl Into<String>) {
+    pub(super) fn add_with_hint(
+        &mut self,
+        at: Position,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) {
         self.push(at, message.into(), Some(hint.into()));
     }
 

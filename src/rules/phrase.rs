@@ -1,13 +1,13 @@
 //! Phrases: one line of a rule in, the steps to match out.
 //!
 //! A word matches a token by its lemma, its written form or a regular inflection of it; `=word` by its written
-//! form alone. `...` is a gap of up to four tokens, `[a|b]` one of several, `?` after either makes it optional.
+//! form alone. `...` is a gap of up to six tokens, `[a|b]` one of several, `?` after either makes it optional.
 //! `{amount}`, `{date}`, `{name}`, `{topic}` are slots, `<list>` is one of the rule's own lists.
 
 use std::collections::BTreeMap;
 
 /// Tokens that a gap may span.
-pub(super) const WIDEST_GAP: usize = 4;
+pub(super) const WIDEST_GAP: usize = 6;
 const MOST_STEPS: usize = 16;
 const MOST_ALTERNATIVES: usize = 200;
 const LONGEST: usize = 200;
@@ -32,7 +32,10 @@ pub(super) type Word = Vec<Box<str>>;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Part {
     /// One of these word sequences. `topic` marks the rule's own topic words.
-    Words { any: Vec<Vec<Word>>, topic: bool },
+    Words {
+        any: Vec<Vec<Word>>,
+        topic: bool,
+    },
     Slot(Slot),
     Gap,
 }
@@ -62,11 +65,12 @@ pub(super) struct Vocabulary {
 
 /// Words too frequent to find a phrase by.
 const FREQUENT: &[&str] = &[
-    "a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "from", "with", "be", "have", "do", "no", "not",
-    "and", "or", "it", "its", "that", "as", "into", "out", "up", "off", "down", "over", "under", "yet", "get", "make",
-    "take", "go", "come", "say", "will", "would", "still", "n't", "no one", "nobody",
+    "a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "from", "with", "be", "have", "do", "no",
+    "not", "and", "or", "it", "its", "that", "as", "into", "out", "up", "off", "down", "over", "under",
+    "yet", "get", "make", "take", "go", "come", "say", "will", "would", "still", "n't", "no one", "nobody",
 ];
-const NEGATIVE: &[&str] = &["no", "not", "n't", "never", "without", "neither", "nor", "none", "nobody", "nothing"];
+const NEGATIVE: &[&str] =
+    &["no", "not", "n't", "never", "without", "neither", "nor", "none", "nobody", "nothing"];
 
 impl Phrase {
     /// Compiles one phrase; the error says what is wrong with it.
@@ -83,7 +87,8 @@ impl Phrase {
         {
             return Err("a phrase neither begins nor ends with a gap `...`".to_owned());
         }
-        let anchor = anchor(&steps).ok_or("a phrase needs at least one word of its own that is not optional")?;
+        let anchor =
+            anchor(&steps).ok_or("a phrase needs at least one word of its own that is not optional")?;
         let negative = steps.iter().any(|s| !s.optional && s.part.says(NEGATIVE));
         Ok(Phrase { steps, anchor, negative })
     }
@@ -100,14 +105,16 @@ impl Phrase {
     /// Tokens that the steps before the anchor take at most.
     pub(super) fn reach(&self) -> usize {
         // Slots take a handful of tokens; a longer one is a sentence of its own.
-        self.steps[..self.anchor].iter().map(|s| s.part.longest()).sum()
+        self.steps[..self.anchor].iter().map(|s| s.part.longest() + 2).sum()
     }
 }
 
 impl Part {
     fn says(&self, words: &[&str]) -> bool {
         match self {
-            Part::Words { any, topic: false } => any.iter().all(|seq| seq.iter().any(|w| words.contains(&&*w[0]))),
+            Part::Words { any, topic: false } => {
+                any.iter().all(|seq| seq.iter().any(|w| words.contains(&&*w[0])))
+            }
             _ => false,
         }
     }
@@ -172,7 +179,10 @@ fn step<'w>(rest: &'w str, vocabulary: &Vocabulary) -> Result<(Step, &'w str), S
     }
     if let Some(inner) = rest.strip_prefix('<') {
         let (name, after) = inner.split_once('>').ok_or("`<` is not closed")?;
-        let words = vocabulary.lists.get(name.trim()).ok_or_else(|| format!("there is no list `{name}` in `lists:`"))?;
+        let words = vocabulary
+            .lists
+            .get(name.trim())
+            .ok_or_else(|| format!("there is no list `{name}` in `lists:`"))?;
         return Ok((plain(words_of(words.iter().map(String::as_str), false)?), after));
     }
     if let Some(inner) = rest.strip_prefix('[') {
@@ -192,10 +202,14 @@ fn step<'w>(rest: &'w str, vocabulary: &Vocabulary) -> Result<(Step, &'w str), S
 
 fn slot(name: &str, vocabulary: &Vocabulary) -> Result<Part, String> {
     match Slot::ALL.iter().find(|(n, _)| *n == name) {
-        Some((_, Slot::Topic)) if vocabulary.topic.is_empty() => Err("`{topic}` needs a `topic:` list".to_owned()),
+        Some((_, Slot::Topic)) if vocabulary.topic.is_empty() => {
+            Err("`{topic}` needs a `topic:` list".to_owned())
+        }
         Some((_, Slot::Topic)) => words_of(vocabulary.topic.iter().map(String::as_str), true),
         Some((_, slot)) => Ok(Part::Slot(*slot)),
-        None => Err(format!("there is no slot `{{{name}}}`; there are {{amount}}, {{date}}, {{name}}, {{topic}}")),
+        None => {
+            Err(format!("there is no slot `{{{name}}}`; there are {{amount}}, {{date}}, {{name}}, {{topic}}"))
+        }
     }
 }
 

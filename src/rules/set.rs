@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 use super::example::Example;
 use super::fields::{self, Fields};
 use super::kinds::{Comparison, Found, KINDS, Setup};
-use super::matcher::{Index, Pattern};
+use super::matcher::{Hit, Index, Pattern};
 use super::mistake::{Mistakes, RuleError};
 use super::node::{self, Node, Value};
 use super::phrase::Slot;
@@ -14,8 +14,12 @@ use super::spec::{COMMON, Per, RuleSpec};
 use super::template;
 use super::view::{Line, View};
 use crate::embedded::CHECKS;
-use crate::model::{Answer, Kind, Modality, Question, Relation, Role, Severity, WordClass};
+use crate::model::{Answer, Kind, Modality, Question, Relation, Role, Severity, Term, WordClass};
 use crate::text::Span;
+
+/// Phrases of one rule that are looked at in one statement: no honest sentence has more, and each costs a look
+/// around it.
+const MOST_HITS: usize = 32;
 
 /// A rule that runs.
 #[derive(Debug)]
@@ -120,7 +124,7 @@ impl RuleSet {
         let found = self.inner.index.find(&line);
         for hits in found.chunk_by(|a, b| a.0 == b.0) {
             let rule = &self.inner.rules[hits[0].0];
-            let hits: Vec<_> = hits.iter().map(|(_, hit)| hit.clone()).collect();
+            let hits: Vec<_> = hits.iter().take(MOST_HITS).map(|(_, hit)| hit.clone()).collect();
             for found in rule.comparison.read(&line, &hits, &rule.spec) {
                 answered.extend(rule.answered(&line, found));
             }
@@ -148,7 +152,11 @@ fn compile(files: &[(String, String)]) -> (RuleSet, Vec<RuleError>) {
             let first = seen.entry(rule.spec.id.clone()).or_insert_with(|| path.clone());
             if first != path {
                 let hint = "give one of them another id";
-                own.add_with_hint(rule.spec.id_at, format!("the id `{}` is taken by {first}", rule.spec.id), hint);
+                own.add_with_hint(
+                    rule.spec.id_at,
+                    format!("the id `{}` is taken by {first}", rule.spec.id),
+                    hint,
+                );
             }
             if own.found.is_empty() {
                 let place = inner.rules.len();
@@ -279,7 +287,7 @@ impl Rule {
         let (subject, shown) = match self.spec.per {
             Per::Story => (String::new(), String::new()),
             Per::Topic => (topic.to_owned(), String::new()),
-            Per::Name => name(line, &found)?,
+            Per::Name => name(line, &found, &self.spec.nouns)?,
         };
         let value = |name: &str| match name {
             "topic" => Some(format!("the {topic}")),
@@ -301,17 +309,40 @@ impl Rule {
     }
 }
 
-/// The name that a question is about, as a key and as written: the phrase's own `{name}`, else a name in the
-/// subject, else the head noun of the subject.
-fn name(line: &Line<'_>, found: &Found) -> Option<(String, String)> {
-    let subject = |role: Role| matches!(role, Role::Subject | Role::PassiveSubject);
+/// The name that a question is about, as a key and as written: the phrase's own `{name}`, else the name in the
+/// subject that the phrase is said of, else that subject's noun, where the rule lets it stand for a name.
+fn name(line: &Line<'_>, found: &Found, nouns: &[String]) -> Option<(String, String)> {
     let own = found.hit.slot(Slot::Name).and_then(|at| line.name_at(at));
-    let mention = own.or_else(|| line.names().find(|n| subject(n.1)).map(|n| n.0));
-    if let Some(mention) = mention {
+    let head = subject(line, &found.hit);
+    if let Some(mention) = own.or_else(|| line.name_of(head?)) {
         let last = mention.name.split_whitespace().last().unwrap_or_default().to_lowercase();
         let key = mention.entity.map_or(last, |id| format!("entity {}", id.0));
         return Some((key, mention.name.clone()));
     }
-    let head = line.view.reading.terms.iter().find(|t| t.head && subject(t.role) && t.class == WordClass::Noun)?;
-    Some((head.lemma.clone(), format!("the {}", head.lemma)))
+    let lemma = &line.term(head?)?.lemma;
+    let definite = line.written[head?.saturating_sub(3)..head?].iter().any(|w| w == "the");
+    let single = line.tokens.get(head?).is_some_and(|t| t.xpos == "NN");
+    (definite && single && nouns.contains(lemma)).then(|| (lemma.clone(), format!("the {lemma}")))
+}
+
+/// The head of the subject of the phrase: what depends on one of its words as subject, else the noun that its
+/// clause describes (`the man who died`), else the statement's subject where the phrase is its predicate.
+fn subject(line: &Line<'_>, hit: &Hit) -> Option<usize> {
+    let terms = &line.view.reading.terms;
+    let is_subject = |t: &Term| t.head && matches!(t.role, Role::Subject | Role::PassiveSubject);
+    let of_hit = |t: &Term| t.governor.is_some_and(|g| hit.tokens.contains(&g));
+    let found: Vec<usize> =
+        (0..terms.len()).filter(|at| is_subject(&terms[*at]) && of_hit(&terms[*at])).collect();
+    if let Some(first) = found.first() {
+        return found.iter().find(|at| line.name_of(**at).is_some()).or(Some(first)).copied();
+    }
+    let own = terms.get(hit.anchor)?;
+    let described = own.governor.filter(|g| !line.predicate(hit.anchor) && *g < hit.anchor);
+    if let Some(at) = described.filter(|g| matches!(terms[*g].class, WordClass::Noun | WordClass::Name)) {
+        return Some(at);
+    }
+    if hit.tokens.clone().any(|at| line.predicate(at)) {
+        return terms.iter().position(is_subject);
+    }
+    None
 }

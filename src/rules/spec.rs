@@ -18,15 +18,61 @@ const SUBJECTS: &[&str] = &["story", "topic", "name"];
 pub const COMMON: &[Field] = &[
     Field { name: "id", required: true, shape: Shape::Text, about: "the rule's name, in kebab-case" },
     Field { name: "kind", required: true, shape: Shape::Other, about: "which kind of comparison it is" },
-    Field { name: "question", required: true, shape: Shape::Text, about: "what is asked of the world; {topic} and {name} are filled in" },
-    Field { name: "message", required: true, shape: Shape::Text, about: "what a reader is told; {a.holder}, {a.answer}, {b.holder}, {b.answer}, {topic}, {question}" },
+    Field {
+        name: "question",
+        required: true,
+        shape: Shape::Text,
+        about: "what is asked of the world; {topic} and {name} are filled in",
+    },
+    Field {
+        name: "message",
+        required: true,
+        shape: Shape::Text,
+        about: "what a reader is told; {a.holder}, {a.answer}, {b.holder}, {b.answer}, {topic}, {question}",
+    },
     Field { name: "what", required: true, shape: Shape::Text, about: "what the rule finds, in one sentence" },
-    Field { name: "why", required: true, shape: Shape::Text, about: "why a reader should care, in one sentence" },
-    Field { name: "severity", required: false, shape: Shape::Choice(SEVERITIES), about: "how grave a contradiction is (default error)" },
-    Field { name: "topic", required: false, shape: Shape::Other, about: "words for what the rule is about; a nested list is one topic under several words" },
-    Field { name: "per", required: false, shape: Shape::Choice(SUBJECTS), about: "whether there is one question in a story (default), one for each topic, or one for each name" },
-    Field { name: "lists", required: false, shape: Shape::Lists, about: "word lists that phrases call by <name>" },
-    Field { name: "examples", required: true, shape: Shape::Maps(example::FIELDS), about: "sentences that the rule is tested with: at least one that fires and one near miss" },
+    Field {
+        name: "why",
+        required: true,
+        shape: Shape::Text,
+        about: "why a reader should care, in one sentence",
+    },
+    Field {
+        name: "severity",
+        required: false,
+        shape: Shape::Choice(SEVERITIES),
+        about: "how grave a contradiction is (default error)",
+    },
+    Field {
+        name: "topic",
+        required: false,
+        shape: Shape::Other,
+        about: "words for what the rule is about; a nested list is one topic under several words",
+    },
+    Field {
+        name: "per",
+        required: false,
+        shape: Shape::Choice(SUBJECTS),
+        about: "whether there is one question in a story (default), one for each topic, or one for each name",
+    },
+    Field {
+        name: "nouns",
+        required: false,
+        shape: Shape::Texts,
+        about: "nouns that may stand for a name with `per: name`, where definite: the driver",
+    },
+    Field {
+        name: "lists",
+        required: false,
+        shape: Shape::Lists,
+        about: "word lists that phrases call by <name>",
+    },
+    Field {
+        name: "examples",
+        required: true,
+        shape: Shape::Maps(example::FIELDS),
+        about: "sentences that the rule is tested with: at least one that fires and one near miss",
+    },
 ];
 
 /// What makes a question of its own.
@@ -52,6 +98,7 @@ pub(super) struct RuleSpec {
     pub(super) severity: Severity,
     pub(super) topics: Topics,
     pub(super) per: Per,
+    pub(super) nouns: Vec<String>,
     pub(super) vocabulary: Vocabulary,
     pub(super) examples: Vec<Example>,
 }
@@ -62,7 +109,8 @@ impl RuleSpec {
         let id = id(fields, mistakes);
         let question = fields.text("question", mistakes);
         let message = fields.text("message", mistakes);
-        let severity = [Severity::Error, Severity::Warning, Severity::Note][fields.choice("severity", SEVERITIES, mistakes)];
+        let severity = [Severity::Error, Severity::Warning, Severity::Note]
+            [fields.choice("severity", SEVERITIES, mistakes)];
         let per_at = fields.place("per");
         let per = [Per::Story, Per::Topic, Per::Name][fields.choice("per", SUBJECTS, mistakes)];
         let topics = topics(fields.take("topic"), mistakes);
@@ -81,6 +129,7 @@ impl RuleSpec {
             .map(|(name, words)| (name.words, words.into_iter().map(|w| w.words).collect()))
             .collect();
         let topic = topics.iter().flatten().cloned().collect();
+        let nouns = fields.texts("nouns", mistakes).into_iter().map(|t| t.words.to_lowercase()).collect();
         let words = |text: Option<Text>| text.map(|t| t.words).unwrap_or_default();
         Self {
             id_at: id.at,
@@ -91,6 +140,7 @@ impl RuleSpec {
             why: words(fields.text("why", mistakes)),
             severity,
             per,
+            nouns,
             vocabulary: Vocabulary { topic, lists },
             topics,
             examples: example::take(fields, mistakes),

@@ -177,7 +177,8 @@ impl TestReport {
             }
         }
         for tested in self.done() {
-            let _ = writeln!(out, "{}:{}: {}: passes; its `todo` can go", tested.path, tested.line, tested.rule);
+            let _ =
+                writeln!(out, "{}:{}: {}: passes; its `todo` can go", tested.path, tested.line, tested.rule);
         }
         let mut rules: BTreeMap<&str, Vec<&Tested>> = BTreeMap::new();
         for tested in &self.tested {

@@ -17,7 +17,8 @@ examples:
 ";
 
 fn mistakes(files: &[(&str, &str)]) -> Vec<RuleError> {
-    let files: Vec<(String, String)> = files.iter().map(|(p, y)| ((*p).to_owned(), (*y).to_owned())).collect();
+    let files: Vec<(String, String)> =
+        files.iter().map(|(p, y)| ((*p).to_owned(), (*y).to_owned())).collect();
     RuleSet::load(&files).map_or_else(|mistakes| mistakes, |_| Vec::new())
 }
 
@@ -57,11 +58,11 @@ fn every_mistake_is_found_at_its_place() {
         ("Is {topic} lit?", "Is {name} lit?", 3, 11, "`{name}`"),
         ("why: Ships steer by it.\n", "", 1, 1, "lacks `why`"),
         ("expect: silent", "expect: slient", 13, 57, "`slient` is nothing to expect"),
-        ("expect: silent", "expect: {set_aside: rounded}", 13, 67, "no reason `rounded`"),
+        ("expect: silent", "expect: {set_aside: rounded}", 13, 69, "no reason `rounded`"),
         ("expect: silent", "expect: tension", 11, 1, "no near miss"),
         ("what: Sources disagree on a lamp.", "what:", 9, 1, "`what` is empty"),
         ("topic: lamp", "topic: lamp\ntopic: light", 5, 1, "stands twice"),
-        ("topic: lamp", "topic: [lamp", 5, 1, "not YAML"),
+        ("topic: lamp", "topic: [lamp", 5, 7, "not YAML"),
     ] {
         let yaml = GOOD.replacen(from, to, 1);
         let found = mistakes(&[("lamp.yaml", &yaml)]);
@@ -73,11 +74,15 @@ fn every_mistake_is_found_at_its_place() {
 
 #[test]
 fn all_mistakes_of_all_files_come_at_once() {
-    let bad = GOOD.replace("negated: dark", "negated: drak").replace("why:", "wyh:").replace("silent", "slient");
+    let bad =
+        GOOD.replace("negated: dark", "negated: drak").replace("why:", "wyh:").replace("silent", "slient");
     let found = mistakes(&[("a.yaml", GOOD), ("b.yaml", &bad), ("c.yaml", GOOD)]);
     let places: Vec<(&str, usize)> = found.iter().map(|m| (m.path.as_str(), m.line)).collect();
     // b: the duplicate id, the key that is lacking, `drak`, `wyh`, `slient`; c: the duplicate id.
-    assert_eq!(places, [("b.yaml", 1), ("b.yaml", 1), ("b.yaml", 6), ("b.yaml", 10), ("b.yaml", 13), ("c.yaml", 1)]);
+    assert_eq!(
+        places,
+        [("b.yaml", 1), ("b.yaml", 1), ("b.yaml", 6), ("b.yaml", 10), ("b.yaml", 13), ("c.yaml", 1)]
+    );
     assert!(found[5].message.contains("taken by a.yaml"), "{}", found[5]);
     let shown = found[3].to_string();
     assert!(shown.contains("10 | wyh: Ships steer by it.\n   | ^\n  help: did you mean `why`?"), "{shown}");
@@ -91,4 +96,80 @@ fn hostile_files_are_refused_quickly() {
     for yaml in [deep.as_str(), &wide, alias, "", "- a\n- b", "\u{0}", "just words", "a: b\n---\na: b\n"] {
         assert!(!mistakes(&[("bad.yaml", yaml)]).is_empty());
     }
+}
+
+#[test]
+fn the_schema_knows_every_kind_and_key() {
+    let schema = schema();
+    let kinds = schema["oneOf"].as_array().unwrap();
+    assert_eq!(kinds.len(), KINDS.len());
+    for (kind, entry) in kinds.iter().zip(KINDS) {
+        assert_eq!(kind["properties"]["kind"]["const"], entry.kind.word());
+        for field in COMMON.iter().chain(entry.fields) {
+            assert!(kind["properties"].get(field.name).is_some(), "{}: {}", entry.kind, field.name);
+        }
+    }
+}
+
+/// What the rules read in a sentence of plain certainty, with no names, amounts or times read beforehand.
+fn read(set: &RuleSet, text: &str, negated: &[&str]) -> Vec<(String, crate::model::Answer)> {
+    use crate::language::Analysis;
+    use crate::model::{Modality, Polarity, Reading, Role, Term, WordClass};
+    let analysis = Analysis::read(text, &[crate::text::Span::new(0, text.len())]);
+    let sentence = &analysis.sentences[0];
+    let term = |token: &crate::language::Token| Term {
+        span: token.span,
+        lemma: token.lemma.to_string(),
+        class: WordClass::Verb,
+        role: Role::Predicate,
+        head: true,
+        governor: None,
+        negated: negated.contains(&token.of(text)),
+    };
+    let reading = Reading { terms: sentence.tokens.iter().map(term).collect(), ..Reading::default() };
+    let view = View {
+        text,
+        sentence,
+        tokens: 0..sentence.tokens.len(),
+        reading: &reading,
+        polarity: Polarity::Positive,
+        modality: Modality::CERTAIN,
+    };
+    set.read(&view).into_iter().map(|a| (a.question.key, a.answer)).collect()
+}
+
+#[test]
+fn phrases_are_read_with_negation() {
+    let set = RuleSet::load(&[("lamp.yaml".to_owned(), GOOD.to_owned())]).unwrap();
+    let state = |word: &str| vec![("lamp-lit//".to_owned(), crate::model::Answer::State(word.to_owned()))];
+    assert_eq!(read(&set, "The lamp burns on the pier.", &[]), state("lit"));
+    assert_eq!(read(&set, "The lamp was not lit.", &["lit"]), state("dark"));
+    assert_eq!(read(&set, "The lamp went out.", &[]), state("dark"));
+    assert_eq!(read(&set, "The oven burns.", &[]), [], "no topic word");
+    assert_eq!(read(&set, "The lamp did not go out.", &["go", "out"]), [], "no `negated` for that state");
+}
+
+#[test]
+fn a_thousand_rules_cost_little_more_than_one() {
+    let files: Vec<(String, String)> = (0..1000)
+        .map(|n| {
+            (
+                format!("r{n}.yaml"),
+                GOOD.replace("lamp-lit", &format!("r{n}")).replace("burn", &format!("burn{n}")),
+            )
+        })
+        .map(|(path, yaml)| (path, yaml.replace("be lit", "be lit now").replace("go out", "be put out")))
+        .collect();
+    let set = RuleSet::load(&files).unwrap_or_else(|m| panic!("{}", m[0]));
+    assert_eq!(set.rules().len(), 1000);
+    assert_eq!(read(&set, "The lamp burn7 on the pier.", &[]).len(), 1);
+}
+
+#[test]
+fn a_monstrous_sentence_is_read_in_time() {
+    let text = "no deal signed and five deaths or killed closed to ".repeat(2_000);
+    let started = std::time::Instant::now();
+    let answers = read(RuleSet::builtin(), &text, &[]);
+    assert!(answers.len() < 100, "{}", answers.len());
+    assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
 }

@@ -3,7 +3,9 @@ use std::ops::Range;
 use super::phrase::Slot;
 use super::spec::Topics;
 use crate::language::{Sentence, Token};
-use crate::model::{AmountMention, Certainty, Mention, Modality, Polarity, Reading, Role, Term, TimeMention};
+use crate::model::{
+    AmountMention, Certainty, EntityKind, Mention, Modality, Polarity, Reading, Role, Term, TimeMention,
+};
 use crate::text::Span;
 
 /// One statement as the rules see it.
@@ -52,15 +54,15 @@ impl<'a> Line<'a> {
     /// Places one past the end of a thing of the sort `slot` that begins at `at`.
     pub(super) fn slot_ends(&self, slot: Slot, at: usize) -> Vec<usize> {
         let Some(token) = self.tokens.get(at) else { return Vec::new() };
-        let begins = |span: Span| span.start == token.span.start;
         let reading = self.view.reading;
+        let start = token.span.start;
         match slot {
-            Slot::Amount => {
-                let mentions = reading.amounts.iter().filter(|m| begins(m.span));
-                mentions.flat_map(|m| std::iter::once(m.span).chain(m.noun_span)).map(|s| self.after(s)).collect()
-            }
-            Slot::Date => reading.times.iter().filter(|m| begins(m.span)).map(|m| self.after(m.span)).collect(),
-            Slot::Name => reading.names.iter().filter(|m| begins(m.span)).map(|m| self.after(m.span)).collect(),
+            Slot::Amount => from(&reading.amounts, |m| m.span, start)
+                .flat_map(|m| std::iter::once(m.span).chain(m.noun_span))
+                .map(|s| self.after(s))
+                .collect(),
+            Slot::Date => from(&reading.times, |m| m.span, start).map(|m| self.after(m.span)).collect(),
+            Slot::Name => from(&reading.names, |m| m.span, start).map(|m| self.after(m.span)).collect(),
             Slot::Topic => Vec::new(),
         }
     }
@@ -87,7 +89,8 @@ impl<'a> Line<'a> {
     pub(super) fn topic<'t>(&self, topics: &'t Topics) -> Option<&'t Vec<String>> {
         let sentence = &self.view.sentence.tokens;
         let named = |tokens: &[Token]| {
-            (0..tokens.len()).find_map(|at| topics.iter().find(|t| t.iter().any(|w| self.stands(tokens, at, w))))
+            (0..tokens.len())
+                .find_map(|at| topics.iter().find(|t| t.iter().any(|w| self.stands(tokens, at, w))))
         };
         named(self.tokens).or_else(|| named(sentence))
     }
@@ -145,21 +148,55 @@ impl<'a> Line<'a> {
         })
     }
 
+    /// The name that the phrase around the noun `head` gives: `head` itself or a word that depends on it, but no
+    /// name of something else (`the mayor of Tarn`, `Tarn's mayor`).
+    pub(super) fn name_of(&self, head: usize) -> Option<&'a Mention> {
+        let role = self.term(head)?.role;
+        let word = |at: Option<usize>| at.and_then(|at| self.written.get(at)).map_or("", String::as_str);
+        let depends = |at: usize| {
+            let mut here = Some(at);
+            (0..4).any(|_| {
+                let found = here == Some(head);
+                here = here.and_then(|at| self.term(at)?.governor);
+                found
+            })
+        };
+        let usable = |mention: &&Mention| {
+            let (first, end) = (self.first_of(mention.span), self.after(mention.span));
+            let other = matches!(
+                word(first.checked_sub(1)),
+                "of" | "in" | "for" | "at" | "from" | "with" | "by" | "near"
+            );
+            let owner = word(Some(end)) == "'s" || word(Some(end)) == "'";
+            let holds = (first..end).contains(&head);
+            let joined = (first..end).any(|at| depends(at) && self.term(at).is_some_and(|t| t.role == role));
+            holds || (joined && !other && !owner)
+        };
+        let names = self.view.reading.names.iter().filter(usable);
+        names.min_by_key(|m| (m.kind != EntityKind::Person, self.first_of(m.span).abs_diff(head)))
+    }
+
     /// The amount whose words begin at token `at`.
     pub(super) fn amount_at(&self, at: usize) -> Option<&'a AmountMention> {
         let start = self.tokens.get(at)?.span.start;
-        self.view.reading.amounts.iter().find(|m| m.span.start == start)
+        from(&self.view.reading.amounts, |m| m.span, start).next()
     }
 
     /// The time whose words begin at token `at`.
     pub(super) fn time_at(&self, at: usize) -> Option<&'a TimeMention> {
         let start = self.tokens.get(at)?.span.start;
-        self.view.reading.times.iter().find(|m| m.span.start == start)
+        from(&self.view.reading.times, |m| m.span, start).next()
     }
 
     /// The name whose words begin at token `at`.
     pub(super) fn name_at(&self, at: usize) -> Option<&'a Mention> {
         let start = self.tokens.get(at)?.span.start;
-        self.view.reading.names.iter().find(|m| m.span.start == start)
+        from(&self.view.reading.names, |m| m.span, start).next()
     }
+}
+
+/// Those of `mentions`, which stand in the order of the text, that begin at byte `start`.
+fn from<T>(mentions: &[T], span: impl Fn(&T) -> Span + Copy, start: usize) -> impl Iterator<Item = &T> {
+    let first = mentions.partition_point(|m| span(m).start < start);
+    mentions[first..].iter().take_while(move |m| span(m).start == start)
 }

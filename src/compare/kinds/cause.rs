@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use super::{Pair, PairFinding, Score};
 use crate::compare::common_ground::stand;
 use crate::language::{WordRelation, lexicon};
-use crate::model::{Claim, Kind, Relation, Term, WordClass};
+use crate::model::{Claim, Kind, Term, WordClass};
 
 /// A phrase of the lexicon.
 struct Phrase {
@@ -49,9 +49,7 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
         format!("causes: “{}” against “{}”", answers[0], answers[1]),
     ];
     let relation = score.relation();
-    (relation != Relation::None).then(|| {
-        pair.found(Kind::Cause, relation, score, format!("Why ({})?", pair.topic()), answers, steps)
-    })
+    Some(pair.found(Kind::Cause, relation, score, format!("Why ({})?", pair.topic()), answers, steps))
 }
 
 /// Weight of the aligned words that lie in both ranges.

@@ -4,11 +4,14 @@
 //! meeting, an attack) need more in common.
 
 use super::{Pair, PairFinding, Score};
-use crate::model::{Claim, Grain, Kind, Moment, Reason, Region, Relation, TimeMention, TimeRelation};
+use crate::model::{Claim, Grain, Kind, Moment, Reason, Region, Relation, TimeMention, TimeRelation, WordClass};
 
 pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     let [x, y] = pair.claims();
     let (m, n) = (dating(x)?, dating(y)?);
+    if !tells(x) || !tells(y) {
+        return None;
+    }
     let region = m.moment.relate(&n.moment);
     if !pair.ground.predicate && pair.ground.coverage < 0.6 {
         return None;
@@ -30,8 +33,8 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     if m.weak || n.weak {
         score.add("date of a source is a guess", -1.0);
     }
-    let answers = [words(pair, x, m), words(pair, y, n)];
-    let steps = vec![
+    let answers = [words(pair, x, &m), words(pair, y, &n)];
+    let mut steps = vec![
         pair.first_step(),
         format!("times: {} ({}) against {} ({})", answers[0], shown(m.moment), answers[1], shown(n.moment)),
     ];
@@ -39,18 +42,20 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
         Region::Same | Region::Refines => Relation::Agrees,
         Region::Overlaps | Region::Near => Relation::Refines,
         Region::Apart => return None,
-        Region::Disjoint => conflict(pair, m, n, &score),
+        Region::Disjoint => conflict(pair, &m, &n, &score, &mut steps),
     };
-    (score.probability() >= super::TENSION).then(|| {
-        let question = format!("When ({})?", pair.topic());
-        pair.found(Kind::Date, relation, score, question, answers, steps)
-    })
+    let question = format!("When ({})?", pair.topic());
+    Some(pair.found(Kind::Date, relation, score, question, answers, steps))
 }
 
-fn conflict(pair: &Pair<'_>, m: &TimeMention, n: &TimeMention, score: &Score) -> Relation {
+fn conflict(pair: &Pair<'_>, m: &TimeMention, n: &TimeMention, score: &Score, steps: &mut Vec<String>) -> Relation {
     let [x, y] = pair.claims();
     if m.moment.grain != n.moment.grain && m.moment.grain.max(n.moment.grain) >= Grain::Month {
         return Relation::SetAside(Reason::OtherPeriod);
+    }
+    if let Some(word) = super::revision(pair) {
+        steps.push(format!("“{word}” marks one date as a change of an earlier one"));
+        return Relation::Superseded;
     }
     // A date still to come can be moved; the later word on it counts.
     let planned = x.modality.future || y.modality.future;
@@ -60,14 +65,29 @@ fn conflict(pair: &Pair<'_>, m: &TimeMention, n: &TimeMention, score: &Score) ->
     score.relation()
 }
 
+/// Whether the claim tells of something at all; a dateline does not.
+fn tells(claim: &Claim) -> bool {
+    claim.stamped || claim.reading.terms.iter().any(|t| t.class == WordClass::Verb)
+}
+
 /// The time at which the claim puts its event: its only time of that sort.
-fn dating(claim: &Claim) -> Option<&TimeMention> {
+fn dating(claim: &Claim) -> Option<TimeMention> {
     let mut at = claim.reading.times.iter().filter(|t| t.relation == TimeRelation::At);
-    let first = at.next()?;
-    at.next().is_none().then_some(first)
+    let Some(first) = at.next() else { return stamped(claim) };
+    at.next().is_none().then(|| first.clone())
+}
+
+/// The stamp of a log's entry, where the entry names no time of its own.
+fn stamped(claim: &Claim) -> Option<TimeMention> {
+    let moment = claim.as_of.filter(|m| claim.stamped && m.grain == Grain::Minute)?;
+    let none = claim.reading.times.is_empty();
+    none.then_some(TimeMention { span: claim.span, moment, relation: TimeRelation::At, weak: false })
 }
 
 fn words(pair: &Pair<'_>, claim: &Claim, mention: &TimeMention) -> String {
+    if mention.span == claim.span {
+        return shown(mention.moment);
+    }
     let text = &pair.story.documents[claim.document].text;
     mention.span.of(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -8,6 +8,9 @@ mod negation;
 mod place;
 mod quantity;
 mod quote;
+mod role;
+
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
@@ -15,6 +18,7 @@ use super::common_ground::{self, CommonGround};
 use super::finding::Story;
 use super::weights::Weights;
 use super::{CONTRADICTION, TENSION};
+use crate::language::lexicon;
 use crate::model::{Claim, Contribution, Kind, Moment, Reason, Region, Relation, Stance};
 
 /// Two claims laid side by side.
@@ -44,13 +48,14 @@ pub(in crate::compare) struct PairFinding {
 type Judge = fn(&Pair<'_>) -> Option<PairFinding>;
 
 /// The kinds, in the order in which they are asked; of equal findings the earlier kind's stands.
-const KINDS: [(Kind, Judge); 6] = [
+const KINDS: [(Kind, Judge); 7] = [
     (Kind::Quote, quote::judge),
     (Kind::Quantity, quantity::judge),
     (Kind::Date, date::judge),
     (Kind::Negation, negation::judge),
     (Kind::Place, place::judge),
     (Kind::Cause, cause::judge),
+    (Kind::Role, role::judge),
 ];
 
 /// Judges every candidate pair; the result is in the order of the pairs.
@@ -63,13 +68,23 @@ pub(in crate::compare) fn judge(story: &Story<'_>, weights: &Weights, pairs: &[(
 
 fn judge_pair(story: &Story<'_>, weights: &Weights, a: usize, b: usize) -> Option<PairFinding> {
     if same_words(story.words(a), story.words(b)) {
-        return None;
+        return quote::other_speaker(story, a, b);
     }
     let ground = common_ground::find(story, weights, a, b);
     let pair = Pair { story, weights, a, b, ground };
     let mut best: Option<PairFinding> = None;
-    for (_, judge) in KINDS {
+    let shell = story.claims[a].shell || story.claims[b].shell;
+    for (kind, judge) in KINDS {
+        if shell && kind != Kind::Role {
+            continue;
+        }
         let Some(found) = judge(&pair).map(|f| guarded(&pair, f)) else { continue };
+        if std::env::var("GAINSAY_DEBUG").is_ok() {
+            eprintln!("{:?} {} {:.2} | {} | {} | {}", found.kind, found.relation.word(), found.confidence, clip(story.words(a)), clip(story.words(b)), found.contributions.iter().map(|c| format!("{} {:+.1}", c.feature, c.weight)).collect::<Vec<_>>().join("; "));
+        }
+        if found.confidence < TENSION {
+            continue;
+        }
         if best.as_ref().is_none_or(|b| rank(&found) > rank(b)) {
             best = Some(found);
         }
@@ -221,6 +236,22 @@ impl Score {
             _ => Relation::None,
         }
     }
+}
+
+/// The word by which one of the two marks itself as a change of what the other says, or as the older state.
+pub(in crate::compare) fn revision(pair: &Pair<'_>) -> Option<&'static str> {
+    pair.claims().into_iter().find_map(revises)
+}
+
+/// The word by which a claim marks what it gives as a change of something earlier, if it does.
+pub(in crate::compare) fn revises(claim: &Claim) -> Option<&'static str> {
+    static WORDS: OnceLock<Vec<&'static str>> = OnceLock::new();
+    let words = WORDS.get_or_init(|| lexicon::words("en/revisions.tsv"));
+    let lemmas: Vec<&str> = claim.reading.terms.iter().map(|t| t.lemma.as_str()).collect();
+    words.iter().copied().find(|w| {
+        let parts: Vec<&str> = w.split(' ').collect();
+        lemmas.windows(parts.len()).any(|l| l == parts.as_slice())
+    })
 }
 
 /// Whether two stated times shut each other out, day by day.

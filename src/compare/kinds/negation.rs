@@ -1,12 +1,25 @@
 //! Whether it is so: one side affirms what the other denies, with the same words or with opposite ones.
 
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
 use super::{Pair, PairFinding, Score, times_apart};
-use crate::compare::common_ground::heads;
-use crate::model::{Kind, Polarity, Reason, Relation, Role, Term};
+use crate::language::lexicon;
+use crate::model::{Claim, Kind, Polarity, Reason, Relation, Role, Term, WordClass};
+
+/// The least weight of shared words.
+const LEAST: f64 = 1.1;
 
 pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     let [x, y] = pair.claims();
+    // Two short remarks share a word easily: what is denied must be recognisably one thing.
+    if pair.ground.weight < LEAST || pair.ground.shared.len() < 2 {
+        return None;
+    }
     let difference = difference(pair)?;
+    if conditional_in_time(x) || conditional_in_time(y) || negates_by_itself(pair) {
+        return None;
+    }
     let mut score = Score::default();
     score.add("base", -4.2);
     score.add("shared words", 0.8 * pair.ground.weight.min(3.0));
@@ -26,10 +39,8 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     } else {
         score.relation()
     };
-    (score.probability() >= super::TENSION).then(|| {
-        let question = format!("Is it so ({})?", pair.topic());
-        pair.found(Kind::Negation, relation, score, question, answers, steps)
-    })
+    let question = format!("Is it so ({})?", pair.topic());
+    Some(pair.found(Kind::Negation, relation, score, question, answers, steps))
 }
 
 struct Difference {
@@ -62,8 +73,28 @@ fn difference(pair: &Pair<'_>) -> Option<Difference> {
         let step = format!("“{p}” and “{q}” are opposites");
         return Some(Difference { feature: "opposite words", weight: 0.3, step });
     }
-    let _ = heads(x).count();
     None
+}
+
+/// `Not … until`: affirmed after a moment, whatever the negation says before it.
+fn conditional_in_time(claim: &Claim) -> bool {
+    claim.reading.terms.iter().any(|t| matches!(&*t.lemma, "until" | "unless" | "till"))
+}
+
+/// Whether a predicate of one side that the other lacks is a negation by itself (`cancelled` beside `no test`).
+fn negates_by_itself(pair: &Pair<'_>) -> bool {
+    static WORDS: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
+    let words = WORDS.get_or_init(|| lexicon::words("en/implicit-negatives.txt").into_iter().collect());
+    let [x, y] = pair.claims();
+    let has = |c: &Claim, other: &Claim| {
+        c.reading.terms.iter().any(|t| {
+            t.class == WordClass::Verb
+                && !t.negated
+                && words.contains(t.lemma.as_str())
+                && !other.reading.terms.iter().any(|o| o.lemma == t.lemma)
+        })
+    };
+    has(x, y) || has(y, x)
 }
 
 /// Whether a term carries the statement: its predicate, or the head of its subject or object.

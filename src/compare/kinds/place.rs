@@ -26,11 +26,9 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
         pair.first_step(),
         format!("places: {} against {}; neither is known to hold the other", p.name, q.name),
     ];
-    (score.probability() >= super::TENSION).then(|| {
-        let question = format!("Where ({})?", pair.topic());
-        let answers = [p.name.clone(), q.name.clone()];
-        pair.found(Kind::Place, relation, score, question, answers, steps)
-    })
+    let question = format!("Where ({})?", pair.topic());
+    let answers = [p.name.clone(), q.name.clone()];
+    Some(pair.found(Kind::Place, relation, score, question, answers, steps))
 }
 
 /// The one place in which the claim puts its event.

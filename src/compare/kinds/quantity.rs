@@ -3,10 +3,13 @@
 //! The signature is what is counted, what befell it, the unit, the statistic, the group and the period. All of
 //! it must be alike or unstated on one side; what is unstated weighs against a conflict.
 
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
 use super::{Pair, PairFinding, Score, times_apart};
 use crate::compare::common_ground::stand;
 use crate::compare::events;
-use crate::language::WordRelation;
+use crate::language::{WordRelation, lexicon};
 use crate::model::{Amount, AmountMention, Claim, Kind, Precision, Reason, Region, Relation, Statistic, Term, WordClass};
 
 pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
@@ -47,11 +50,12 @@ fn judge_amounts(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention) -> Optio
     score.add("same thing counted", 1.6 * noun);
     let weight = weight_beside(pair, m, n);
     score.add("shared words", 0.9 * weight.min(3.0));
-    score.add("coverage", 1.2 * pair.ground.coverage);
+    score.add("coverage", 1.8 * pair.ground.coverage);
     if pair.ground.predicate {
         score.add("same event", 0.9);
     }
     score.add("shared names", 0.4 * pair.ground.names.min(2) as f64);
+    score.add("few such figures in the dossier", rarity(pair, m).min(rarity(pair, n)));
     let region = m.amount.relate(&n.amount);
     let kind = if m.amount.unit.dimension == "count" { Kind::Quantity } else { Kind::Measure };
     let question = question(pair, m, kind);
@@ -64,11 +68,65 @@ fn judge_amounts(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention) -> Optio
         Region::Apart => return None,
         Region::Disjoint => conflict(pair, m, n, &mut score, &mut steps),
     };
-    if score.probability() < super::TENSION {
-        return None;
-    }
     steps.push(format!("regions: {}", region_words(region)));
     Some(pair.found(kind, relation, score, question, answers, steps))
+}
+
+/// What it tells that both give a figure of this sort: much where few statements of the dossier do.
+fn rarity(pair: &Pair<'_>, m: &AmountMention) -> f64 {
+    let dimension = m.amount.unit.dimension.as_str();
+    if dimension == "count" && m.noun.as_deref().is_none_or(is_broad) {
+        return 0.0;
+    }
+    let alike = |o: &AmountMention| {
+        o.amount.unit.dimension == dimension
+            && (dimension != "count" || (o.noun.is_some() && o.noun == m.noun))
+    };
+    let statements = pair
+        .story
+        .claims
+        .iter()
+        .filter(|c| c.rule.is_none() && c.reading.amounts.iter().any(alike))
+        .count();
+    match (dimension, statements) {
+        ("percent" | "duration" | "length", _) => 0.0,
+        (_, 0..=2) => 1.2,
+        (_, 3..=4) => 0.7,
+        _ => 0.0,
+    }
+}
+
+/// Whether the noun is so broad that its count tells nothing.
+fn is_broad(noun: &str) -> bool {
+    static BROAD: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
+    BROAD.get_or_init(|| lexicon::words("en/broad-nouns.txt").into_iter().collect()).contains(noun)
+}
+
+/// Figures that lie far apart seldom measure one thing.
+fn remoteness(m: &AmountMention, n: &AmountMention) -> f64 {
+    let (a, b) = (m.amount.value.abs(), n.amount.value.abs());
+    let ratio = if a.min(b) > 0.0 { a.max(b) / a.min(b) } else { 1.0 };
+    match (m.amount.unit.dimension.as_str(), ratio) {
+        ("count", r) if r > 20.0 => -2.2,
+        ("count", r) if r > 4.0 => -1.0,
+        (_, r) if r > 100.0 => -1.5,
+        _ => 0.0,
+    }
+}
+
+/// Whether one of the two documents gives the other side's figure too, for the same thing: then it tells of two
+/// things, and no reader takes them for one.
+fn given_elsewhere(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention) -> bool {
+    let [x, y] = pair.claims();
+    let has = |document: usize, wanted: &AmountMention| {
+        pair.story.claims.iter().filter(|c| c.document == document && c.rule.is_none()).any(|c| {
+            c.reading.amounts.iter().any(|o| {
+                o.noun == wanted.noun && o.amount.unit.dimension == wanted.amount.unit.dimension
+                    && o.amount.relate(&wanted.amount) == Region::Same
+            })
+        })
+    };
+    x.document != y.document && (has(x.document, n) || has(y.document, m))
 }
 
 fn region_words(region: Region) -> &'static str {
@@ -99,12 +157,21 @@ fn agreement(a: &Amount, b: &Amount) -> Relation {
 /// What disjoint amounts come to, guards asked in order.
 fn conflict(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention, score: &mut Score, steps: &mut Vec<String>) -> Relation {
     let [x, y] = pair.claims();
-    if m.modifiers != n.modifiers && !m.modifiers.is_empty() && !n.modifiers.is_empty() {
+    let counted = m.amount.unit.dimension == "count";
+    if counted && m.modifiers != n.modifiers && !m.modifiers.is_empty() && !n.modifiers.is_empty() {
         steps.push(format!("guard: “{}” against “{}”", m.modifiers.join(" "), n.modifiers.join(" ")));
         return Relation::SetAside(Reason::OtherPopulation);
     }
-    if m.modifiers != n.modifiers {
+    if counted && m.modifiers != n.modifiers {
         score.add("group named on one side only", -0.8);
+    }
+    if given_elsewhere(pair, m, n) {
+        steps.push("guard: one source gives both figures, so it counts two things".to_owned());
+        return Relation::SetAside(Reason::OtherMeasure);
+    }
+    score.add("figures far apart", remoteness(m, n));
+    if m.amount.unit.dimension == "percent" {
+        score.add("share of an unstated whole", -0.6);
     }
     if times_apart(x.valid, y.valid) {
         steps.push("guard: the two speak of different times".to_owned());
@@ -114,11 +181,19 @@ fn conflict(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention, score: &mut S
         steps.push("guard: a forecast against an outcome".to_owned());
         return Relation::SetAside(Reason::ForecastAndOutcome);
     }
+    if x.modality.future && y.modality.future && pair.later().is_some() {
+        steps.push("a plan, given anew on a later day: it replaces the earlier one".to_owned());
+        return Relation::Superseded;
+    }
     if m.amount.precision == Precision::Vague || n.amount.precision == Precision::Vague {
         score.add("vague number", -1.0);
     }
     if !pair.ground.opposites.is_empty() {
         score.add("opposite words beside the numbers", -1.2);
+    }
+    if let Some(word) = super::revision(pair) {
+        steps.push(format!("“{word}” marks one figure as a change of an earlier one"));
+        return Relation::Superseded;
     }
     if let Some(later) = pair.later() {
         let cumulative = pair.ground.event.is_some_and(|e| e.cumulative);
@@ -127,7 +202,7 @@ fn conflict(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention, score: &mut S
             std::cmp::Ordering::Greater => m.amount.value >= n.amount.value,
             std::cmp::Ordering::Equal => false,
         };
-        if cumulative && grows && score.probability() >= super::TENSION {
+        if cumulative && grows {
             steps.push("a count that goes up, given on a later day: it replaces the earlier one".to_owned());
             return Relation::Superseded;
         }
@@ -141,6 +216,9 @@ fn noun_match(m: &AmountMention, n: &AmountMention) -> Option<f64> {
         let bare = m.amount.unit.dimension == "count";
         return (!bare).then_some(0.4);
     };
+    if m.noun_span.is_none() || n.noun_span.is_none() {
+        return (a == b || events::head(a) == events::head(b)).then_some(0.5);
+    }
     if a == b {
         return Some(1.0);
     }

@@ -3,6 +3,7 @@
 use similar::{ChangeTag, TextDiff};
 
 use super::{Pair, PairFinding, Score};
+use crate::compare::finding::Story;
 use crate::model::{Claim, Kind, Mode, Reason, Relation};
 
 /// The least number of words that two renderings must share.
@@ -10,7 +11,7 @@ const SHARED: usize = 5;
 
 pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     let [x, y] = pair.claims();
-    if x.attribution.mode != Mode::Direct || y.attribution.mode != Mode::Direct || other_speaker(x, y) {
+    if x.attribution.mode != Mode::Direct || y.attribution.mode != Mode::Direct || speakers_differ(x, y) {
         return None;
     }
     let (a, b) = (words(pair.story.words(pair.a)), words(pair.story.words(pair.b)));
@@ -53,8 +54,44 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     Some(pair.found(Kind::Quote, relation, score, question, answers, steps))
 }
 
+/// One quotation in the mouths of two speakers: the same words, at least eight of them, each with a named holder.
+pub(super) fn other_speaker(story: &Story<'_>, a: usize, b: usize) -> Option<PairFinding> {
+    let (x, y) = (&story.claims[a], &story.claims[b]);
+    let direct = x.attribution.mode == Mode::Direct && y.attribution.mode == Mode::Direct;
+    let (long, apart) = (words(story.words(a)).len() >= 8, x.document != y.document);
+    if !direct || !long || !apart || !speakers_differ(x, y) || pronoun(story, x) || pronoun(story, y) {
+        return None;
+    }
+    let mut score = Score::default();
+    score.add("base", 0.2);
+    score.add("the very same words", 0.8);
+    let answers = [story.holder(a), story.holder(b)];
+    Some(PairFinding {
+        a,
+        b,
+        kind: Some(Kind::Attribution),
+        relation: score.relation(),
+        confidence: score.probability(),
+        contributions: score.contributions(),
+        question: format!("Who said “{}”?", super::clip(story.words(a))),
+        steps: vec![
+            "both give the same quotation".to_owned(),
+            format!("speakers: {} against {}", answers[0], answers[1]),
+        ],
+        answers,
+    })
+}
+
+/// Whether the holder is only meant by a pronoun or not written at all.
+fn pronoun(story: &Story<'_>, claim: &Claim) -> bool {
+    let text = &story.documents[claim.document].text;
+    claim.attribution.holder.as_ref().is_none_or(|h| {
+        h.span.is_some_and(|s| matches!(s.of(text).to_lowercase().as_str(), "he" | "she" | "they" | "it" | "i" | "we"))
+    })
+}
+
 /// Whether the two are known to be said by different speakers.
-fn other_speaker(x: &Claim, y: &Claim) -> bool {
+fn speakers_differ(x: &Claim, y: &Claim) -> bool {
     let entity = |c: &Claim| c.attribution.holder.as_ref().and_then(|h| h.entity);
     matches!((entity(x), entity(y)), (Some(p), Some(q)) if p != q)
 }

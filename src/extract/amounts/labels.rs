@@ -14,7 +14,9 @@ pub(super) fn skip(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
             .or_else(|| list_mark(pieces, at))
             .or_else(|| name(pieces, at))
     } else if is_number_word(pieces, at) {
-        pronoun(pieces, at).or_else(|| pieces[at].is_capitalised().then(|| label(pieces, at)).flatten())
+        let numbered = before(pieces, at, 1).is_some_and(|p| p.is("number"));
+        let named = pieces[at].is_capitalised() || numbered;
+        pronoun(pieces, at).or_else(|| named.then(|| label(pieces, at)).flatten())
     } else {
         None
     }
@@ -26,7 +28,8 @@ fn before<'p, 't>(pieces: &'p [Piece<'t>], at: usize, by: usize) -> Option<&'p P
 
 /// The end of what is glued to the piece at `at`.
 fn glued_end(pieces: &[Piece<'_>], at: usize) -> usize {
-    let tight = |p: &&Piece<'_>| p.glued && (p.sort != Sort::Mark || matches!(p.text, "/" | ":" | "-" | "–" | "."));
+    let tight =
+        |p: &&Piece<'_>| p.glued && (p.sort != Sort::Mark || matches!(p.text, "/" | ":" | "-" | "–" | "."));
     at + 1 + pieces[at + 1..].iter().take_while(tight).count()
 }
 
@@ -34,7 +37,9 @@ fn glued_end(pieces: &[Piece<'_>], at: usize) -> usize {
 fn code(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
     let text = pieces[at].text;
     let next = pieces.get(at + 1).filter(|p| p.glued);
-    if before(pieces, at, 1).is_some_and(|p| matches!(p.text, "#" | "№" | "@" | "_" | "/") && pieces[at].glued) {
+    if before(pieces, at, 1)
+        .is_some_and(|p| matches!(p.text, "#" | "№" | "@" | "_" | "/") && pieces[at].glued)
+    {
         return Some(glued_end(pieces, at));
     }
     if before(pieces, at, 1).is_some_and(|p| p.is("+") && pieces[at].glued) {
@@ -72,7 +77,9 @@ fn code(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
 fn label(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
     let point = before(pieces, at, 1)?.is(".");
     let word = before(pieces, at, if point { 2 } else { 1 })?;
-    if word.sort != Sort::Word || (point && !matches!(word.form.as_str(), "no" | "nos" | "art" | "vol" | "p" | "pp")) {
+    if word.sort != Sort::Word
+        || (point && !matches!(word.form.as_str(), "no" | "nos" | "art" | "vol" | "p" | "pp"))
+    {
         return None;
     }
     let singular = word.form.strip_suffix('s').unwrap_or(&word.form);
@@ -84,7 +91,9 @@ fn label(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
     }
     let mut end = at + 1;
     loop {
-        let joins = pieces.get(end).is_some_and(|p| p.is_dash() || matches!(p.form.as_str(), "," | "and" | "to" | "or" | "&"));
+        let joins = pieces
+            .get(end)
+            .is_some_and(|p| p.is_dash() || matches!(p.form.as_str(), "," | "and" | "to" | "or" | "&"));
         let more = pieces.get(end + 1).is_some_and(|p| p.sort == Sort::Digits && p.text.len() <= 4);
         // "Flight 12 and 40 others": a counted noun may follow the second number.
         if !(joins && more) || (word.form == singular && !pieces[end].is_dash()) {
@@ -99,20 +108,50 @@ fn year(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
     let text = pieces[at].text;
     let value: u32 = text.parse().ok().filter(|_| text.len() == 4)?;
     let counted = before(pieces, at, 1).is_some_and(|p| {
-        matches!(p.form.as_str(), "$" | "£" | "€" | "¥" | "₹" | "than" | "least" | "nearly" | "almost" | "some" | "roughly")
+        matches!(
+            p.form.as_str(),
+            "$" | "£" | "€" | "¥" | "₹" | "than" | "least" | "nearly" | "almost" | "some" | "roughly"
+        )
     }) || pieces.get(hop(pieces, at + 1)).is_some_and(|p| {
         let plural = matches!(
             p.form.as_str(),
-            "people" | "men" | "women" | "residents" | "workers" | "homes" | "troops" | "soldiers" | "jobs" | "of"
+            "people"
+                | "men"
+                | "women"
+                | "residents"
+                | "workers"
+                | "homes"
+                | "troops"
+                | "soldiers"
+                | "jobs"
+                | "of"
         );
-        let unit = LEXICON.units.contains_key(&p.form) || LEXICON.numbers.contains_key(p.form.as_str()) || p.is("per");
+        let unit = LEXICON.units.contains_key(&p.form)
+            || LEXICON.numbers.contains_key(p.form.as_str())
+            || p.is("per");
         p.sort == Sort::Word && (plural || unit) || p.is("%")
     });
     let dated = before(pieces, at, 1).is_some_and(|p| {
         matches!(
             p.form.as_str(),
-            "in" | "of" | "since" | "from" | "until" | "till" | "by" | "before" | "after" | "during" | "late" | "early"
-                | "mid" | "circa" | "c" | "(" | "through" | "between" | "the"
+            "in" | "of"
+                | "since"
+                | "from"
+                | "until"
+                | "till"
+                | "by"
+                | "before"
+                | "after"
+                | "during"
+                | "late"
+                | "early"
+                | "mid"
+                | "circa"
+                | "c"
+                | "("
+                | "through"
+                | "between"
+                | "the"
         )
     });
     let range = (1900..=2150).contains(&value) || (dated && (1000..1900).contains(&value));
@@ -123,7 +162,7 @@ fn year(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
 fn list_mark(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
     let opens = at == 0 || (at == 1 && pieces[0].is("("));
     let closes = pieces.get(at + 1).is_some_and(|p| p.glued && matches!(p.text, ")" | "." | ":"));
-    (opens && closes && pieces.get(at + 2).is_some()).then_some(at + 2)
+    (opens && closes).then_some(at + 2)
 }
 
 /// A number after a name: `Falcon 9`, unless something counted follows.
@@ -155,8 +194,29 @@ fn pronoun(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
     let led = before(pieces, at, 1).is_some_and(|p| {
         matches!(
             p.form.as_str(),
-            "no" | "any" | "every" | "some" | "this" | "that" | "which" | "each" | "the" | "another" | "or" | "first"
-                | "last" | "day" | "his" | "her" | "its" | "their" | "a" | "good" | "new" | "bad" | "such" | "as"
+            "no" | "any"
+                | "every"
+                | "some"
+                | "this"
+                | "that"
+                | "which"
+                | "each"
+                | "the"
+                | "another"
+                | "or"
+                | "first"
+                | "last"
+                | "day"
+                | "his"
+                | "her"
+                | "its"
+                | "their"
+                | "a"
+                | "good"
+                | "new"
+                | "bad"
+                | "such"
+                | "as"
         )
     });
     let next = pieces.get(at + 1);

@@ -137,7 +137,9 @@ fn name(mention: &mut AmountMention, noun: noun::Noun) {
 /// The whole number at piece `at`, in digits or words, and the piece after it.
 pub(in crate::extract) fn whole_number(pieces: &[Piece<'_>], at: usize) -> Option<(i64, usize)> {
     match numeral::read(pieces, at, false) {
-        numeral::Found::Number(n) if n.vague.is_none() && n.value().fract() == 0.0 && n.value().abs() < 1e6 => {
+        numeral::Found::Number(n)
+            if n.vague.is_none() && n.value().fract() == 0.0 && n.value().abs() < 1e6 =>
+        {
             // Whole and small, so that the cast is exact.
             #[allow(clippy::cast_possible_truncation)]
             Some((n.value() as i64, n.end))

@@ -53,11 +53,13 @@ pub(super) fn of(text: &str, sentence: &Sentence, pieces: &[Piece<'_>], quantity
             return joined;
         }
         let of_phrase = after.first().is_some_and(|w| w.sense == Sense::Of);
-        let found = head(&after, quantity.high);
+        let found = head(&after, quantity.high, quantity.share);
         if found.lemma.is_some() || of_phrase {
             return found;
         }
-        return affected(&after).unwrap_or_else(|| tally(&before));
+        // "Thousands fled": a vague number alone stands for people.
+        let people = || quantity.vague.then(|| Noun { lemma: Some("people".to_owned()), ..Noun::default() });
+        return affected(&after).or_else(people).unwrap_or_else(|| tally(&before));
     }
     measured(&after, &before, quantity)
 }
@@ -124,7 +126,9 @@ fn word(sentence: &Sentence, piece: &Piece<'_>) -> Word {
 
 fn tagged(upos: Upos, xpos: &str, form: &str) -> Sense {
     match upos {
-        Upos::Noun | Upos::Propn if xpos.ends_with('S') || LEXICON.plurals.contains_key(form) => Sense::Plural,
+        Upos::Noun | Upos::Propn if xpos.ends_with('S') || LEXICON.plurals.contains_key(form) => {
+            Sense::Plural
+        }
         Upos::Noun | Upos::Propn => Sense::Noun,
         Upos::Adj => Sense::Adjective,
         Upos::Verb if matches!(xpos, "VBN" | "VBG") => Sense::Participle,
@@ -146,11 +150,14 @@ fn shape(piece: &Piece<'_>) -> Sense {
     }
     match form {
         "of" => return Sense::Of,
-        "the" | "a" | "an" | "its" | "their" | "his" | "her" | "our" | "these" | "those" => return Sense::Determiner,
+        "the" | "a" | "an" | "its" | "their" | "his" | "her" | "our" | "these" | "those" => {
+            return Sense::Determiner;
+        }
         "them" | "us" | "which" | "whom" | "you" => return Sense::Pronoun,
         _ => {}
     }
-    let plural = form.len() > 3 && form.ends_with('s') && !["ss", "us", "is"].iter().any(|e| form.ends_with(e));
+    let plural =
+        form.len() > 3 && form.ends_with('s') && !["ss", "us", "is"].iter().any(|e| form.ends_with(e));
     if LEXICON.function.contains_key(form) {
         Sense::Stop
     } else if LEXICON.numbers.contains_key(form) {
@@ -169,7 +176,8 @@ fn singular(form: &str) -> String {
     if let Some(lemma) = LEXICON.plurals.get(form) {
         return (*lemma).to_owned();
     }
-    let plural = form.len() > 3 && form.ends_with('s') && !["ss", "us", "is"].iter().any(|e| form.ends_with(e));
+    let plural =
+        form.len() > 3 && form.ends_with('s') && !["ss", "us", "is"].iter().any(|e| form.ends_with(e));
     if !plural {
         return form.to_owned();
     }
@@ -181,12 +189,13 @@ fn singular(form: &str) -> String {
 }
 
 /// The head of the noun phrase that goes on after the number.
-fn head(words: &[Word], value: f64) -> Noun {
+fn head(words: &[Word], value: f64, share: bool) -> Noun {
     let mut at = 0;
     if words.first().is_some_and(|w| w.sense == Sense::Of) {
         at = 1;
     }
-    let skips = |w: &&Word| matches!(w.sense, Sense::Determiner | Sense::Number);
+    let inside = at > 0 || share;
+    let skips = |w: &&Word| w.sense == Sense::Number || (inside && w.sense == Sense::Determiner);
     at += words[at.min(words.len())..].iter().take_while(skips).count();
     let mut head: Option<&Word> = None;
     let mut modifiers: Vec<&Word> = Vec::new();
@@ -197,7 +206,9 @@ fn head(words: &[Word], value: f64) -> Noun {
             Sense::Noun if !plural_before => modifiers.extend(head.replace(word)),
             Sense::Participle if head.is_none() && !leads(words, n) => break,
             Sense::Adjective | Sense::Participle if head.is_none() => modifiers.push(word),
-            Sense::Unknown if head.is_none() && value == 1.0 && at == n && !leads(words, n) => head = Some(word),
+            Sense::Unknown if head.is_none() && value == 1.0 && at == n && !leads(words, n) => {
+                head = Some(word)
+            }
             Sense::Unknown if head.is_none() => modifiers.push(word),
             _ => break,
         }
@@ -225,8 +236,14 @@ fn leads(words: &[Word], n: usize) -> bool {
 
 /// `12 dead`, `nine were injured`: people.
 fn affected(after: &[Word]) -> Option<Noun> {
-    let copula = |w: &&Word| matches!(w.form.as_str(), "were" | "was" | "are" | "is" | "have" | "had" | "been" | "be");
+    let copula =
+        |w: &&Word| matches!(w.form.as_str(), "were" | "was" | "are" | "is" | "have" | "had" | "been" | "be");
     let word = after.iter().find(|w| !copula(w))?;
+    let place = after.iter().skip_while(|w| copula(w)).nth(1);
+    let kept = word.form == "in" && place.is_some_and(|w| matches!(w.form.as_str(), "hospital" | "custody"));
+    if kept {
+        return Some(Noun { lemma: Some("people".to_owned()), ..Noun::default() });
+    }
     LEXICON
         .affected
         .contains_key(word.form.as_str())
@@ -241,7 +258,7 @@ fn tally(before: &[Word]) -> Noun {
     let word = &before[at];
     let of = before.get(at + 1).is_some_and(|w| w.sense == Sense::Of);
     if of && matches!(word.lemma.as_str(), "number" | "total" | "count" | "tally") {
-        let counted = head(&before[at + 1..], 2.0);
+        let counted = head(&before[at + 1..], 2.0, false);
         if counted.lemma.is_some() {
             return counted;
         }
@@ -252,22 +269,34 @@ fn tally(before: &[Word]) -> Noun {
 /// The noun before a verb of being or reaching that leads to the number.
 fn subject(before: &[Word]) -> Noun {
     const LINKS: [&str; 16] = [
-        "be", "is", "was", "are", "were", "stood", "stands", "stand", "reached", "reach", "hit", "totalled", "totaled",
-        "numbered", "to", "at",
+        "be", "is", "was", "are", "were", "stood", "stands", "stand", "reached", "reach", "hit", "totalled",
+        "totaled", "numbered", "to", "at",
     ];
     let Some(last) = before.last() else { return Noun::default() };
     if last.form == "of" {
-        let noun = before[..before.len() - 1].last().filter(|w| matches!(w.sense, Sense::Noun | Sense::Plural | Sense::Unknown));
+        // "Loss before tax of 12": the loss.
+        let basis = |w: &Word| matches!(w.form.as_str(), "before" | "after");
+        let end = before.len() - 1;
+        let end = if end > 2 && basis(&before[end - 2]) { end - 2 } else { end };
+        let noun =
+            before[..end].last().filter(|w| matches!(w.sense, Sense::Noun | Sense::Plural | Sense::Unknown));
         return noun.map_or_else(Noun::default, |w| Noun {
             lemma: Some(w.lemma.clone()),
             span: Some(w.span),
             modifiers: Vec::new(),
         });
     }
-    if !LINKS.contains(&last.form.as_str()) && !LINKS.contains(&last.lemma.as_str()) {
+    let links = |w: &Word| LINKS.contains(&w.form.as_str()) || LINKS.contains(&w.lemma.as_str());
+    // "Closer to 12" is no level of a subject, "rose to 12" is.
+    let moved = before.len() < 2 || {
+        let verb = &before[before.len() - 2];
+        links(verb) || LEXICON.changes.contains_key(verb.form.as_str())
+    };
+    if !links(last) || (matches!(last.form.as_str(), "to" | "at") && !moved) {
         return Noun::default();
     }
-    let mut nouns = before.iter().filter(|w| matches!(w.sense, Sense::Noun | Sense::Plural));
+    let period = |w: &&Word| LEXICON.units.contains_key(w.form.as_str());
+    let mut nouns = before.iter().filter(|w| matches!(w.sense, Sense::Noun | Sense::Plural) && !period(w));
     let noun = nouns.next_back();
     noun.map_or_else(Noun::default, |w| Noun {
         lemma: Some(w.lemma.clone()),
@@ -289,16 +318,22 @@ fn measured(after: &[Word], before: &[Word], quantity: &Quantity) -> Noun {
         if LEXICON.extents.contains_key(next.form.as_str()) {
             return single(next, &next.form);
         }
-        let of = next.sense == Sense::Of || (money && next.form == "in");
-        let from = usize::from(of && next.sense != Sense::Of);
-        let found = head(&after[from..], if of { 2.0 } else { 1.0 });
+        let found = head(after, if next.sense == Sense::Of { 2.0 } else { 1.0 }, false);
         if found.lemma.is_some() {
             return found;
         }
     }
-    let verb = before.iter().rev().take(4).find_map(|w| LEXICON.measures.get(w.form.as_str()).map(|l| (w, *l)));
+    let verb =
+        before.iter().rev().take(4).find_map(|w| LEXICON.measures.get(w.form.as_str()).map(|l| (w, *l)));
     if let Some((word, lemma)) = verb {
         return single(word, lemma);
+    }
+    // "£4m in damages", not "£4m in six months".
+    if money && after.first().is_some_and(|w| w.form == "in") {
+        let found = head(&after[1..], 2.0, false);
+        if found.lemma.as_ref().is_some_and(|l| !LEXICON.units.contains_key(l.as_str())) {
+            return found;
+        }
     }
     let found = tally(before);
     if found.lemma.is_some() { found } else { subject(before) }

@@ -93,8 +93,9 @@ fn digits(pieces: &[Piece<'_>], at: usize, money: bool) -> Found {
         return Found::Other(at + 1);
     }
     let mut end = at + 1;
-    while let Some(group) = pieces.get(end).filter(|p| p.sort == Sort::Digits && text.len() <= 3 && mantissa >= 1.0) {
-        if group.text.len() != 3 || group.glued || text.contains('.') {
+    let groups = |p: &&Piece<'_>| p.sort == Sort::Digits && text.len() <= 3 && text != "0";
+    while let Some(group) = pieces.get(end).filter(groups) {
+        if end > at + 5 || group.text.len() != 3 || group.glued || text.contains('.') {
             break;
         }
         mantissa = mantissa * 1000.0 + group.text.parse().unwrap_or(0.0);
@@ -159,9 +160,34 @@ fn metre(pieces: &[Piece<'_>], at: usize) -> bool {
         next.is_mark()
             || matches!(
                 next.form.as_str(),
-                "high" | "tall" | "deep" | "long" | "wide" | "below" | "above" | "away" | "from" | "race" | "sprint"
-                    | "final" | "freestyle" | "hurdles" | "pool" | "down" | "off" | "at" | "north" | "south" | "east"
-                    | "west" | "to" | "and" | "in" | "under" | "of" | "x"
+                "high"
+                    | "tall"
+                    | "deep"
+                    | "long"
+                    | "wide"
+                    | "below"
+                    | "above"
+                    | "away"
+                    | "from"
+                    | "race"
+                    | "sprint"
+                    | "final"
+                    | "freestyle"
+                    | "hurdles"
+                    | "pool"
+                    | "down"
+                    | "off"
+                    | "at"
+                    | "north"
+                    | "south"
+                    | "east"
+                    | "west"
+                    | "to"
+                    | "and"
+                    | "in"
+                    | "under"
+                    | "of"
+                    | "x"
             )
     })
 }
@@ -193,7 +219,13 @@ fn share(pieces: &[Piece<'_>], at: usize) -> Option<Numeral> {
     let article = |n: usize| pieces.get(n).is_some_and(|p| matches!(p.form.as_str(), "a" | "an" | "one"));
     let fraction =
         |n: usize| LEXICON.number(pieces, n).filter(|(class, _)| *class == Class::Fraction).map(|(_, v)| v);
-    let (count, name) = if pieces[at].is("half") {
+    let before = at.checked_sub(1).map_or("", |n| pieces[n].form.as_str());
+    // "The first half of the year" is a stretch of time.
+    let period = matches!(
+        before,
+        "first" | "second" | "same" | "other" | "last" | "each" | "either" | "this" | "that"
+    );
+    let (count, name) = if pieces[at].is("half") && !period {
         (1.0, at)
     } else if article(at) {
         (1.0, hop(pieces, at + 1))
@@ -210,7 +242,8 @@ fn share(pieces: &[Piece<'_>], at: usize) -> Option<Numeral> {
     let part = if pieces.get(next).is_some_and(|p| p.is("of")) { next + 1 } else { next };
     let (half, after_of) = (pieces[name].is("half"), part > next);
     if article(part) && (half || after_of) {
-        if let Some((Class::Magnitude | Class::Dozen | Class::Hundred, by)) = LEXICON.number(pieces, part + 1) {
+        if let Some((Class::Magnitude | Class::Dozen | Class::Hundred, by)) = LEXICON.number(pieces, part + 1)
+        {
             return Some(Numeral { mantissa: value * by, place: value * by, end: part + 2, ..numeral });
         }
         if longest(&LEXICON.units, pieces, part + 1).is_some() {
@@ -219,12 +252,16 @@ fn share(pieces: &[Piece<'_>], at: usize) -> Option<Numeral> {
     }
     let whole = |n: usize| {
         pieces.get(n).is_some_and(|p| {
-            matches!(p.form.as_str(), "the" | "its" | "their" | "his" | "her" | "our" | "all" | "those" | "these")
+            matches!(
+                p.form.as_str(),
+                "the" | "its" | "their" | "his" | "her" | "our" | "all" | "those" | "these"
+            )
         })
     };
     numeral.share = true;
     let counted = count > 1.0 && !article(at);
-    (after_of || counted || (half && whole(next))).then_some(numeral)
+    let cut = before == "by" && pieces.get(next).is_none_or(|p| p.is_mark() || !p.is_capitalised());
+    (after_of || counted || cut || (half && whole(next))).then_some(numeral)
 }
 
 /// A number in words: nineteen, a hundred and four, two and a half million.

@@ -98,20 +98,27 @@ fn article_and_half(pieces: &[Piece<'_>], at: usize) -> Option<Quantity> {
         return None;
     }
     let (unit, end) = longest(&LEXICON.units, pieces, at + 1)?;
-    let half = ["and", "a", "half"].iter().enumerate().all(|(n, w)| pieces.get(end + n).is_some_and(|p| p.is(w)));
-    let numeral =
-        Numeral { mantissa: 1.5, scale: 1.0, place: 0.5, vague: None, share: false, digits: false, end: end + 3 };
+    let half =
+        ["and", "a", "half"].iter().enumerate().all(|(n, w)| pieces.get(end + n).is_some_and(|p| p.is(w)));
+    let numeral = Numeral {
+        mantissa: 1.5,
+        scale: 1.0,
+        place: 0.5,
+        vague: None,
+        share: false,
+        digits: false,
+        end: end + 3,
+    };
     let side = Side { numeral, unit: Some(unit), money: false, bound: None, end: end + 3 };
     half.then(|| single(at, &side, 1.5, 1.5))
 }
 
 fn side(pieces: &[Piece<'_>], at: usize) -> SideFound {
-    let currency = longest(&LEXICON.money_before, pieces, at)
-        .filter(|(_, end)| {
-            // "A$5" is Australian money, "a $5 note" is not.
-            let tight = pieces[at + 1..*end].iter().all(|p| p.glued);
-            pieces[at].is_mark() || (tight && pieces[at].is_capitalised())
-        });
+    let currency = longest(&LEXICON.money_before, pieces, at).filter(|(_, end)| {
+        // "A$5" is Australian money, "a $5 note" is not.
+        let tight = pieces[at + 1..*end].iter().all(|p| p.glued);
+        pieces[at].is_mark() || (tight && pieces[at].is_capitalised())
+    });
     let (unit, start) = currency.map_or((None, at), |(unit, end)| (Some(unit), end));
     let numeral = match numeral::read(pieces, start, unit.is_some()) {
         Found::Number(numeral) => numeral,
@@ -141,7 +148,13 @@ fn unit_at(pieces: &[Piece<'_>], numeral: &Numeral, end: usize) -> Option<(&'sta
     let money = longest(&LEXICON.money_after, pieces, at);
     let unit = longest(&LEXICON.units, pieces, at);
     let (row, end) = match (money, unit) {
-        (Some(m), Some(u)) => if m.1 > u.1 { m } else { u },
+        (Some(m), Some(u)) => {
+            if m.1 > u.1 {
+                m
+            } else {
+                u
+            }
+        }
         (m, u) => m.or(u)?,
     };
     let letters = piece.form.chars().count();
@@ -158,8 +171,9 @@ fn unit_at(pieces: &[Piece<'_>], numeral: &Numeral, end: usize) -> Option<(&'sta
 /// Whether pounds are money here: a number with a magnitude, or a word of paying nearby.
 fn spends(pieces: &[Piece<'_>], numeral: &Numeral) -> bool {
     const PAYING: [&str; 24] = [
-        "pay", "pays", "paid", "cost", "costs", "price", "worth", "raise", "raised", "spend", "spent", "fund", "fine",
-        "fined", "bill", "budget", "loan", "debt", "salary", "profit", "donated", "sold", "bought", "earned",
+        "pay", "pays", "paid", "cost", "costs", "price", "worth", "raise", "raised", "spend", "spent",
+        "fund", "fine", "fined", "bill", "budget", "loan", "debt", "salary", "profit", "donated", "sold",
+        "bought", "earned",
     ];
     let near = &pieces[numeral.end.saturating_sub(12)..(numeral.end + 6).min(pieces.len())];
     numeral.scale > 1.0 || near.iter().any(|p| PAYING.contains(&p.form.as_str()))
@@ -200,7 +214,8 @@ fn range(pieces: &[Piece<'_>], at: usize, a: &Side) -> Range {
     let chain = pieces.get(b.end).is_some_and(|p| p.glued && p.is_dash())
         && pieces.get(b.end + 1).is_some_and(|p| p.glued && p.sort == Sort::Digits);
     if tight && (chain || (a.unit.is_none() && b.unit.is_none() && result(pieces, at, a, &b))) {
-        let rest = pieces[b.end..].iter().take_while(|p| p.glued && (p.is_dash() || p.sort == Sort::Digits)).count();
+        let rest =
+            pieces[b.end..].iter().take_while(|p| p.glued && (p.is_dash() || p.sort == Sort::Digits)).count();
         return Range::Score(b.end + rest);
     }
     match merged(pieces, at, a, &b) {
@@ -238,12 +253,31 @@ fn merged(pieces: &[Piece<'_>], at: usize, a: &Side, b: &Side) -> Option<Quantit
 /// Whether `3-2` is a result: it falls, or words of winning stand beside it.
 fn result(pieces: &[Piece<'_>], at: usize, a: &Side, b: &Side) -> bool {
     const RESULT: [&str; 22] = [
-        "win", "won", "wins", "victory", "defeat", "defeated", "draw", "drew", "lead", "led", "loss", "lost", "beat",
-        "beaten", "score", "vote", "voted", "ruling", "decision", "majority", "thrashing", "split",
+        "win",
+        "won",
+        "wins",
+        "victory",
+        "defeat",
+        "defeated",
+        "draw",
+        "drew",
+        "lead",
+        "led",
+        "loss",
+        "lost",
+        "beat",
+        "beaten",
+        "score",
+        "vote",
+        "voted",
+        "ruling",
+        "decision",
+        "majority",
+        "thrashing",
+        "split",
     ];
-    let beside = |n: Option<usize>| {
-        n.and_then(|n| pieces.get(n)).is_some_and(|p| RESULT.contains(&p.form.as_str()))
-    };
+    let beside =
+        |n: Option<usize>| n.and_then(|n| pieces.get(n)).is_some_and(|p| RESULT.contains(&p.form.as_str()));
     a.numeral.value() >= b.numeral.value()
         || beside(Some(b.end))
         || beside(at.checked_sub(1))
@@ -254,7 +288,7 @@ fn result(pieces: &[Piece<'_>], at: usize, a: &Side, b: &Side) -> bool {
 fn reads_as_change(pieces: &[Piece<'_>], at: usize) -> bool {
     let start = longest_before(&LEXICON.before, pieces, at).map_or(at, |(_, start)| start);
     let Some(last) = start.checked_sub(1) else { return false };
-    let changes = |n: usize| LEXICON.changes.get(pieces[n].form.as_str()).is_some();
+    let changes = |n: usize| LEXICON.changes.contains_key(pieces[n].form.as_str());
     if pieces[last].is("from") {
         return (last.saturating_sub(6)..last).any(changes);
     }
@@ -291,8 +325,11 @@ fn compound(pieces: &[Piece<'_>], quantity: &mut Quantity) {
 /// A minus before a temperature or share.
 fn negative(pieces: &[Piece<'_>], quantity: &mut Quantity) {
     let signed = quantity.unit.is_some_and(|u| matches!(u.dimension, "temperature" | "degree" | "percent"));
-    let Some(sign) = quantity.start.checked_sub(1).filter(|_| signed) else { return };
-    let dash = pieces[sign].is_dash() && pieces[quantity.start].glued && (sign == 0 || !pieces[sign].glued);
+    let Some(sign) = quantity.start.checked_sub(1) else { return };
+    let dash = signed
+        && pieces[sign].is_dash()
+        && pieces[quantity.start].glued
+        && (sign == 0 || !pieces[sign].glued);
     if dash || pieces[sign].is("minus") {
         (quantity.low, quantity.high) = (-quantity.high, -quantity.low);
         quantity.start = sign;
@@ -315,14 +352,15 @@ fn bounded(pieces: &[Piece<'_>], mut quantity: Quantity) -> Quantity {
         }
         quantity.start = start;
     }
-    if quantity.bound.is_none() && !quantity.range {
-        if let Some((&bound, end)) = bound_after(pieces, quantity.end) {
-            match bound {
-                Bound::Increment => quantity.increment = true,
-                _ => quantity.bound = Some(bound),
-            }
-            quantity.end = end;
+    if quantity.bound.is_none()
+        && !quantity.range
+        && let Some((&bound, end)) = bound_after(pieces, quantity.end)
+    {
+        match bound {
+            Bound::Increment => quantity.increment = true,
+            _ => quantity.bound = Some(bound),
         }
+        quantity.end = end;
     }
     quantity
 }

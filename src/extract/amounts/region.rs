@@ -65,9 +65,7 @@ fn ranges(quantity: &Quantity, low: f64, high: f64, times: f64) -> (Range, Range
         let slack = granularity(quantity, low).max(granularity(quantity, high));
         let hard = Range::closed(low, high);
         return match quantity.bound {
-            None | Some(Bound::Exact) => {
-                (hard, Range::closed(low - slack, high + slack), Precision::Between)
-            }
+            None | Some(Bound::Exact) => (hard, Range::closed(low - slack, high + slack), Precision::Between),
             Some(_) => {
                 let slack = slack.max(0.1 * high.abs());
                 (hard, Range::closed(low - slack, high + slack), Precision::Approximate)
@@ -122,7 +120,9 @@ fn bounded(quantity: &Quantity, n: f64, times: f64) -> (Range, Range, Precision)
         Some(Bound::LessThan) => {
             (Range { high_open: true, ..Range::closed(floor, n) }, Range::closed(floor, n), Precision::AtMost)
         }
-        Some(Bound::AtMost | Bound::UpTo) => (Range::closed(floor, n), Range::closed(floor, n), Precision::AtMost),
+        Some(Bound::AtMost | Bound::UpTo) => {
+            (Range::closed(floor, n), Range::closed(floor, n), Precision::AtMost)
+        }
     }
 }
 

@@ -99,7 +99,8 @@ pub(super) fn ratio(pieces: &[Piece<'_>], at: usize) -> Option<(AmountMention, u
     let times = || {
         let numeral = number(pieces, at)?;
         let words = |n: usize, word: &str| pieces.get(numeral.end + n).is_some_and(|p| p.is(word));
-        let compares = words(0, "times") && (words(1, "as") || words(1, "more") || words(1, "the") || words(1, "higher"));
+        let compares = words(0, "times")
+            && (words(1, "as") || words(1, "more") || words(1, "the") || words(1, "higher"));
         let fold = words(0, "fold") || (words(0, "-") && words(1, "fold"));
         let end = if compares || words(0, "fold") { numeral.end + 1 } else { numeral.end + 2 };
         (compares || fold).then_some((numeral.value(), end))
@@ -150,7 +151,10 @@ pub(super) fn rank(pieces: &[Piece<'_>], at: usize) -> Option<(AmountMention, us
         (pieces[at].text.parse::<f64>().ok().filter(|_| ordinal)?, at + 2)
     } else {
         let led = at > 0
-            && matches!(pieces[at - 1].form.as_str(), "the" | "a" | "his" | "her" | "its" | "their" | "our" | "'s");
+            && matches!(
+                pieces[at - 1].form.as_str(),
+                "the" | "a" | "his" | "her" | "its" | "their" | "our" | "'s"
+            );
         (*LEXICON.ordinals.get(pieces[at].form.as_str()).filter(|_| led)?, at + 1)
     };
     let next = pieces.get(end)?;
@@ -165,12 +169,16 @@ pub(super) fn rank(pieces: &[Piece<'_>], at: usize) -> Option<(AmountMention, us
 /// `all but two of the 12`: ten. Without the whole there is no number; the piece after it is returned.
 pub(super) fn all_but(pieces: &[Piece<'_>], quantity: &mut Quantity) -> Option<usize> {
     let form = |by: usize| quantity.start.checked_sub(by).map_or("", |n| pieces[n].form.as_str());
-    if form(1) != "but" || !matches!(form(2), "all" | "every" | "everyone" | "everybody" | "none" | "nothing") {
+    if form(1) != "but" || !matches!(form(2), "all" | "every" | "everyone" | "everybody" | "none" | "nothing")
+    {
         return None;
     }
-    let of = ["of", "the"].iter().enumerate().all(|(n, w)| pieces.get(quantity.end + n).is_some_and(|p| p.is(w)));
+    let of =
+        ["of", "the"].iter().enumerate().all(|(n, w)| pieces.get(quantity.end + n).is_some_and(|p| p.is(w)));
     let whole = if of { number(pieces, quantity.end + 2) } else { None };
-    let Some(whole) = whole.filter(|w| form(2) == "all" && w.value() > quantity.high && quantity.unit.is_none()) else {
+    let Some(whole) =
+        whole.filter(|w| form(2) == "all" && w.value() > quantity.high && quantity.unit.is_none())
+    else {
         return Some(quantity.end);
     };
     quantity.start -= 2;
@@ -186,7 +194,10 @@ pub(super) fn proportion(pieces: &[Piece<'_>], quantity: &mut Quantity) -> bool 
         return false;
     }
     let word = |n: usize, word: &str| pieces.get(quantity.end + n).is_some_and(|p| p.is(word));
-    let (whole_at, out) = if word(0, "in") {
+    let thing = quantity.low == 1.0 && pieces.get(quantity.end).is_some_and(|p| p.sort == Sort::Word);
+    let (whole_at, out) = if thing && word(1, "in") {
+        (quantity.end + 2, false)
+    } else if word(0, "in") {
         (quantity.end + 1, false)
     } else if word(0, "out") && word(1, "of") {
         (quantity.end + 2, true)
@@ -197,8 +208,7 @@ pub(super) fn proportion(pieces: &[Piece<'_>], quantity: &mut Quantity) -> bool 
     let Some(whole) = whole else { return false };
     let usual = [3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 20.0, 100.0].contains(&whole.value());
     let unit = longest(&LEXICON.units, pieces, hop(pieces, whole.end)).is_some();
-    let stands = pieces.get(whole.end).is_none_or(|p| !p.is("of"));
-    if !usual || unit || !stands || (!out && !whole.digits && whole.value() > 20.0) {
+    if !usual || unit || (!out && !whole.digits && whole.value() > 20.0) {
         return false;
     }
     let by = whole.value();

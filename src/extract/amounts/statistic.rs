@@ -17,11 +17,11 @@ pub(super) fn of(pieces: &[Piece<'_>], quantity: &mut Quantity) -> (Statistic, f
         _ if quantity.share => Statistic::Share,
         _ => Statistic::Level,
     };
-    if statistic == Statistic::Level {
-        if let Some((per, end)) = rate(pieces, quantity.end) {
-            quantity.end = end;
-            return (Statistic::Rate, 1.0, Some(per));
-        }
+    if statistic == Statistic::Level
+        && let Some((per, end)) = rate(pieces, quantity.end)
+    {
+        quantity.end = end;
+        return (Statistic::Rate, 1.0, Some(per));
     }
     (statistic, change.unwrap_or(1.0), None)
 }
@@ -32,10 +32,10 @@ fn change(pieces: &[Piece<'_>], quantity: &Quantity, dimension: &str) -> Option<
     let spatial = matches!(dimension, "length" | "duration");
     let form = |by: usize| quantity.start.checked_sub(by).map_or("", |n| pieces[n].form.as_str());
     let word = |form: &str| LEXICON.changes.get(form);
-    if let Some(found) = word(form(1)) {
-        if relative || (found.direct && !spatial) {
-            return Some(found.sign);
-        }
+    if let Some(found) = word(form(1))
+        && (relative || (found.direct && !spatial))
+    {
+        return Some(found.sign);
     }
     if form(1) == "by" {
         let from = quantity.start.saturating_sub(9);
@@ -67,7 +67,8 @@ fn rate(pieces: &[Piece<'_>], at: usize) -> Option<(String, usize)> {
         "per" | "/" => thing.map(|p| (format!("per-{}", p.form), at + 2)),
         "a" | "an" => {
             let thing = thing.filter(|p| LEXICON.per.contains_key(p.form.as_str()))?;
-            let ago = pieces.get(at + 2).is_some_and(|p| matches!(p.form.as_str(), "ago" | "earlier" | "later"));
+            let ago =
+                pieces.get(at + 2).is_some_and(|p| matches!(p.form.as_str(), "ago" | "earlier" | "later"));
             (!ago).then(|| (format!("per-{}", thing.form), at + 2))
         }
         _ => None,

@@ -97,6 +97,10 @@ const READINGS: &[(&str, &str)] = &[
     ("Another 12 lorries arrived.", "Another 12 | 12 # | lorry"),
     ("Three more bodies were found.", "Three more | 3 # | body"),
     ("All but two of the 12 crew members swam ashore.", "All but two of the 12 | 10 # | member"),
+    ("Shares were up by a fifth.", "a fifth | 20 per cent | -"),
+    ("One voter in three stayed away.", "One voter in three | 33.3333 per cent | -"),
+    ("The loss before tax of £6.2 million came late.", "£6.2 million | 6200000 pound | loss"),
+    ("The roof will cost £9 million in cash.", "£9 million | 9000000 pound | cost"),
     // Bounds.
     ("At least 12 goats died.", "At least 12 | 12 # | goat"),
     ("It ran for more than six hours.", "more than six hours | 6 hour | -"),
@@ -104,7 +108,7 @@ const READINGS: &[(&str, &str)] = &[
     ("A crowd of 12-plus fans came.", "12-plus | 12 # | fan"),
     ("Dozens of shops shut.", "Dozens | 61.5 # | shop"),
     ("A couple of hundred fans came.", "A couple of hundred | 250 # | fan"),
-    ("Tens of thousands marched.", "Tens of thousands | 59999.5 # | -"),
+    ("Tens of thousands marched.", "Tens of thousands | 59999.5 # | people"),
     ("Some 10-15 people were inside.", "Some 10-15 | 12.5 # | people"),
     ("Ana Reis, 43, was driving.", "43 | 43 year | -"),
     ("A 43-year-old driver was held.", "43-year-old | 43 year | -"),
@@ -136,6 +140,8 @@ const NOTHING: &[&str] = &[
     "Three days ago it rained.",
     "He scores goals and she couples wagons.",
     "The 5G mast fell.",
+    "The number two pump failed.",
+    "We meet on Friday at six.",
 ];
 
 #[test]
@@ -162,7 +168,8 @@ fn no_amounts() {
 #[test]
 fn ranges_follow_the_words() {
     let infinite = f64::INFINITY;
-    let rows: &[(&str, (f64, f64), (f64, f64), Precision)] = &[
+    type Bounds = (f64, f64);
+    let rows: &[(&str, Bounds, Bounds, Precision)] = &[
         ("12 goats died.", (12.0, 12.0), (12.0, 12.0), Precision::Exact),
         ("500 goats died.", (475.0, 525.0), (450.0, 550.0), Precision::Round),
         ("1,248 goats died.", (1248.0, 1248.0), (1248.0, 1248.0), Precision::Exact),

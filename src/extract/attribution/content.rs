@@ -35,7 +35,7 @@ impl Scene<'_> {
     /// Where the complement beginning at `from` ends.
     pub(super) fn complement_end(&self, from: usize) -> usize {
         let limit = self.units.len().min(from + LONGEST);
-        (from + 1..limit).find(|at| self.breaks(*at, from)).unwrap_or(limit)
+        (from + 1..limit).find(|at| self.breaks(*at, from) || self.trails(*at)).unwrap_or(limit)
     }
 
     /// Where the clause that holds the unit at `at` begins.
@@ -44,6 +44,24 @@ impl Scene<'_> {
         let start = (low + 1..at.saturating_sub(1)).rev().find(|i| self.breaks(*i, 0) && !self.aside(*i)).map_or(low, |i| i + 1);
         let link = matches!(word(self.units, start), "but" | "and" | "while" | "although" | "though" | "whereas" | "yet" | "so" | "or");
         if link && start + 1 < at { start + 1 } else { start }
+    }
+
+    /// Whether the writer's own words begin at `at`, behind what somebody said: ", which …", ", throwing …",
+    /// `"…," and …`.
+    fn trails(&self, at: usize) -> bool {
+        let units = self.units;
+        let Some(unit) = units.get(at) else { return false };
+        if units.get(at - 1).is_some_and(|u| u.quote && u.stopped) && !unit.quote {
+            return true;
+        }
+        if !is(units, at, ",") {
+            return false;
+        }
+        let next = at + 1;
+        match word(units, next) {
+            "which" | "where" | "whose" | "compared" => true,
+            _ => units.get(next).is_some_and(|u| u.xpos == "VBG" && !u.quote) && !is(units, next, "including"),
+        }
     }
 
     /// Whether the comma at `at` opens a parenthesis of saying.
@@ -59,7 +77,7 @@ impl Scene<'_> {
         let units = self.units;
         let Some(unit) = units.get(at).filter(|u| !u.quote) else { return false };
         match unit.lower.as_str() {
-            ";" => true,
+            ";" => self.own_clause(at + 1) || self.clause_with_cue(at + 1),
             "," | "—" | "–" | "--" => self.breaks_after_comma(at + 1),
             "and" | "but" if !is(units, at - 1, ",") => {
                 let coordinate = self.cue_within(at + 1, 4).is_some_and(|cue| {
@@ -77,11 +95,10 @@ impl Scene<'_> {
         let units = self.units;
         match word(units, next) {
             "but" | "while" | "although" | "though" | "whereas" | "yet" => {
-                self.own_clause(next + 1) || self.clause_with_cue(next + 1)
+                self.own_clause(next + 1) || self.clause_with_cue(next + 1) || self.coordinate(next + 1)
             }
             "and" | "or" | "nor" => {
-                self.clause_with_cue(next + 1)
-                    || self.cue_within(next + 1, 4).is_some_and(|c| c.range.start == self.after_adverbs(next + 1) && c.form == Form::Finite)
+                self.clause_with_cue(next + 1) || self.coordinate(next + 1)
             }
             "according" => true,
             _ => {
@@ -91,13 +108,18 @@ impl Scene<'_> {
                     Form::Gerund => starts && (cue.verb.takes('q') || cue.verb.takes('t')),
                     Form::Finite if starts => cue.verb.takes('q') && nominal(units, cue.range.end).is_some_and(|n| self.stops(n.end)),
                     Form::Finite => {
-                        let subject = phrase::subject(units, cue.range.start).is_some_and(|s| s.start == next);
+                        let subject = phrase::subject(units, cue.head).is_some_and(|s| s.start == next);
                         subject && cue.verb.takes('q') && self.stops(skip_adjuncts(units, cue.range.end))
                     }
                     _ => false,
                 }
             }
         }
+    }
+
+    /// Whether a verb of saying without a subject of its own begins at `at`.
+    fn coordinate(&self, at: usize) -> bool {
+        self.cue_within(at, 4).is_some_and(|c| c.range.start == self.after_adverbs(at) && c.form == Form::Finite)
     }
 
     fn stops(&self, at: usize) -> bool {
@@ -120,7 +142,7 @@ impl Scene<'_> {
     fn clause_with_cue(&self, at: usize) -> bool {
         self.cue_within(at, AHEAD).is_some_and(|cue| {
             cue.form == Form::Finite
-                && phrase::subject(self.units, cue.range.start).is_some_and(|s| s.start >= at)
+                && phrase::subject(self.units, cue.head).is_some_and(|s| s.start >= at)
                 && !matches!(word(self.units, at), "that" | "if")
                 && !(at..cue.range.start).any(|i| self.units.get(i).is_some_and(finite))
         })
@@ -130,59 +152,99 @@ impl Scene<'_> {
     fn own_clause(&self, at: usize) -> bool {
         nominal(self.units, at).is_some_and(|subject| {
             let verb = self.after_adverbs(subject.end);
-            self.units.get(verb).is_some_and(finite)
+            self.units.get(verb).is_some_and(|u| finite(u) || u.xpos == "VBN")
         })
     }
 
     /// What follows a verb of saying, from `from` on.
     pub(super) fn right(&self, cue: &Cue, from: usize) -> Option<Range<usize>> {
-        let units = self.units;
         let verb = cue.verb;
         let clausal = verb.takes('q') || verb.takes('c') || verb.takes('t');
-        let mut at = from;
-        if verb.takes('a') && !quote(units, at) && !is(units, at, "that") {
-            at = self.after_addressee(verb.takes('i'), at);
+        let mut direct = from;
+        if verb.takes('a') && !quote(self.units, from) && !is(self.units, from, "that") {
+            direct = self.after_addressee(verb.takes('i'), from);
         }
-        let direct = at;
-        if clausal || verb.takes('d') {
-            at = skip_adjuncts(units, at);
-        }
-        let unit = units.get(at)?;
-        if unit.quote {
+        let at = if clausal || verb.takes('d') { skip_adjuncts(self.units, direct) } else { direct };
+        if self.units.get(at)?.quote {
             return self.bare(at..self.quote_end(at));
         }
-        match unit.lower.as_str() {
-            "that" if clausal && units.get(at + 1).is_some() && (unit.upos == Upos::Sconj || has_finite(units, at + 1..self.complement_end(at + 1))) => {
-                return self.bare(at + 1..self.complement_end(at + 1));
-            }
-            ":" if clausal => return self.bare(at + 1..units.len()),
-            "," if clausal && quote(units, at + 1) => return self.bare(at + 1..self.quote_end(at + 1)),
-            "," if clausal && is(units, at + 1, "that") => return self.bare(at + 2..self.complement_end(at + 2)),
-            _ => {}
+        if let Some(marked) = self.marked(at).filter(|_| clausal) {
+            return self.bare(marked);
         }
-        let end = self.complement_end(at);
-        let whether = matches!(unit.lower.as_str(), "whether" | "if" | "how" | "what" | "why" | "where" | "when" | "who" | "which");
-        if whether && verb.takes('w') && !(unit.lower == "when" && !verb.takes('n')) {
-            return self.bare(at..end);
+        if let Some(clause) = self.clause(cue, at) {
+            return self.bare(clause);
         }
-        let infinitive = unit.lower == "to" && units.get(at + 1).is_some_and(|u| matches!(u.upos, Upos::Verb | Upos::Aux | Upos::Adv));
-        if infinitive && (verb.takes('i') || verb.lemma == "tell") {
-            return self.bare(at..end);
-        }
-        if verb.takes('c') && self.bare_clause(verb.lemma, at, end) {
-            return self.bare(at..end);
-        }
-        let unit = units.get(direct)?;
-        if verb.takes('i') && verb.takes('a') && nominal(units, from).is_some() && has_infinitive(units, from, self.complement_end(from)) {
+        let told = verb.takes('i') && verb.takes('a') && nominal(self.units, from).is_some();
+        if told && has_infinitive(self.units, from, self.complement_end(from)) {
             return self.bare(from..self.complement_end(from));
         }
-        let phrase = quote(units, direct) || nominal(units, direct).is_some() || unit.xpos == "VBG";
-        if !phrase || punct(unit) {
+        self.phrase(cue, direct)
+    }
+
+    /// Content behind "that", a colon, or a comma before a quotation.
+    fn marked(&self, at: usize) -> Option<Range<usize>> {
+        let units = self.units;
+        match word(units, at) {
+            "that" => {
+                let end = self.complement_end(at + 1);
+                let joins = units.get(at).is_some_and(|u| u.upos == Upos::Sconj) || has_finite(units, at + 1..end);
+                (joins && at + 1 < units.len()).then_some(at + 1..end)
+            }
+            ":" => Some(at + 1..units.len()),
+            "," if quote(units, at + 1) => Some(at + 1..self.quote_end(at + 1)),
+            "," if is(units, at + 1, "that") => Some(at + 2..self.complement_end(at + 2)),
+            _ => None,
+        }
+    }
+
+    /// A question clause, an infinitive, or a clause without "that".
+    fn clause(&self, cue: &Cue, at: usize) -> Option<Range<usize>> {
+        let (units, verb) = (self.units, cue.verb);
+        let unit = units.get(at)?;
+        let end = self.complement_end(at);
+        let asks = match unit.lower.as_str() {
+            "whether" | "if" | "how" | "what" | "why" | "where" | "who" | "which" => true,
+            "when" => verb.takes('n'),
+            _ => false,
+        };
+        let infinitive = unit.lower == "to"
+            && units.get(at + 1).is_some_and(|u| matches!(u.upos, Upos::Verb | Upos::Aux | Upos::Adv));
+        let fits = asks && verb.takes('w')
+            || infinitive && (verb.takes('i') || verb.lemma == "tell")
+            || verb.takes('c') && self.bare_clause(verb.lemma, at, end);
+        fits.then_some(at..end)
+    }
+
+    /// A noun phrase, alone or seen as something.
+    fn phrase(&self, cue: &Cue, at: usize) -> Option<Range<usize>> {
+        let (units, verb) = (self.units, cue.verb);
+        let unit = units.get(at).filter(|u| u.quote || !punct(u))?;
+        let object = nominal(units, at);
+        if !unit.quote && object.is_none() && unit.xpos != "VBG" {
             return None;
         }
-        let end = self.complement_end(direct);
-        let viewed = verb.takes('d') && units.get(direct..end)?.iter().any(|u| u.lower == "as");
-        (verb.takes('n') || viewed).then(|| self.bare(direct..end)).flatten()
+        let end = self.complement_end(at);
+        if verb.lemma == "call" && !self.named(at, end) {
+            return None;
+        }
+        let object_end = object.map_or(at + 1, |o| o.end);
+        let viewed = verb.takes('d')
+            && (object_end..end.min(object_end + 4))
+                .take_while(|i| units.get(*i).is_some_and(|u| !finite(u) && !punct(u)))
+                .any(|i| is(units, i, "as"));
+        (verb.takes('n') || viewed).then(|| self.bare(at..end)).flatten()
+    }
+
+    /// Whether `at..end` gives somebody or something a name: "him a liar", and not "him at home".
+    fn named(&self, at: usize, end: usize) -> bool {
+        if (at..end).any(|i| self.units.get(i).is_some_and(|u| u.quote || u.held)) || is(self.units, at.saturating_sub(3), "what") {
+            return true;
+        }
+        let Some(object) = nominal(self.units, at) else { return false };
+        self.units.get(object.end - 1).is_some_and(|u| u.upos == Upos::Adj) || object.end < end
+            && self.units.get(object.end).is_some_and(|u| {
+                matches!(u.upos, Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn) || u.lower == "``"
+            })
     }
 
     /// Where speech that begins with the quotation at `at` ends: with it, unless the sentence goes on.
@@ -223,14 +285,14 @@ impl Scene<'_> {
         let units = self.units;
         let Some(unit) = units.get(at) else { return false };
         // After "say" a bare clause is the rule, so one mistagged verb does not rule it out.
-        if lemma == "say" && end > at + 2 && !matches!(unit.upos, Upos::Verb | Upos::Aux | Upos::Adp) && !punct(unit) {
+        if lemma == "say" && end > at + 3 && !matches!(unit.upos, Upos::Verb | Upos::Aux | Upos::Adp) && !punct(unit) && unit.lower != "than" {
             return true;
         }
         let begins = matches!(
             unit.upos,
             Upos::Noun | Upos::Propn | Upos::Pron | Upos::Det | Upos::Adj | Upos::Num | Upos::Adv | Upos::Sconj | Upos::Adp | Upos::X
         ) || unit.xpos == "VBG" || unit.upos == Upos::Sym || unit.lower == "$";
-        begins && has_finite(units, at + 1..end)
+        begins && (has_finite(units, at + 1..end) || (at + 1..end).any(|i| quote(units, i)))
     }
 
     /// What stands before the parenthesis that begins at `start`, where it can be content.
@@ -244,7 +306,11 @@ impl Scene<'_> {
             }
         }
         let part = self.units.get(range.clone())?;
-        (part.iter().any(|u| u.quote) || has_finite(self.units, range.clone()) || part.len() > 3)
+        let fronted = part.first().is_some_and(|u| u.upos == Upos::Adp || u.lower == "according");
+        if fronted && !part.iter().any(|u| u.quote || finite(u)) {
+            return None;
+        }
+        (part.iter().any(|u| u.quote) || has_finite(self.units, range.clone()) || part.len() > 1)
             .then_some(range)
     }
 
@@ -258,14 +324,22 @@ impl Scene<'_> {
         if quote(units, from) {
             return self.bare(from..self.quote_end(from));
         }
-        let complete = has_finite(units, left.clone()) || units.get(left.clone())?.iter().any(|u| u.quote);
+        let part = units.get(left.clone())?;
+        let hangs = part.last().is_some_and(|u| matches!(u.upos, Upos::Adp | Upos::Det | Upos::Aux | Upos::Cconj | Upos::Sconj))
+            || units.get(from).is_some_and(finite);
+        let complete = !hangs && (has_finite(units, left.clone()) || part.iter().any(|u| u.quote));
         let relative = units.get(from).is_some_and(|u| u.xpos.starts_with('W') || matches!(u.xpos, "VBG" | "VBN"));
-        if self.breaks_after_comma(from) || relative || is(units, at, ":") {
+        let resumes = matches!(word(units, from), "and" | "but") && quote(units, from + 1);
+        if self.breaks_after_comma(from) && !resumes || relative || is(units, at, ":") {
             return None;
         }
         let end = self.complement_end(from);
-        let joins = matches!(word(units, from), "and" | "but" | "because" | "so" | "if" | "as" | "since" | "or" | "which" | "with");
-        (!complete || joins && has_finite(units, from..end)).then(|| self.bare(from..end)).flatten()
+        let joins = matches!(
+            word(units, from),
+            "and" | "but" | "because" | "so" | "if" | "as" | "since" | "or" | "with" | "that" | "rather" | "instead" | "for" | "than"
+        );
+        let tail = has_finite(units, from..end) || (from..end).any(|i| quote(units, i)) || !matches!(word(units, from), "and" | "but");
+        (!complete || joins && tail).then(|| self.bare(from..end)).flatten()
     }
 }
 

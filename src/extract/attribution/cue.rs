@@ -29,6 +29,8 @@ pub(super) struct Cue {
     pub at: usize,
     /// With auxiliaries and particles.
     pub range: Range<usize>,
+    /// Where its subject ends: before any adverb ("he also said").
+    pub head: usize,
     pub negated: bool,
     /// `may`, `would`: it is not said yet, or not at all.
     pub modal: bool,
@@ -47,7 +49,7 @@ pub(super) fn find(units: &[Unit]) -> Vec<Cue> {
 fn at_word(units: &[Unit], at: usize) -> Option<Cue> {
     let unit = units.get(at).filter(|u| !u.quote)?;
     let plain = matches!(unit.lower.as_str(), "said" | "says" | "told" | "tells" | "saying" | "tweeted");
-    if !plain && unit.upos != Upos::Verb {
+    if !plain && unit.upos != Upos::Verb && !taken_for_noun(units, at) {
         return None;
     }
     let follows = |tail: &[&str]| tail.iter().enumerate().all(|(i, w)| is(units, at + 1 + i, w));
@@ -66,7 +68,21 @@ fn at_word(units: &[Unit], at: usize) -> Option<Cue> {
         Form::Finite
     };
     let (negated, modal) = (group.negated, group.modal);
-    Some(Cue { verb, form, at, range: group.start..at + 1 + verb.tail.len(), negated, modal })
+    if form == Form::Infinitive && (!verb.takes('q') || verb.takes('e')) {
+        return None;
+    }
+    let start = (group.start..at).find(|i| !units.get(*i).is_some_and(leading)).unwrap_or(at);
+    Some(Cue { verb, form, at, head: group.start, range: start..at + 1 + verb.tail.len(), negated, modal })
+}
+
+/// Whether the tagger took a verb for a noun: "The firm hopes that …" at the head of a clause.
+fn taken_for_noun(units: &[Unit], at: usize) -> bool {
+    let clause = units.get(at).is_some_and(|u| u.xpos == "NNS") && is(units, at + 1, "that");
+    clause
+        && phrase::subject(units, at).is_some_and(|s| {
+            let head = units.get(s.end - 1).is_some_and(|u| matches!(u.upos, Upos::Noun | Upos::Propn | Upos::Pron));
+            head && (s.start == 0 || units.get(s.start - 1).is_some_and(phrase::punct))
+        })
 }
 
 /// Whether a phrase of the stop list covers the word.
@@ -115,10 +131,12 @@ pub(super) fn group(units: &[Unit], at: usize) -> Group {
         }
         group.start -= 1;
     }
-    while group.start < at && units.get(group.start).is_some_and(|u| u.upos == Upos::Adv && !matches!(u.lower.as_str(), "not" | "never")) {
-        group.start += 1;
-    }
     group
+}
+
+/// An adverb before the verb that says nothing of the saying itself.
+fn leading(unit: &Unit) -> bool {
+    unit.upos == Upos::Adv && !matches!(unit.lower.as_str(), "not" | "never")
 }
 
 fn auxiliary(form: &str) -> bool {

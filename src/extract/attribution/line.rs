@@ -17,6 +17,14 @@ pub(super) struct Unit {
     pub xpos: &'static str,
     /// Whether it stands for a whole quotation.
     pub quote: bool,
+    /// Whether a quotation is closed in its own block.
+    pub closed: bool,
+    /// Whether a quotation ends with a mark inside it, where the sentence or the saying pauses.
+    pub stopped: bool,
+    /// Whether it follows a mark that holds a word or two at arm's length.
+    pub held: bool,
+    /// Whether it begins with a capital.
+    pub capital: bool,
     /// Sentence of its first word.
     pub sentence: usize,
     /// Sentence of its last word.
@@ -77,16 +85,21 @@ struct Builder<'a> {
     spoken: Vec<Unit>,
     inside: Vec<Unit>,
     ready: Vec<Line>,
+    after_mark: bool,
 }
 
 impl Builder<'_> {
     fn push(&mut self, token: &Token, sentence: usize) {
+        let held = self.after_mark;
+        let capital = token.of(self.text).starts_with(char::is_uppercase);
         let lower = token.of(self.text).to_lowercase().replace('’', "'");
         let unit =
-            Unit { span: token.span, lower, upos: token.upos, xpos: token.xpos, quote: false, sentence, last: sentence };
+            Unit { span: token.span, lower, upos: token.upos, xpos: token.xpos, quote: false, closed: true, stopped: false, held, capital, sentence, last: sentence };
         if self.marks.binary_search(&token.span.start).is_ok() && token.upos == Upos::Punct {
+            self.after_mark = true;
             return;
         }
+        self.after_mark = false;
         match holding(self.outer, token.span.start) {
             None => {
                 self.close();
@@ -95,14 +108,14 @@ impl Builder<'_> {
             Some(quote) => {
                 if !place(&mut self.narration, quote, &unit) {
                     self.close();
-                    self.narration.push(whole(quote, &unit));
+                    self.narration.push(whole(self.text, quote, &unit));
                 }
                 match holding(self.nested, token.span.start) {
                     None => self.spoken.push(unit),
                     Some(nested) => {
                         if !place(&mut self.spoken, nested, &unit) {
                             self.close_inside();
-                            self.spoken.push(whole(nested, &unit));
+                            self.spoken.push(whole(self.text, nested, &unit));
                         }
                         self.inside.push(unit);
                     }
@@ -151,40 +164,59 @@ fn place(units: &mut [Unit], quote: Span, word: &Unit) -> bool {
     }
 }
 
-fn whole(span: Span, first: &Unit) -> Unit {
+fn whole(text: &str, span: Span, first: &Unit) -> Unit {
+    let closed = span.of(text).ends_with(['”', '"', '’', '\'', '»']);
+    let inner = span.of(text).trim_end_matches(['”', '"', '’', '\'', '»']);
+    let stopped = closed && inner.ends_with([',', '.', '!', '?']);
     let (sentence, last) = (first.sentence, first.sentence);
-    Unit { span, lower: String::new(), upos: Upos::X, xpos: "", quote: true, sentence, last }
+    Unit { span, lower: String::new(), upos: Upos::X, xpos: "", quote: true, closed, stopped, held: false, capital: false, sentence, last }
 }
 
 /// Cuts a line into sentences.
 fn cut(text: &str, units: Vec<Unit>, quoted: bool) -> Vec<Line> {
+    let ends: Vec<usize> = (1..units.len()).filter(|at| pauses(text, &units, *at)).chain([units.len()]).collect();
     let mut lines = Vec::new();
-    let mut current: Vec<Unit> = Vec::new();
-    let mut units = units.into_iter().peekable();
-    while let Some(unit) = units.next() {
-        let pause = units.peek().is_some_and(|next| pauses(text, &unit, next));
-        current.push(unit);
-        if pause {
-            lines.push(Line { units: std::mem::take(&mut current), quoted });
+    let mut units = units.into_iter();
+    let mut start = 0;
+    for end in ends {
+        let line: Vec<Unit> = units.by_ref().take(end - start).collect();
+        if !line.is_empty() {
+            lines.push(Line { units: line, quoted });
         }
-    }
-    if !current.is_empty() {
-        lines.push(Line { units: current, quoted });
+        start = end;
     }
     lines
 }
 
-/// Whether the narration pauses between two units. After `?` or `!` inside a quotation it may go on
+/// Whether the narration pauses before the unit at `at`. After `?` or `!` inside a quotation it may go on
 /// ("…?" the minister asked), so it does not pause there.
-fn pauses(text: &str, unit: &Unit, next: &Unit) -> bool {
-    let capital = next.span.of(text).starts_with(char::is_uppercase);
+fn pauses(text: &str, units: &[Unit], at: usize) -> bool {
+    let (Some(unit), Some(next)) = (units.get(at - 1), units.get(at)) else { return false };
     match (unit.quote, next.quote) {
         (true, true) => false,
         (false, true) => matches!(unit.lower.as_str(), "." | "?" | "!"),
-        (false, false) => unit.last != next.sentence && !matches!(unit.lower.as_str(), ":" | "," | ";"),
+        (false, false) => {
+            let titled = unit.lower == "." && at > 1 && units.get(at - 2).is_some_and(|u| title(&u.lower)) || title(&unit.lower);
+            unit.last != next.sentence && !matches!(unit.lower.as_str(), ":" | "," | ";") && !titled
+        }
         (true, false) => {
             let inner = unit.span.of(text).trim_end_matches(['”', '"', '’', '\'', '»']);
-            inner.ends_with('.') && capital && !inner.ends_with("..")
+            let stopped = inner.ends_with('.') && !inner.ends_with("..");
+            stopped && next.capital && !tagged(units, at)
         }
     }
+}
+
+/// Whether only a name and a word of saying stand from `at` on: `"…." Roe said.`
+fn tagged(units: &[Unit], at: usize) -> bool {
+    let spoken = (at..at + 5).find(|i| units.get(*i).is_some_and(|u| !u.quote && super::cue::speaks(u) && u.upos == Upos::Verb));
+    spoken.is_some_and(|i| units.get(i + 1).is_none_or(|u| u.lower == "."))
+}
+
+/// A title that a full stop follows without ending the sentence.
+fn title(form: &str) -> bool {
+    matches!(
+        form.trim_end_matches('.'),
+        "mr" | "mrs" | "ms" | "mx" | "dr" | "prof" | "sen" | "rep" | "gov" | "gen" | "lt" | "col" | "sgt" | "capt" | "rev" | "hon"
+    )
 }

@@ -63,7 +63,7 @@ pub fn read(document: &Document, analysis: &Analysis) -> (Vec<Frame>, Vec<(Span,
         for line in lines {
             let drafts = drafts(line, block.kind);
             if line.quoted || !drafts.is_empty() {
-                let read = drafts.into_iter().map(|draft| frame(&line.units, draft));
+                let read = drafts.into_iter().map(|draft| frame(text, &line.units, draft));
                 let from = frames.len();
                 frames.extend(read);
                 if !line.quoted {
@@ -89,7 +89,11 @@ fn drafts(line: &Line, kind: BlockKind) -> Vec<Draft> {
     if line.quoted {
         drafts.retain(|draft| passed_on(&line.units, draft));
     }
-    drafts.extend(others::read(&scene));
+    let spoken: Vec<usize> = drafts.iter().filter_map(|d| d.content.last()).map(|c| c.start).collect();
+    let said = |d: &Draft| d.content.last().is_some_and(|c| spoken.contains(&c.start)) && d.content.len() == 1;
+    let noun = |d: &Draft| line.units.get(d.cue.start).is_some_and(|u| u.upos == crate::language::Upos::Noun);
+    // "said in a statement that …" is said once.
+    drafts.extend(others::read(&scene).into_iter().filter(|d| !(noun(d) && said(d))));
     if kind == BlockKind::Headline && drafts.is_empty() {
         drafts.extend(others::headline(&scene));
     }
@@ -100,11 +104,16 @@ fn drafts(line: &Line, kind: BlockKind) -> Vec<Draft> {
 /// the speaker's own content.
 fn passed_on(units: &[Unit], draft: &Draft) -> bool {
     let holder = draft.holder.as_ref().and_then(|h| units.get(h.start)).map_or("", |u| u.lower.as_str());
-    !matches!(holder, "i" | "we" | "you" | "my" | "our") && matches!(draft.stance, Stance::Asserted | Stance::Denied | Stance::Reported)
+    !matches!(holder, "" | "i" | "we" | "you" | "my" | "our" | "he" | "she" | "they" | "it" | "who" | "that" | "which")
+        && draft.stance.commits()
+        && draft.content.iter().any(|c| {
+            units.get(c.clone()).is_some_and(|part| part.iter().any(|u| u.quote))
+                || c.start.checked_sub(1).is_some_and(|i| phrase::is(units, i, "that"))
+        })
 }
 
 /// A draft in bytes.
-fn frame(units: &[Unit], draft: Draft) -> Frame {
+fn frame(text: &str, units: &[Unit], draft: Draft) -> Frame {
     let span = |range: &std::ops::Range<usize>| {
         let part = units.get(range.clone()).unwrap_or_default();
         part.first().zip(part.last()).map(|(a, b)| a.span.cover(b.span))
@@ -113,7 +122,7 @@ fn frame(units: &[Unit], draft: Draft) -> Frame {
         units.get(range.clone()).is_some_and(|part| part.iter().all(|u| u.quote || phrase::punct(u)))
     });
     Frame {
-        content: draft.content.iter().filter_map(span).collect(),
+        content: draft.content.iter().filter_map(span).map(|s| with_marks(text, s)).collect(),
         cue: span(&draft.cue),
         holder: draft.holder.as_ref().and_then(span),
         holder_name: None,
@@ -122,6 +131,21 @@ fn frame(units: &[Unit], draft: Draft) -> Frame {
         via: Vec::new(),
         sentence: units.get(draft.cue.start).map_or(0, |u| u.sentence),
     }
+}
+
+/// The span with the closing mark of a quotation that begins inside it.
+fn with_marks(text: &str, span: Span) -> Span {
+    let words = span.of(text);
+    let next = text.get(span.end..).and_then(|rest| rest.chars().next());
+    let open = |mark: char| words.contains(mark);
+    let closes = match next {
+        Some('”') => words.matches('“').count() > words.matches('”').count(),
+        Some('"') => words.matches('"').count() % 2 == 1,
+        Some('’') => open('‘'),
+        Some('\'') => words.starts_with('\'') || words.contains(" '"),
+        _ => false,
+    };
+    if closes { Span::new(span.start, span.end + next.map_or(0, char::len_utf8)) } else { span }
 }
 
 /// A speaker's turn.

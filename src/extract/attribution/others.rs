@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::content::Scene;
 use super::lexicon::lexicon;
-use super::phrase::{self, ends, has_finite, is, nominal, punct, word};
+use super::phrase::{self, has_finite, is, nominal, punct, word};
 use super::verbs::Draft;
 use crate::language::Upos;
 use crate::model::Stance;
@@ -51,7 +51,7 @@ fn after_aside(scene: &Scene, holder_end: usize) -> Option<usize> {
     let head = units.get(first + 1)?;
     let relative = head.xpos.starts_with('W') || head.xpos == "VBN" || head.xpos == "VBG";
     let apposition = !has_finite(units, first + 1..second)
-        && matches!(head.upos, Upos::Det | Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num)
+        && (head.xpos == "PRP$" || matches!(head.upos, Upos::Det | Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num))
         && has_finite(units, second + 1..units.len().min(second + 40));
     Some(if relative || apposition { second + 1 } else { first + 1 })
 }
@@ -80,6 +80,9 @@ fn noun(scene: &Scene, at: usize) -> Option<Draft> {
     let units = scene.units;
     let unit = units.get(at).filter(|u| u.upos == Upos::Noun)?;
     let noun = lexicon().noun(&unit.lower)?;
+    if scene.cues.iter().any(|c| c.at == at) {
+        return None;
+    }
     let mut next = at + 1;
     let mut holder = possessor(scene, at);
     if matches!(word(units, next), "by" | "from") {
@@ -155,7 +158,6 @@ pub(super) fn headline(scene: &Scene) -> Option<Draft> {
     } else {
         return None;
     };
-    let _ = ends(units, colon);
     Some(Draft {
         content: vec![scene.bare(content)?],
         cue: colon..colon + 1,

@@ -53,9 +53,14 @@ pub(super) fn time_word(unit: &Unit) -> bool {
         "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | "january" | "february"
             | "march" | "april" | "june" | "july" | "august" | "september" | "october" | "november" | "december"
             | "jan" | "feb" | "aug" | "sept" | "oct" | "nov" | "dec" | "today" | "yesterday" | "tomorrow" | "tonight"
-            | "morning" | "afternoon" | "evening" | "night" | "week" | "month" | "year" | "day" | "weekend" | "time"
+            | "morning" | "afternoon" | "evening" | "night" | "week" | "month" | "year" | "day" | "weekend"
             | "ago" | "earlier" | "later"
     )
+}
+
+/// `last`, `this`: before a word of time.
+fn near_time(form: &str) -> bool {
+    matches!(form, "last" | "this" | "that" | "next" | "every" | "each" | "late" | "early" | "earlier" | "later")
 }
 
 /// A pronoun that can only be a subject.
@@ -88,7 +93,12 @@ fn subject_within(units: &[Unit], end: usize, depth: usize) -> Option<Range<usiz
     let start = leftwards(units, end);
     if start == end {
         let before = end.checked_sub(1)?;
-        return if depth > 0 { behind_aside(units, before, depth) } else { None };
+        let aside = if depth > 0 { behind_aside(units, before, depth) } else { None };
+        return aside.or_else(|| capitals(units, end));
+    }
+    let last = units.get(end - 1)?;
+    if matches!(last.lower.as_str(), "the" | "a" | "an") || last.xpos == "PRP$" {
+        return None;
     }
     if depth > 0 && start > 0 && units.get(start - 1).is_some_and(|u| matches!(u.upos, Upos::Verb | Upos::Aux)) {
         if let Some(outer) = behind_relative(units, start - 1, depth) {
@@ -101,6 +111,14 @@ fn subject_within(units: &[Unit], end: usize, depth: usize) -> Option<Range<usiz
         return behind_aside(units, range.start - 1, depth);
     }
     Some(range)
+}
+
+/// Capitalised words that the tagger took for something else ("Early said").
+fn capitals(units: &[Unit], end: usize) -> Option<Range<usize>> {
+    let name = |u: &Unit| u.capital && !u.quote && matches!(u.upos, Upos::Adv | Upos::Verb | Upos::X | Upos::Intj | Upos::Propn);
+    let start = (0..end).rev().take(4).take_while(|i| units.get(*i).is_some_and(name)).last()?;
+    let known = matches!(word(units, start), "then" | "now" | "also" | "still" | "here" | "once" | "just" | "never" | "not" | "so" | "later");
+    (!known).then_some(start..end)
 }
 
 /// Where the run of nominal words before `end` begins.
@@ -175,14 +193,16 @@ fn behind_aside(units: &[Unit], close: usize, depth: usize) -> Option<Range<usiz
         ")" => "(",
         _ => return None,
     };
+    let mut tried = 0;
     for open in (close.saturating_sub(REACH)..close).rev() {
         let unit = units.get(open)?;
-        if unit.quote {
+        if unit.quote || tried > 4 {
             return None;
         }
         if unit.lower != opening || open == 0 {
             continue;
         }
+        tried += 1;
         let first = units.get(open + 1)?;
         let aside = first.lower.starts_with("who") || first.lower == "which" || matches!(
             first.upos,
@@ -196,7 +216,9 @@ fn behind_aside(units: &[Unit], close: usize, depth: usize) -> Option<Range<usiz
         if !relative && has_finite(units, open + 1..close) {
             return None;
         }
-        return subject_within(units, open, depth - 1);
+        if let Some(found) = subject_within(units, open, depth - 1) {
+            return Some(found);
+        }
     }
     None
 }
@@ -307,8 +329,8 @@ pub(super) fn skip_adjuncts(units: &[Unit], start: usize) -> usize {
             _ if unit.quote => break,
             Upos::Adv if unit.xpos != "WRB" => at + 1,
             _ if time_word(unit) => at + 1,
-            Upos::Adj | Upos::Det if units.get(at + 1).is_some_and(time_word) => at + 2,
-            Upos::Propn | Upos::Noun if units.get(at + 1).is_some_and(|n| time_word(n) && n.lower != "time") => at + 2,
+            Upos::Adj | Upos::Det if near_time(&unit.lower) && units.get(at + 1).is_some_and(time_word) => at + 2,
+            Upos::Num | Upos::Noun if units.get(at + 1).is_some_and(time_word) => at + 2,
             Upos::Num if at > start && units.get(at - 1).is_some_and(time_word) => at + 1,
             Upos::Adp | Upos::Sconj if !matches!(unit.lower.as_str(), "that" | "if" | "whether" | "because" | "than") => {
                 match nominal(units, at + 1) {

@@ -87,7 +87,8 @@ fn doubles(text: &str, block: Span, carried: bool, quotes: &mut Vec<Quote>, uncl
         let opens = match mark.mark {
             '“' => mark.leads() || open.is_none(),
             '„' | '«' => true,
-            '”' | '»' => false,
+            '”' => open.is_none() && mark.leads(),
+            '»' => false,
             // Inches and seconds follow a digit.
             _ if open.is_none() && mark.before.is_some_and(|c| c.is_ascii_digit()) => continue,
             _ => open.is_none() || (mark.leads() && mark.before.is_some_and(|c| c.is_whitespace())),

@@ -27,9 +27,31 @@ pub(super) fn read(scene: &Scene) -> Vec<Draft> {
             Form::Gerund | Form::Infinitive => controlled(scene, cue, &drafts),
             Form::Passive => passive(scene, cue),
         };
+        let draft = draft
+            .filter(|d| d.stance != Stance::Reported || clausal(scene, d))
+            .filter(|d| !(thinks(cue.verb.class) && within_own_words(scene, d, &drafts)));
         drafts.extend(draft.filter(|d| !d.content.is_empty()));
     }
     drafts
+}
+
+/// Verbs of thinking and wishing.
+fn thinks(class: Class) -> bool {
+    matches!(class, Class::Weak | Class::Wish | Class::Prediction)
+}
+
+/// "She said she believed so": what she says she thinks is one saying, hers.
+fn within_own_words(scene: &Scene, draft: &Draft, drafts: &[Draft]) -> bool {
+    let pronoun = draft.holder.as_ref().is_some_and(|h| phrase::subject_pronoun(word(scene.units, h.start)));
+    pronoun && drafts.iter().rev().take(4).any(|d| d.content.iter().any(|c| c.contains(&draft.cue.start)))
+}
+
+/// Whether what is only reported is a clause or a quotation: a bare phrase says too little then.
+fn clausal(scene: &Scene, draft: &Draft) -> bool {
+    draft.content.iter().any(|range| {
+        let part = scene.units.get(range.clone()).unwrap_or_default();
+        part.iter().any(|u| u.quote || phrase::finite(u)) || is(scene.units, range.start, "to")
+    })
 }
 
 /// The stance of an active verb.
@@ -47,7 +69,7 @@ fn stance(scene: &Scene, cue: &Cue, holder: Option<&Range<usize>>) -> Stance {
 
 fn finite(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft> {
     let units = scene.units;
-    let start = cue.range.start;
+    let start = cue.head;
     if let Some(draft) = inverted(scene, cue) {
         return Some(draft);
     }
@@ -61,6 +83,9 @@ fn finite(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft> {
     if units.get(cue.at)?.xpos == "VBN" && start == cue.at && !cue.verb.takes('q') {
         return None;
     }
+    if nobody(scene, &holder, cue.verb.class) {
+        return None;
+    }
     let stance = stance(scene, cue, Some(&holder));
     let draft = |content: Vec<Range<usize>>| {
         Some(Draft { content, cue: cue.range.clone(), holder: Some(holder.clone()), stance })
@@ -70,9 +95,46 @@ fn finite(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft> {
     }
     if let Some(content) = scene.right(cue, cue.range.end) {
         let fronted = holder.start > 0 && matches!(word(units, holder.start - 1), "when" | "after" | "while" | "as" | "if" | "because" | "although" | "since" | "before");
+        if let Some(content) = relative(scene, &holder, &content) {
+            return draft(vec![content]);
+        }
         return draft(vec![if fronted || subordinate(scene, cue.at) { to_comma(scene, content) } else { content }]);
     }
     None
+}
+
+/// The content in a relative clause ("who said so, left") ends where the main verb comes.
+fn relative(scene: &Scene, holder: &Range<usize>, content: &Range<usize>) -> Option<Range<usize>> {
+    if !matches!(word(scene.units, holder.start), "who" | "which" | "that") || holder.len() > 1 {
+        return None;
+    }
+    let verb = |at: usize| scene.units.get(at).is_some_and(|u| phrase::finite(u) || matches!(u.upos, Upos::Cconj | Upos::Adp));
+    let end = content.clone().find(|i| {
+        *i > content.start
+            && is(scene.units, *i, ",")
+            && (verb(*i + 1) || scene.units.get(*i + 1).is_some_and(|u| u.upos == Upos::Adv) && verb(*i + 2))
+    });
+    Some(content.start..end.unwrap_or(content.end))
+}
+
+/// Whether the words hold nothing that can be asked about later: the writer's own thoughts ("I think"), and what
+/// people of some kind think or say ("those who believe").
+fn nobody(scene: &Scene, holder: &Range<usize>, class: Class) -> bool {
+    let units = scene.units;
+    let thought = thinks(class);
+    match word(units, holder.start) {
+        "i" | "we" | "you" => thought,
+        "who" | "that" | "which" if holder.len() == 1 => {
+            let antecedent = holder.start.checked_sub(1).map_or("", |i| word(units, i));
+            thought
+                || matches!(
+                    antecedent,
+                    "those" | "people" | "voters" | "anyone" | "everyone" | "someone" | "men" | "women" | "others" | "supporters"
+                        | "americans" | "respondents" | "one" | "anybody" | "somebody" | "many" | "and" | ""
+                )
+        }
+        _ => false,
+    }
 }
 
 /// Whether the verb stands in a fronted clause ("When the mayor rose and said so, …").
@@ -119,13 +181,33 @@ fn parenthetical(scene: &Scene, cue: &Cue, holder: &Range<usize>) -> Option<Vec<
     }
     if is(units, closing, ",") && quote(units, closing + 1) && !quoted
         || is(units, closing, ":") && !quoted
-        || !closed && scene.right(cue, cue.range.end).is_some()
+        || !closed && !only_quote(scene, holder.start) && scene.right(cue, cue.range.end).is_some()
     {
         return None;
     }
     let left = scene.left(holder.start)?;
-    let onward = scene.onward(closing, &left);
+    if left.len() < 4 && !quoted && !phrase::has_finite(units, left.clone()) && !is(units, closing, ",") {
+        return None;
+    }
+    let onward = if quote(units, closing) { None } else { resumed(scene, closing, &left) };
     Some(std::iter::once(left).chain(onward).collect())
+}
+
+/// Whether nothing but a quotation stands before `at`.
+fn only_quote(scene: &Scene, at: usize) -> bool {
+    at > 0 && quote(scene.units, at - 1) && (at == 1 || scene.clause_start(at) + 1 == at)
+}
+
+/// What goes on after the words of saying, perhaps after an aside (`"…," she said, laughing, "…"`).
+fn resumed(scene: &Scene, next: usize, left: &Range<usize>) -> Option<Range<usize>> {
+    let units = scene.units;
+    let later = (next..units.len().min(next + 30))
+        .find(|i| ends(units, *i) || quote(units, *i) || is(units, *i, ":"))
+        .filter(|i| (quote(units, *i) && *i > 0 && (is(units, *i - 1, ",") || *i == next)) || is(units, *i, ":"));
+    later
+        .filter(|_| units.get(left.clone()).is_some_and(|part| part.iter().any(|u| u.quote)))
+        .and_then(|i| scene.onward(if i > next && is(units, i - 1, ",") { i - 1 } else { i }, left))
+        .or_else(|| scene.onward(next, left))
 }
 
 /// `As S said, content` and `content, as S said`.
@@ -165,6 +247,9 @@ fn inverted(scene: &Scene, cue: &Cue) -> Option<Draft> {
     }
     let quoted = start > 0 && (quote(units, start - 1) || start > 1 && quote(units, start - 2));
     let next = skip_adjuncts(units, holder.end);
+    if units.get(next).is_some_and(phrase::finite) {
+        return None;
+    }
     let closed = ends(units, next)
         || units.get(next).is_some_and(|u| punct(u) || u.quote || u.lower == "who" || matches!(u.xpos, "VBG" | "VBN"));
     if !closed && !quoted {
@@ -179,11 +264,7 @@ fn inverted(scene: &Scene, cue: &Cue) -> Option<Draft> {
             return None;
         }
         let left = scene.left(start)?;
-        let onward = (next..units.len().min(next + 30))
-            .find(|i| ends(units, *i) || quote(units, *i) || is(units, *i, ":"))
-            .filter(|i| quote(units, *i) || is(units, *i, ":"))
-            .and_then(|i| scene.onward(if i > 0 && is(units, i - 1, ",") { i - 1 } else { i }, &left))
-            .or_else(|| scene.onward(next, &left));
+        let onward = resumed(scene, next, &left);
         std::iter::once(left).chain(onward).collect()
     };
     let stance = stance(scene, cue, None);
@@ -193,13 +274,17 @@ fn inverted(scene: &Scene, cue: &Cue) -> Option<Draft> {
 /// `S did this and said that …`: the subject stands by an earlier verb.
 fn coordinated(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft> {
     let units = scene.units;
-    let start = cue.range.start;
+    let start = cue.head;
     let link = start.checked_sub(1).map(|i| word(units, i))?;
     let tensed = units.get(start..cue.at + 1)?.iter().any(phrase::finite);
     if !matches!(link, "and" | "but" | "or" | "then" | ",") || !tensed {
         return None;
     }
-    let holder = governor(scene, start, drafts)?;
+    let told = |d: &&Draft| d.content.last().is_some_and(|c| c.end < start && c.end + 3 > start);
+    let holder = match drafts.iter().rev().find(told).and_then(|d| d.holder.clone()) {
+        Some(holder) => holder,
+        None => governor(scene, start, drafts)?,
+    };
     let content = scene.right(cue, cue.range.end)?;
     if cue.verb.takes('e') && !units.get(holder.clone())?.iter().any(|u| lexicon().evidence(&u.lower)) {
         return None;
@@ -243,7 +328,7 @@ fn controlled(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft> {
     };
     let content = match scene.right(cue, cue.range.end) {
         Some(content) => content,
-        None if before.is_some_and(|i| is(units, i, "as")) => {
+        None if before.is_some_and(|i| is(units, i, "as")) && cue.form == Form::Gerund => {
             let quoted = units.get(..start)?.iter().rposition(|u| u.quote)?;
             scene.bare(scene.clause_start(quoted)..quoted + 1)?
         }
@@ -253,6 +338,9 @@ fn controlled(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft> {
         true => to_say(scene, start, cue),
         false => stance(scene, cue, None),
     };
+    if infinitive && stance == Stance::Reported && !is(units, content.start.saturating_sub(1), "that") && !quote(units, content.start) {
+        return None;
+    }
     holder.map(|holder| Draft { content: vec![content], cue: cue.range.clone(), holder: Some(holder), stance })
 }
 
@@ -272,7 +360,7 @@ fn to_say(scene: &Scene, at: usize, cue: &Cue) -> Stance {
 fn passive(scene: &Scene, cue: &Cue) -> Option<Draft> {
     let units = scene.units;
     let verb = cue.verb;
-    let subject = phrase::subject(units, cue.range.start);
+    let subject = phrase::subject(units, cue.head);
     let after = cue.range.end;
     let agent_at = (after..after + 4).find(|i| is(units, *i, "by") && (after..*i).all(|j| units.get(j).is_some_and(|u| u.upos == Upos::Adv)));
     let holder = agent_at.and_then(|at| nominal(units, at + 1));
@@ -304,7 +392,8 @@ fn passive(scene: &Scene, cue: &Cue) -> Option<Draft> {
         let content = scene.bare(rest..scene.complement_end(rest))?;
         return draft(vec![subject, content], stance);
     }
-    if verb.takes('n') && !naming && (holder.is_some() || ends(units, at) || is(units, at, ",")) {
+    let told = matches!(verb.lemma, "announce" | "report" | "deny" | "confirm") && (ends(units, at) || is(units, at, ","));
+    if verb.takes('n') && !naming && (holder.is_some() || told) {
         return draft(vec![subject], stance);
     }
     None

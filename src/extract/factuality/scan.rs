@@ -293,9 +293,9 @@ impl Scan<'_, '_> {
     }
 
     fn modal(&mut self, place: usize, cue: &Cue, certainty: Certainty, rung: f64, future: bool) {
-        let predicate = place > self.start || !self.word(place).is_some_and(|w| w.xpos == "MD");
+        let predicate = place > self.start || self.word(place).is_none_or(|w| w.xpos != "MD");
         let settled = certainty == Certainty::Possible || rung >= 0.85;
-        if self.sign < 0 && predicate && settled && !self.word(place).is_some_and(|w| w.xpos == "RB") {
+        if self.sign < 0 && predicate && settled && self.word(place).is_none_or(|w| w.xpos != "RB") {
             return;
         }
         self.out.modality.future |= future;
@@ -312,7 +312,7 @@ impl Scan<'_, '_> {
         if self.closed || self.pending.is_some() || !lexical || !(carried || (here && !noun)) {
             return false;
         }
-        if cue.words == ["go"] && !self.word(place).is_some_and(|w| w.lower == "going") {
+        if cue.words == ["go"] && self.word(place).is_none_or(|w| w.lower != "going") {
             return false;
         }
         let Some((from, head)) = self.complement(end, complement) else { return false };
@@ -365,7 +365,7 @@ impl Scan<'_, '_> {
     fn complement(&self, end: usize, wanted: Complement) -> Option<(usize, usize)> {
         let infinitive = |p: usize| {
             let to = self.word(p).is_some_and(|w| w.lower == "to");
-            let verb = (p + 1..p + 4).find(|q| !self.word(*q).is_some_and(|w| w.xpos == "RB"));
+            let verb = (p + 1..p + 4).find(|q| self.word(*q).is_none_or(|w| w.xpos != "RB"));
             verb.filter(|q| to && self.word(*q).is_some_and(|w| matches!(w.xpos, "VB" | "VBP" | "VBG") && w.verb()))
         };
         let gerund = |p: usize| self.word(p).is_some_and(|w| w.xpos == "VBG");

@@ -1,6 +1,7 @@
 //! Clock times and their zones.
 
 use super::super::amounts::scan::{Piece, Sort};
+use super::super::amounts::whole_number;
 use super::lexicon::LEXICON;
 
 /// A time of day as written.
@@ -8,6 +9,8 @@ use super::lexicon::LEXICON;
 pub(super) struct Clock {
     pub(super) hour: i8,
     pub(super) minute: i8,
+    /// Whether it may be either half of the day, as nothing says which.
+    pub(super) either: bool,
     /// Whether only the hour is given, which may stand for the quarter of an hour around it.
     pub(super) coarse: bool,
     pub(super) zone: Option<i16>,
@@ -32,14 +35,21 @@ pub(super) fn read(pieces: &[Piece<'_>], at: usize) -> Found {
     if let Some(hour) = word {
         return with_zone(pieces, hour, 0, true, at + 1);
     }
+    if let Some((clock, end)) = in_words(pieces, at) {
+        return Found::Clock(clock, end);
+    }
     if piece.sort != Sort::Digits {
         return Found::Nothing;
     }
     let before = at.checked_sub(1).map_or("", |n| pieces[n].form.as_str());
-    let led = matches!(before, "at" | "until" | "till" | "by" | "around" | "about" | "from" | "since" | "before" | "after");
+    let led = matches!(
+        before,
+        "at" | "until" | "till" | "by" | "around" | "about" | "from" | "since" | "before" | "after"
+    );
     let form = |n: usize| pieces.get(n).map_or("", |p| p.form.as_str());
     // "Mark 4:12" is chapter and verse.
-    let named = at.checked_sub(1).is_some_and(|n| pieces[n].is_capitalised()) && !led && !super::names_time(before);
+    let named =
+        at.checked_sub(1).is_some_and(|n| pieces[n].is_capitalised()) && !led && !super::names_time(before);
     if let Some((hour, minute, end)) = with_minutes(pieces, at, led).filter(|_| !named) {
         let meridiem = form(end);
         let bad = hour > 24 || minute > 59 || (hour == 24 && minute > 0);
@@ -54,9 +64,6 @@ pub(super) fn read(pieces: &[Piece<'_>], at: usize) -> Found {
         };
     }
     let Ok(hour) = piece.text.parse::<i8>() else { return military(pieces, at) };
-    if form(at + 1) == "o'clock" && (1..=12).contains(&hour) {
-        return with_zone(pieces, hour % 24, 0, true, at + 2);
-    }
     match half(hour, form(at + 1)) {
         Some(Some(hour)) => with_zone(pieces, hour, 0, true, at + 2),
         Some(None) => Found::Bad(at + 2),
@@ -68,7 +75,8 @@ pub(super) fn read(pieces: &[Piece<'_>], at: usize) -> Found {
 fn with_minutes(pieces: &[Piece<'_>], at: usize, led: bool) -> Option<(i8, i8, usize)> {
     let text = pieces[at].text;
     if pieces.get(at + 1).is_some_and(|p| p.glued && matches!(p.text, ":" | "h")) {
-        let minutes = pieces.get(at + 2).filter(|p| p.glued && p.sort == Sort::Digits && p.text.len() == 2)?;
+        let minutes =
+            pieces.get(at + 2).filter(|p| p.glued && p.sort == Sort::Digits && p.text.len() == 2)?;
         if text.len() > 2 || at.checked_sub(1).is_some_and(|n| pieces[n].is(":") && pieces[at].glued) {
             return None;
         }
@@ -104,7 +112,8 @@ fn half(hour: i8, meridiem: &str) -> Option<Option<i8>> {
 fn military(pieces: &[Piece<'_>], at: usize) -> Found {
     let text = pieces[at].text;
     let four = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
-    let zoned = pieces.get(at + 1).is_some_and(|p| LEXICON.zones.contains_key(p.form.as_str()) || p.is("hours"));
+    let zoned =
+        pieces.get(at + 1).is_some_and(|p| LEXICON.zones.contains_key(p.form.as_str()) || p.is("hours"));
     match text.parse::<i16>() {
         Ok(value) if four && zoned && value < 2400 && value % 100 < 60 => {
             let (hour, minute) = (i8::try_from(value / 100), i8::try_from(value % 100));
@@ -117,7 +126,7 @@ fn military(pieces: &[Piece<'_>], at: usize) -> Found {
 
 fn with_zone(pieces: &[Piece<'_>], hour: i8, minute: i8, coarse: bool, end: usize) -> Found {
     let (zone, end) = zone(pieces, end);
-    Found::Clock(Clock { hour, minute, coarse, zone }, end)
+    Found::Clock(Clock { hour, minute, either: false, coarse, zone }, end)
 }
 
 /// The zone at `at`, `local time` before it and brackets around it included, and the piece after it.
@@ -148,4 +157,71 @@ fn zone(pieces: &[Piece<'_>], at: usize) -> (Option<i16>, usize) {
         return (None, end);
     }
     (Some(minutes), after + usize::from(open))
+}
+
+/// Six o'clock, half past six, twenty to six, at six in the evening.
+fn in_words(pieces: &[Piece<'_>], at: usize) -> Option<(Clock, usize)> {
+    let form = |n: usize| pieces.get(n).map_or("", |p| p.form.as_str());
+    let (minutes, from) = offset(pieces, at).unwrap_or((0, at));
+    let (hour, end) = whole_number(pieces, from).filter(|(hour, _)| (1..=12).contains(hour))?;
+    let oclock = form(end) == "o'clock";
+    let end = end + usize::from(oclock);
+    let halves = |n: usize| {
+        let late = match form(n + 2) {
+            "morning" => false,
+            "afternoon" | "evening" => true,
+            _ => return None,
+        };
+        (form(n) == "in" && form(n + 1) == "the").then_some((late, n + 3))
+    };
+    let meridiem = match form(end) {
+        "am" => Some((false, end + 1)),
+        "pm" => Some((true, end + 1)),
+        _ => halves(end),
+    };
+    let before = at.checked_sub(1).map_or("", |n| form(n));
+    let led =
+        matches!(before, "at" | "by" | "until" | "till" | "around" | "about" | "after" | "before" | "since");
+    // "At six" alone may be an age or an address, unless a day or the end of the clause stands beside it.
+    let day = |n: usize| super::names_time(form(n));
+    let beside = (before == "at" && at >= 2 && day(at - 2))
+        || (led
+            && ((form(end) == "on" && day(end + 1)) || day(end) || form(end) == "this")
+            && pieces[at].sort == Sort::Word);
+    let plain = meridiem.is_some_and(|_| form(end) == "am" || form(end) == "pm") && from == at && !oclock;
+    if plain || !(oclock || from > at || meridiem.is_some() || beside) {
+        return None;
+    }
+    let (late, end) = meridiem.map_or((None, end), |(late, end)| (Some(late), end));
+    let half_day = if late == Some(true) { 12 } else { 0 };
+    let total = ((hour % 12 + half_day) * 60 + minutes).rem_euclid(1440);
+    let clock = Clock {
+        hour: i8::try_from(total / 60).ok()?,
+        minute: i8::try_from(total % 60).ok()?,
+        either: late.is_none(),
+        coarse: true,
+        zone: None,
+    };
+    Some((clock, end))
+}
+
+/// `half past`, `a quarter to`, `12 minutes past`: minutes added to the hour that follows.
+fn offset(pieces: &[Piece<'_>], at: usize) -> Option<(i64, usize)> {
+    let form = |n: usize| pieces.get(n).map_or("", |p| p.form.as_str());
+    let article = usize::from(form(at) == "a");
+    let (minutes, end) = match form(at + article) {
+        "half" => (30, at + article + 1),
+        "quarter" => (15, at + article + 1),
+        _ => whole_number(pieces, at).filter(|(n, _)| (1..60).contains(n))?,
+    };
+    let named = usize::from(matches!(form(end), "minutes" | "minute"));
+    let sign = match form(end + named) {
+        "past" | "after" if named > 0 || form(end) == "past" => 1,
+        "to" => -1,
+        _ => return None,
+    };
+    let hour = pieces.get(end + named + 1)?;
+    // "Five to six" may be a range; "twenty to six", "ten minutes to six" are not.
+    let sure = sign > 0 || named > 0 || minutes == 15 || (minutes >= 13 && hour.sort == Sort::Word);
+    sure.then_some((minutes * sign, end + named + 1))
 }

@@ -38,18 +38,36 @@ pub(super) enum Part {
 /// A date as written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Date {
-    Day { year: Option<i16>, month: i8, day: i8, last: i8 },
+    Day {
+        year: Option<i16>,
+        month: i8,
+        day: i8,
+        last: i8,
+    },
     DayOfMonth(i8),
     Weekday(i8, Which),
     /// Days from the anchor.
     Relative(i64),
     Overnight,
-    Month { year: Option<i16>, month: i8, which: Which },
+    Month {
+        year: Option<i16>,
+        month: i8,
+        which: Which,
+    },
     /// Quarter 1 to 4 or half-year 1 to 2.
     /// `shift` counts years from the anchor's, where the text does (`of last year`).
-    Quarter { year: Option<i16>, shift: Option<i16>, number: i8, months: i8 },
+    Quarter {
+        year: Option<i16>,
+        shift: Option<i16>,
+        number: i8,
+        months: i8,
+    },
     /// First month of a season.
-    Season { year: Option<i16>, month: i8, which: Which },
+    Season {
+        year: Option<i16>,
+        month: i8,
+        which: Which,
+    },
     Year(i16),
     Decade(i16),
     Period(Period, Which),
@@ -76,7 +94,9 @@ pub(super) fn before<'p>(pieces: &'p [Piece<'_>], at: usize, by: usize) -> &'p s
 
 /// Reads the date at `at`.
 pub(super) fn read(pieces: &[Piece<'_>], at: usize) -> Found {
-    if let Some((date, end)) = numeric(pieces, at).or_else(|| day_month(pieces, at)).or_else(|| month_day(pieces, at)) {
+    if let Some((date, end)) =
+        numeric(pieces, at).or_else(|| day_month(pieces, at)).or_else(|| month_day(pieces, at))
+    {
         return if fits(date) { Found::Date(date, end) } else { Found::Bad(end) };
     }
     weekday(pieces, at)
@@ -110,7 +130,8 @@ fn year_at(pieces: &[Piece<'_>], at: usize, comma: bool) -> Option<(i16, usize)>
 /// A day's number at `at`, with or without its ending.
 fn day_at(pieces: &[Piece<'_>], at: usize) -> Option<(i8, usize)> {
     let piece = pieces.get(at).filter(|p| p.sort == Sort::Digits && p.text.len() <= 2)?;
-    let suffix = pieces.get(at + 1).is_some_and(|p| p.glued && matches!(p.form.as_str(), "st" | "nd" | "rd" | "th"));
+    let suffix =
+        pieces.get(at + 1).is_some_and(|p| p.glued && matches!(p.form.as_str(), "st" | "nd" | "rd" | "th"));
     Some((piece.text.parse().ok()?, at + 1 + usize::from(suffix)))
 }
 
@@ -137,7 +158,11 @@ fn numeric(pieces: &[Piece<'_>], at: usize) -> Read {
     match (mark, lengths) {
         ("-" | "/", (4, 1 | 2, 1 | 2)) => {
             let day = small(c)?;
-            Some((Date::Day { year: number(a), month: small(b)?, day, last: day }, at + 5))
+            // The clock time of a machine's stamp goes with it.
+            let stamp =
+                pieces.get(at + 5).is_some_and(|p| p.glued && p.form.starts_with('t') && p.text.len() > 1);
+            let rest = pieces[at + 5..].iter().take_while(|p| stamp && p.glued).count();
+            Some((Date::Day { year: number(a), month: small(b)?, day, last: day }, at + 5 + rest))
         }
         ("/" | ".", (1 | 2, 1 | 2, 4)) => {
             let (first, second) = (small(a)?, small(b)?);
@@ -159,10 +184,10 @@ fn day_month(pieces: &[Piece<'_>], at: usize) -> Read {
     let (day, mut end) = day_at(pieces, at)?;
     let mut last = day;
     let joins = matches!(form(pieces, end), "to" | "and" | "-" | "–" | "or");
-    if let Some((second, after)) = day_at(pieces, end + 1).filter(|_| joins) {
-        if month_at(pieces, after).is_some() {
-            (last, end) = (second, after);
-        }
+    if let Some((second, after)) = day_at(pieces, end + 1).filter(|_| joins)
+        && month_at(pieces, after).is_some()
+    {
+        (last, end) = (second, after);
     }
     let name = if form(pieces, end) == "of" { end + 1 } else { end };
     let (month, _, end) = month_at(pieces, name)?;
@@ -181,7 +206,8 @@ fn month_day(pieces: &[Piece<'_>], at: usize) -> Read {
     if clock || day == 0 {
         return None;
     }
-    let joins = matches!(form(pieces, end), "-" | "–") || (form(pieces, end) == "to" && before(pieces, at, 1) == "from");
+    let joins = matches!(form(pieces, end), "-" | "–")
+        || (form(pieces, end) == "to" && before(pieces, at, 1) == "from");
     if let Some((second, after)) = day_at(pieces, end + 1).filter(|(second, _)| joins && *second > day) {
         (last, end) = (second, after);
     }
@@ -210,11 +236,18 @@ fn weekday(pieces: &[Piece<'_>], at: usize) -> Read {
     if form(pieces, next) == "the" {
         next += 1;
     }
-    if let Some((date, end)) = day_month(pieces, next).or_else(|| month_day(pieces, next)).filter(|(d, _)| fits(*d)) {
+    if let Some((date, end)) =
+        day_month(pieces, next).or_else(|| month_day(pieces, next)).filter(|(d, _)| fits(*d))
+    {
         return Some((date, end));
     }
+    if let Some((day, end)) = day_at(pieces, next).filter(|(d, end)| *end == next + 2 && (1..=31).contains(d))
+    {
+        return Some((Date::DayOfMonth(day), end));
+    }
     let habit = matches!(before(pieces, at, 1), "every" | "each" | "most");
-    (standing == Standing::Plain && !habit).then_some((Date::Weekday(number, chosen.unwrap_or(Which::Plain)), name + 1))
+    (standing == Standing::Plain && !habit)
+        .then_some((Date::Weekday(number, chosen.unwrap_or(Which::Plain)), name + 1))
 }
 
 fn holiday(pieces: &[Piece<'_>], at: usize) -> Read {
@@ -234,7 +267,8 @@ fn quarter(pieces: &[Piece<'_>], at: usize) -> Read {
             (number, if *letter == b'q' { 3 } else { 6 }, at + 1)
         }
         _ => {
-            let months = match form(pieces, at + 1) {
+            let name = at + 1 + usize::from(matches!(form(pieces, at + 1), "-" | "‑"));
+            let months = match form(pieces, name) {
                 "quarter" => 3,
                 "half" => 6,
                 _ => return None,
@@ -243,7 +277,7 @@ fn quarter(pieces: &[Piece<'_>], at: usize) -> Read {
                 "last" | "final" => 12 / months,
                 _ => *LEXICON.ordinals.get(word)?,
             };
-            (number, months, at + 2)
+            (number, months, name + 1)
         }
     };
     if number < 1 || number > 12 / months || matches!(before(pieces, at, 1), "a" | "an") {
@@ -300,7 +334,8 @@ fn relative(pieces: &[Piece<'_>], at: usize) -> Read {
         _ => {}
     }
     let chosen = which(a)?;
-    let found = period(b).filter(|p| !matches!(p, Period::Minute | Period::Hour | Period::Day) && !b.ends_with('s'))?;
+    let found = period(b)
+        .filter(|p| !matches!(p, Period::Minute | Period::Hour | Period::Day) && !b.ends_with('s'))?;
     // "The past week" and "the following week" reach from a day that is not known here.
     let sure = !matches!(a, "past" | "following" | "coming" | "current");
     let closed = !matches!(c, "long" | "old") && !pieces.get(at + 2).is_some_and(|p| p.glued && p.is_dash());
@@ -315,8 +350,23 @@ fn month(pieces: &[Piece<'_>], at: usize) -> Read {
     let led = chosen.is_some()
         || matches!(
             before(pieces, name, 1),
-            "in" | "since" | "until" | "by" | "during" | "from" | "before" | "after" | "early" | "late" | "mid"
-                | "through" | "of" | "till" | "to" | "and" | "-" | "for"
+            "in" | "since"
+                | "until"
+                | "by"
+                | "during"
+                | "from"
+                | "before"
+                | "after"
+                | "early"
+                | "late"
+                | "mid"
+                | "through"
+                | "of"
+                | "till"
+                | "to"
+                | "and"
+                | "-"
+                | "for"
         );
     let named = pieces.get(end).is_some_and(|p| p.is_capitalised() && !p.glued);
     let stands = match standing {
@@ -324,7 +374,8 @@ fn month(pieces: &[Piece<'_>], at: usize) -> Read {
         Standing::Doubtful => led && !named && form(pieces, end) != "'s",
         Standing::Short => false,
     };
-    (year.is_some() || stands).then_some((Date::Month { year, month, which: chosen.unwrap_or(Which::Plain) }, after))
+    (year.is_some() || stands)
+        .then_some((Date::Month { year, month, which: chosen.unwrap_or(Which::Plain) }, after))
 }
 
 /// Last summer, the spring of 2034, in the autumn.
@@ -340,7 +391,10 @@ fn season(pieces: &[Piece<'_>], at: usize) -> Read {
     };
     let (year, end) = year_at(pieces, name + 1, false).map_or((None, name + 1), |(y, end)| (Some(y), end));
     let article = before(pieces, name, 1) == "the";
-    let led = matches!(before(pieces, name, if article { 2 } else { 1 }), "in" | "during" | "by" | "until" | "since");
+    let led = matches!(
+        before(pieces, name, if article { 2 } else { 1 }),
+        "in" | "during" | "by" | "until" | "since"
+    );
     let stands = year.is_some() || chosen.is_some() || (led && form(pieces, name) != "fall");
     stands.then_some((Date::Season { year, month, which: chosen.unwrap_or(Which::Plain) }, end))
 }
@@ -353,14 +407,28 @@ fn year(pieces: &[Piece<'_>], at: usize) -> Read {
     }
     let led = matches!(
         before(pieces, at, 1),
-        "in" | "since" | "until" | "by" | "during" | "from" | "before" | "after" | "early" | "late" | "mid" | "through"
-            | "till" | "of" | "("
+        "in" | "since"
+            | "until"
+            | "by"
+            | "during"
+            | "from"
+            | "before"
+            | "after"
+            | "early"
+            | "late"
+            | "mid"
+            | "through"
+            | "till"
+            | "of"
+            | "("
     ) || (matches!(before(pieces, at, 1), "-" | "–") && matches!(before(pieces, at, 2), "mid"))
-        || (matches!(before(pieces, at, 1), "to" | "and") && before(pieces, at, 2).len() == 4
+        || (matches!(before(pieces, at, 1), "to" | "and")
+            && before(pieces, at, 2).len() == 4
             && before(pieces, at, 2).bytes().all(|b| b.is_ascii_digit()));
     let after = form(pieces, end);
-    let counted = pieces.get(end).is_some_and(|p| p.glued && (p.is_dash() || p.sort == Sort::Word) && !p.is("'s"))
-        || super::super::amounts::is_unit(after);
+    let counted =
+        pieces.get(end).is_some_and(|p| p.glued && (p.is_dash() || p.sort == Sort::Word) && !p.is("'s"))
+            || super::super::amounts::is_unit(after);
     (led && !counted).then_some((Date::Year(year), end))
 }
 
@@ -368,9 +436,13 @@ fn year(pieces: &[Piece<'_>], at: usize) -> Read {
 fn day_of_month(pieces: &[Piece<'_>], at: usize) -> Read {
     let led = before(pieces, at, 1) == "the"
         && matches!(before(pieces, at, 2), "on" | "by" | "until" | "before" | "since" | "after" | "from");
-    let (day, end) = day_at(pieces, at).filter(|(day, end)| led && *end == at + 2 && (1..=31).contains(day))?;
+    let (day, end) =
+        day_at(pieces, at).filter(|(day, end)| led && *end == at + 2 && (1..=31).contains(day))?;
     let stands = pieces.get(end).is_none_or(|p| p.is_mark() && !p.is_dash())
-        || matches!(form(pieces, end), "and" | "but" | "when" | "at" | "after" | "before" | "with" | "to" | "for" | "in" | "as");
+        || matches!(
+            form(pieces, end),
+            "and" | "but" | "when" | "at" | "after" | "before" | "with" | "to" | "for" | "in" | "as"
+        );
     stands.then_some((Date::DayOfMonth(day), end))
 }
 

@@ -102,10 +102,18 @@ fn part(pieces: &[Piece<'_>], at: usize) -> (Option<Part>, usize) {
 
 /// Expressions that begin with a part of a day: this morning, tonight, dawn on Tuesday, the evening of 3 May.
 fn around_daypart(pieces: &[Piece<'_>], at: usize, start: Expression) -> Option<Expression> {
-    let same_day = |date, daypart, end| Expression { date: Some(date), daypart: Some(daypart), end, part: None, ..start };
+    let same_day = |date, daypart, end| Expression {
+        date: Some(date),
+        daypart: Some(daypart),
+        end,
+        part: None,
+        ..start
+    };
     match form(pieces, at) {
         "tonight" => return Some(same_day(Date::Relative(0), NIGHT, at + 1)),
-        "last" if form(pieces, at + 1) == "night" => return Some(same_day(Date::Relative(-1), NIGHT, at + 2)),
+        "last" if form(pieces, at + 1) == "night" => {
+            return Some(same_day(Date::Relative(-1), NIGHT, at + 2));
+        }
         "this" => {
             let (daypart, end) = longest(&LEXICON.dayparts, pieces, at + 1)?;
             return Some(with_clock(pieces, same_day(Date::Relative(0), daypart, end)));
@@ -116,14 +124,28 @@ fn around_daypart(pieces: &[Piece<'_>], at: usize, start: Expression) -> Option<
     let joined = matches!(form(pieces, end), "on" | "of");
     let next = end + usize::from(joined);
     let next = if form(pieces, next) == "the" { next + 1 } else { next };
-    if let date::Found::Date(date, end) = date::read(pieces, next) {
-        if date.is_day() && (joined || matches!(date, Date::Weekday(..) | Date::Relative(_))) {
-            return Some(Expression { date: Some(date), daypart: Some(daypart), end, ..start });
-        }
+    if let date::Found::Date(date, end) = date::read(pieces, next)
+        && date.is_day()
+        && (joined || matches!(date, Date::Weekday(..) | Date::Relative(_)))
+    {
+        return Some(Expression { date: Some(date), daypart: Some(daypart), end, ..start });
     }
     let named = pieces[at].is_capitalised() && at > 0;
-    let stands = daypart.alone && !named && start.start == at;
-    stands.then(|| Expression { daypart: Some(daypart), end, ..start })
+    let led = matches!(
+        before(pieces, at, 1),
+        "at" | "before"
+            | "after"
+            | "until"
+            | "till"
+            | "by"
+            | "since"
+            | "around"
+            | "near"
+            | "towards"
+            | "from"
+    );
+    let stands = daypart.alone && !named && led && start.start == at;
+    stands.then_some(Expression { daypart: Some(daypart), end, ..start })
 }
 
 /// Takes a part of the day and a clock time after a day.
@@ -160,10 +182,11 @@ fn with_date(pieces: &[Piece<'_>], found: Expression) -> Expression {
     }
     match date::read(pieces, next) {
         date::Found::Date(date, end) if date.is_day() => {
-            let with = with_time_of_day(pieces, Expression { date: Some(date), end, ..Expression::default() });
+            let with =
+                with_time_of_day(pieces, Expression { date: Some(date), end, ..Expression::default() });
             // A second clock time belongs to a range; it is read by itself.
             let end = if with.clock.is_some() { end } else { with.end };
-            Expression { date: Some(date), end, ..found }
+            Expression { date: Some(date), daypart: with.daypart, end, ..found }
         }
         _ => found,
     }

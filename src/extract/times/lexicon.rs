@@ -91,7 +91,11 @@ fn phrases<V>(path: &str, value: impl Fn(&[&'static str]) -> Option<V>) -> HashM
 }
 
 /// The longest phrase of `table` that begins at `at`, and the piece after it.
-pub(super) fn longest<V: Copy>(table: &HashMap<String, V>, pieces: &[Piece<'_>], at: usize) -> Option<(V, usize)> {
+pub(super) fn longest<V: Copy>(
+    table: &HashMap<String, V>,
+    pieces: &[Piece<'_>],
+    at: usize,
+) -> Option<(V, usize)> {
     let most = (at + 4).min(pieces.len());
     (at + 1..=most).rev().find_map(|end| Some((*table.get(&joined(&pieces[at..end]))?, end)))
 }

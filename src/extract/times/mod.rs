@@ -31,7 +31,11 @@ pub struct Anchor {
 
 /// Reads the times of a sentence, in order, and what looked like one but names none. Without a date of
 /// publication only times that stand by themselves are read.
-pub fn read(text: &str, sentence: &Sentence, anchor: &Anchor) -> (Vec<TimeMention>, Vec<(Span, &'static str)>) {
+pub fn read(
+    text: &str,
+    sentence: &Sentence,
+    anchor: &Anchor,
+) -> (Vec<TimeMention>, Vec<(Span, &'static str)>) {
     let pieces = scan(text, sentence.span);
     let (found, bad) = expression::find(&pieces);
     let span = |start: usize, end: usize| pieces[start].span.cover(pieces[end - 1].span);
@@ -53,7 +57,7 @@ pub fn read(text: &str, sentence: &Sentence, anchor: &Anchor) -> (Vec<TimeMentio
     let mentions = found
         .iter()
         .filter_map(|e| {
-            let (relation, loose) = tense::relation(&pieces, e.start);
+            let (relation, loose) = tense::relation(&pieces, e.start, e.end);
             let mut moment = resolve(e, day)?;
             moment.approximate |= loose;
             let relative = e.date.is_none_or(|d| !d.is_absolute());
@@ -78,8 +82,19 @@ pub(in crate::extract) fn names_time(form: &str) -> bool {
     let calendar = lexicon::LEXICON.weekdays.get(form).is_some_and(|(_, s)| *s == lexicon::Standing::Plain)
         || lexicon::LEXICON.months.get(form).is_some_and(|(_, s)| *s == lexicon::Standing::Plain);
     let relative = [
-        "yesterday", "today", "tonight", "tomorrow", "overnight", "last", "next", "ago", "earlier", "later", "april",
-        "june", "august",
+        "yesterday",
+        "today",
+        "tonight",
+        "tomorrow",
+        "overnight",
+        "last",
+        "next",
+        "ago",
+        "earlier",
+        "later",
+        "april",
+        "june",
+        "august",
     ];
     calendar || relative.contains(&form)
 }

@@ -37,7 +37,13 @@ pub(super) fn moment(
             (date, plus(date, 1)?, Grain::Day)
         }
     };
-    if let Some(clock) = expression.clock {
+    // "At six" on no side of noon says no more than its day.
+    let half = expression.daypart.is_some_and(|d| d.to <= 12 || d.from >= 12);
+    let either = expression.clock.filter(|c| c.either && !half);
+    if either.is_some() && expression.date.is_none() {
+        return None;
+    }
+    if let Some(clock) = expression.clock.filter(|_| either.is_none()) {
         return at_clock(clock, expression, found.0);
     }
     if let Some(daypart) = expression.daypart {
@@ -72,7 +78,8 @@ fn at_clock(clock: Clock, expression: &Expression, date: civil::Date) -> Option<
     let night = expression.daypart.is_some_and(|d| d.to > 24) && clock.hour < 12;
     let date = if midnight || night { plus(date, 1)? } else { date };
     // "Six in the evening": the part of the day tells which half.
-    let late = expression.daypart.is_some_and(|d| d.from >= 12 && d.to <= 24) && clock.hour < 12 && clock.hour > 0;
+    let late =
+        expression.daypart.is_some_and(|d| d.from >= 12 && d.to <= 24) && clock.hour < 12 && clock.hour > 0;
     let hour = if late { clock.hour + 12 } else { clock.hour };
     let at = DateTime::new(date.year(), date.month(), date.day(), hour, clock.minute, 0, 0).ok()?;
     Some(Moment { zone: clock.zone, approximate: clock.coarse, ..Moment::minute(at) })
@@ -187,7 +194,12 @@ fn of_years(
     match which {
         Which::Last => return all.iter().rev().find(|(_, to, _)| *to <= anchor).copied(),
         Which::Next => return all.iter().find(|(from, _, _)| *from > anchor).copied(),
-        Which::This => return all.iter().find(|(from, _, _)| from.year() == year).copied(),
+        // "This winter" may have begun last year.
+        Which::This => {
+            let fits =
+                |days: &&Days| if days.2 == Grain::Quarter { days.1 > anchor } else { days.0.year() == year };
+            return all.iter().find(fits).copied();
+        }
         Which::Plain => {}
     }
     let away = |days: &Days| {
@@ -196,7 +208,9 @@ fn of_years(
     };
     let (wanted, other) = if future { (ahead, past) } else { (past, ahead) };
     match (wanted, other) {
-        (Some(wanted), Some(other)) if !future && away(other) <= NEAR && away(wanted) > 4 * NEAR => Some(*other),
+        (Some(wanted), Some(other)) if !future && away(other) <= NEAR && away(wanted) > 4 * NEAR => {
+            Some(*other)
+        }
         (wanted, other) => wanted.or(other).copied(),
     }
 }
@@ -207,7 +221,13 @@ fn weekday(day: i8, which: Which, anchor: civil::Date, future: bool) -> Option<c
     let on = i64::from((day - today).rem_euclid(7));
     let shift = match which {
         Which::Last => -(if back == 0 { 7 } else { back }),
-        Which::Next => if on == 0 { 7 } else { on },
+        Which::Next => {
+            if on == 0 {
+                7
+            } else {
+                on
+            }
+        }
         _ if future => on,
         _ => -back,
     };

@@ -33,34 +33,43 @@ fn tense(pieces: &[Piece<'_>], sentence: &Sentence, at: usize) -> Option<bool> {
     if form == "be" && before(pieces, at, 1) == "to" {
         return Some(true);
     }
+    let place = sentence.tokens.partition_point(|t| t.span.end <= piece.span.start);
+    let token = sentence.tokens.get(place).filter(|t| t.span.holds(piece.span.start));
+    if token.is_some_and(|t| t.xpos == "VBD") {
+        return Some(false);
+    }
     if let Some(future) = LEXICON.tenses.get(form) {
         let named = piece.is_capitalised() && at > 0;
         // "Will shut", "to be held": the same form is no past.
-        let bare = matches!(before(pieces, at, 1), "be" | "to" | "will" | "shall" | "would" | "is" | "are" | "being");
+        let bare = matches!(
+            before(pieces, at, 1),
+            "be" | "to" | "will" | "shall" | "would" | "is" | "are" | "being"
+        );
         return (!named && (*future || !bare)).then_some(*future);
     }
-    let place = sentence.tokens.partition_point(|t| t.span.end <= piece.span.start);
-    let Some(token) = sentence.tokens.get(place).filter(|t| t.span.holds(piece.span.start)) else {
+    let Some(token) = token else {
         let passive = matches!(before(pieces, at, 1), "be" | "is" | "are" | "being");
-        return (form.len() > 4 && form.ends_with("ed") && !passive && !piece.is_capitalised()).then_some(false);
+        return (form.len() > 4 && form.ends_with("ed") && !passive && !piece.is_capitalised())
+            .then_some(false);
     };
     match (token.upos, token.xpos) {
-        (_, "VBD") => Some(false),
-        (_, "MD") => Some(matches!(form, "may" | "can" | "could" | "must" | "might" | "should")).filter(|f| *f),
+        (_, "MD") => {
+            Some(matches!(form, "may" | "can" | "could" | "must" | "might" | "should")).filter(|f| *f)
+        }
         (Upos::Verb, "VB") if before(pieces, at, 1) == "to" => Some(true),
-        (Upos::Verb, "VBZ" | "VBP") if !matches!(&*token.lemma, "say" | "tell" | "have") => Some(true),
         _ => None,
     }
 }
 
 /// How the time at piece `start` is tied to what it dates, and whether it is only roughly so.
-pub(super) fn relation(pieces: &[Piece<'_>], start: usize) -> (TimeRelation, bool) {
+pub(super) fn relation(pieces: &[Piece<'_>], start: usize, end: usize) -> (TimeRelation, bool) {
     let mut at = start;
     let mut loose = false;
     while let Some(word) = at.checked_sub(1).and_then(|n| pieces.get(n)) {
         match word.form.as_str() {
             "the" | "earlier" | "later" | "late" | "early" | "at" | "on" | "local" => {}
-            "about" | "around" | "roughly" | "approximately" | "circa" | "nearly" | "almost" | "towards" | "toward" => {
+            "about" | "around" | "roughly" | "approximately" | "circa" | "nearly" | "almost" | "towards"
+            | "toward" => {
                 loose = true;
             }
             _ => break,
@@ -79,6 +88,15 @@ pub(super) fn relation(pieces: &[Piece<'_>], start: usize) -> (TimeRelation, boo
         }
         "of" if ahead == "ahead" => (TimeRelation::Before, loose),
         "since" => (TimeRelation::Since, loose),
+        // "From Monday to Friday" is read by its two ends.
+        "from"
+            if matches!(
+                pieces.get(end).map_or("", |p| p.form.as_str()),
+                "to" | "until" | "till" | "through"
+            ) =>
+        {
+            (TimeRelation::At, loose)
+        }
         "from" => (TimeRelation::Since, loose),
         "before" => (TimeRelation::Before, loose),
         "after" | "following" => (TimeRelation::After, loose),

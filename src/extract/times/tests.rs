@@ -34,7 +34,10 @@ fn shown(text: &str) -> String {
             let (from, to) = (m.moment.from, m.moment.to);
             let words = m.span.of(text);
             match m.moment.grain {
-                Grain::Day if m.moment == (Moment { approximate: m.moment.approximate, ..Moment::day(from.date()) }) => {
+                Grain::Day
+                    if m.moment
+                        == (Moment { approximate: m.moment.approximate, ..Moment::day(from.date()) }) =>
+                {
                     format!("{words} | {}", from.date())
                 }
                 Grain::Minute => format!("{words} | {}", short(from)),
@@ -85,7 +88,10 @@ const READINGS: &[(&str, &str)] = &[
     ("It shut in the second quarter of 2029.", "second quarter of 2029 | 2029-04-01 to 2029-07-01"),
     ("Sales sank in the first half of 2029.", "first half of 2029 | 2029-01-01 to 2029-07-01"),
     ("Sales sank in Q3 2030.", "Q3 2030 | 2030-07-01 to 2030-10-01"),
-    ("Sales sank in the third quarter of last year.", "third quarter of last year | 2030-07-01 to 2030-10-01"),
+    (
+        "Sales sank in the third quarter of last year.",
+        "third quarter of last year | 2030-07-01 to 2030-10-01",
+    ),
     ("It shut in the summer of 2028.", "summer of 2028 | 2028-06-01 to 2028-09-01"),
     ("It shut last autumn.", "last autumn | 2030-09-01 to 2030-12-01"),
     ("It was built in the 1990s.", "1990s | 1990-01-01 to 2000-01-01"),
@@ -104,7 +110,10 @@ const READINGS: &[(&str, &str)] = &[
     ("It broke out on Monday at 6pm.", "Monday at 6pm | 2031-05-12 18:00"),
     ("On Monday it broke out at 6.30am.", "Monday | 2031-05-12; 6.30am | 2031-05-12 06:30"),
     ("It broke out at 21:00 UTC on 2 May.", "21:00 UTC on 2 May | 2031-05-02 21:00"),
-    ("It broke out at 23:00 local time (UTC+2) on 2 May.", "23:00 local time (UTC+2) on 2 May | 2031-05-02 23:00"),
+    (
+        "It broke out at 23:00 local time (UTC+2) on 2 May.",
+        "23:00 local time (UTC+2) on 2 May | 2031-05-02 23:00",
+    ),
     ("It broke out at noon on Monday.", "noon on Monday | 2031-05-12 12:00"),
     ("It broke out shortly after midnight on Monday.", "midnight on Monday | 2031-05-12"),
     ("It broke out at 2100 GMT yesterday.", "2100 GMT yesterday | 2031-05-14 21:00"),
@@ -114,6 +123,23 @@ const READINGS: &[(&str, &str)] = &[
     ("It broke out last night.", "last night | 2031-05-14 18:00 to 2031-05-15 06:00"),
     ("It broke out on Monday evening.", "Monday evening | 2031-05-12 17:00 to 2031-05-13"),
     ("It broke out in the early hours of Monday.", "early hours of Monday | 2031-05-12 to 2031-05-12 06:00"),
+    ("It broke out on Monday at six in the evening.", "Monday at six in the evening | 2031-05-12 18:00"),
+    (
+        "It broke out at twenty to six on Monday morning.",
+        "twenty to six on Monday morning | 2031-05-12 05:40",
+    ),
+    (
+        "It broke out at half past four in the afternoon.",
+        "half past four in the afternoon | 2031-05-15 16:30",
+    ),
+    (
+        "It broke out at 12 minutes past one in the morning.",
+        "12 minutes past one in the morning | 2031-05-15 01:12",
+    ),
+    ("We will meet on Friday at six.", "Friday at six | 2031-05-16"),
+    ("It stays shut until Sunday the 18th.", "Sunday the 18th | 2031-04-18"),
+    ("It rang at eight this morning.", "eight this morning | 2031-05-15 08:00"),
+    ("Second-quarter sales sank.", "Second-quarter | 2031-04-01 to 2031-07-01"),
     ("It broke out this afternoon.", "this afternoon | 2031-05-15 12:00 to 2031-05-15 18:00"),
 ];
 
@@ -133,6 +159,8 @@ const NOTHING: &[&str] = &[
     "The score was 21 to 14.",
     "Mark 4:12 was read.",
     "An august body sat.",
+    "It is seven o'clock.",
+    "Five to six boats sank.",
 ];
 
 #[test]
@@ -188,7 +216,9 @@ fn zones_are_kept() {
 
 #[test]
 fn impossible_times_are_named() {
-    for text in ["It burnt on 32 March.", "It burnt on 30 February 2031.", "It rang at 25:70.", "It rang at 13 p.m."] {
+    for text in
+        ["It burnt on 32 March.", "It burnt on 30 February 2031.", "It rang at 25:70.", "It rang at 13 p.m."]
+    {
         let (found, odd) = all(text, anchor());
         assert_eq!((found.len(), odd.len()), (0, 1), "{text}");
     }
@@ -196,7 +226,9 @@ fn impossible_times_are_named() {
 
 #[test]
 fn without_a_date_of_publication_only_whole_dates_are_read() {
-    let found = all("It burnt on Monday, 15 March 2024, was mended in April and sold yesterday.", Anchor::default()).0;
+    let found =
+        all("It burnt on Monday, 15 March 2024, was mended in April and sold yesterday.", Anchor::default())
+            .0;
     assert_eq!(found.len(), 1);
 }
 

@@ -10,7 +10,20 @@ pub(super) struct Lists {
     opposites: BTreeMap<&'static str, BTreeSet<&'static str>>,
     /// For each word its groups, with the number of the member that it names.
     groups: BTreeMap<&'static str, Vec<(u16, u16)>>,
+    /// Groups of things that may well be found together.
+    things: BTreeSet<u16>,
     light: BTreeSet<&'static str>,
+}
+
+/// How two words share a group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Shared {
+    /// As names of one member.
+    Member,
+    /// As values of which one only can hold (`Monday`, `Tuesday`).
+    Values,
+    /// As different things, which may be found together (`dog`, `horse`).
+    Things,
 }
 
 impl Lists {
@@ -21,7 +34,7 @@ impl Lists {
     }
 
     fn read() -> Lists {
-        let mut lists = Lists { opposites: BTreeMap::new(), groups: BTreeMap::new(), light: words("en/light.txt").into_iter().collect() };
+        let mut lists = Lists { opposites: BTreeMap::new(), groups: BTreeMap::new(), things: BTreeSet::new(), light: words("en/light.txt").into_iter().collect() };
         let split = |field: &'static str| field.split(',').map(str::trim).filter(|w| !w.is_empty());
         for row in rows("en/antonyms.tsv") {
             let [left, right, ..] = row.as_slice() else { continue };
@@ -38,6 +51,9 @@ impl Lists {
             let [name, fields @ ..] = row.as_slice() else { continue };
             let fresh = names.len() as u16;
             let group = *names.entry(name).or_insert(fresh);
+            if name.starts_with('~') {
+                lists.things.insert(group);
+            }
             for member in fields.iter().flat_map(|f| split(f)) {
                 members += 1;
                 for word in member.split('=').map(str::trim) {
@@ -53,16 +69,27 @@ impl Lists {
         self.opposites.get(a).is_some_and(|o| o.contains(b))
     }
 
-    /// Whether both are in one group: `Some(true)` as one member, `Some(false)` as two that exclude each other.
-    pub(super) fn group(&self, a: &str, b: &str) -> Option<bool> {
+    /// How two words share a group, if they do.
+    pub(super) fn group(&self, a: &str, b: &str) -> Option<Shared> {
         let (a, b) = (self.groups.get(a)?, self.groups.get(b)?);
         let mut found = None;
         for (group, member) in a {
             for (_, one) in b.iter().filter(|(other, _)| other == group) {
-                found = Some(found.unwrap_or(false) || member == one);
+                let how = if member == one {
+                    Shared::Member
+                } else if self.things.contains(group) {
+                    Shared::Things
+                } else {
+                    Shared::Values
+                };
+                found = Some(found.map_or(how, |f: Shared| f.min(how)));
             }
         }
         found
+    }
+
+    pub(super) fn opposed(&self, word: &str) -> bool {
+        self.opposites.contains_key(word)
     }
 
     pub(super) fn light(&self, lemma: &str) -> bool {

@@ -8,7 +8,7 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-use lists::Lists;
+use lists::{Lists, Shared};
 use store::{CLASSES, Class, Store};
 
 use super::Upos;
@@ -67,8 +67,9 @@ pub fn kinship(a: &str, a_class: Option<Upos>, b: &str, b_class: Option<Upos>) -
         return Kinship::new(WordRelation::Antonym, 3);
     }
     match lists.group(a, b) {
-        Some(true) => return Kinship::new(WordRelation::Synonym, 3),
-        Some(false) => return Kinship::new(WordRelation::Sibling, 3),
+        Some(Shared::Member) => return Kinship::new(WordRelation::Synonym, 3),
+        Some(Shared::Values) => return Kinship::new(WordRelation::Sibling, 3),
+        Some(Shared::Things) => return Kinship::new(WordRelation::Sibling, 2),
         None => {}
     }
     let store = Store::get();
@@ -99,6 +100,16 @@ pub fn known(words: &str) -> bool {
         let store = Store::get();
         store.lemma(words).is_some_and(|l| !store.senses(l, 0).is_empty())
     }
+}
+
+/// Whether `words` are a member of a group of the lexicon.
+pub fn listed(words: &str) -> bool {
+    Lists::get().listed(words)
+}
+
+/// Whether a word is listed with an opposite.
+pub fn opposed(word: &str) -> bool {
+    Lists::get().opposed(word)
 }
 
 /// Whether two words of whatever class are listed as opposites (`with`, `without`).

@@ -16,7 +16,12 @@ pub(super) const ENTRY: KindEntry = KindEntry {
     fields: &[
         EVENT,
         REGEX,
-        Field { name: "planned", required: false, shape: Shape::Flag, about: "whether dates ahead count too: a schedule rather than an event" },
+        Field {
+            name: "planned",
+            required: false,
+            shape: Shape::Flag,
+            about: "whether dates ahead count too: a schedule rather than an event",
+        },
     ],
     compile,
 };

@@ -16,7 +16,12 @@ pub(super) const ENTRY: KindEntry = KindEntry {
     about: "who did it, or to whom it was done",
     fields: &[
         EVENT,
-        Field { name: "who", required: false, shape: Shape::Choice(WHO), about: "the doer (default) or the target of the event; {name} in a phrase says it outright" },
+        Field {
+            name: "who",
+            required: false,
+            shape: Shape::Choice(WHO),
+            about: "the doer (default) or the target of the event; {name} in a phrase says it outright",
+        },
     ],
     compile,
 };
@@ -36,9 +41,14 @@ impl Who {
         if let Some(at) = hit.slot(Slot::Name) {
             return line.name_at(at);
         }
-        let wanted = if self.target { [Role::Object, Role::PassiveSubject] } else { [Role::Subject, Role::Agent] };
-        let fits = |(m, role, _): &(&Mention, Role, usize)| wanted.contains(role) && m.kind != EntityKind::Place;
-        line.names().filter(fits).min_by_key(|(_, _, at)| at.abs_diff(hit.anchor)).map(|(mention, _, _)| mention)
+        let wanted =
+            if self.target { [Role::Object, Role::PassiveSubject] } else { [Role::Subject, Role::Agent] };
+        let fits =
+            |(m, role, _): &(&Mention, Role, usize)| wanted.contains(role) && m.kind != EntityKind::Place;
+        line.names()
+            .filter(fits)
+            .min_by_key(|(_, _, at)| at.abs_diff(hit.anchor))
+            .map(|(mention, _, _)| mention)
     }
 }
 

@@ -20,7 +20,9 @@ fn regions(a: &Answer, b: &Answer) -> (Relation, &'static str) {
         }
         Region::Refines => (Relation::Refines, "one answer lies within the other"),
         Region::Overlaps => (Relation::Refines, "the answers overlap, so both can hold"),
-        Region::Near => (Relation::SetAside(Reason::Rounding), "as loosely as they are worded, both can hold"),
+        Region::Near => {
+            (Relation::SetAside(Reason::Rounding), "as loosely as they are worded, both can hold")
+        }
         Region::Disjoint => (Relation::Contradiction, "the answers have nothing in common"),
         Region::Apart => (Relation::SetAside(Reason::NotComparable), "the answers are of different sorts"),
     }
@@ -30,7 +32,9 @@ fn amounts(a: &Amount, b: &Amount) -> (Relation, &'static str) {
     let other_unit = a.unit.written != b.unit.written;
     let bound = |x: &Amount| matches!(x.precision, Precision::AtLeast | Precision::AtMost);
     match a.relate(b) {
-        Region::Same if other_unit => (Relation::SetAside(Reason::UnitConverted), "the same amount in another unit"),
+        Region::Same if other_unit => {
+            (Relation::SetAside(Reason::UnitConverted), "the same amount in another unit")
+        }
         Region::Same => (Relation::Agrees, "both give the same figure"),
         Region::Refines | Region::Overlaps if bound(a) != bound(b) => {
             (Relation::SetAside(Reason::BoundCompatible), "the figure keeps the other side's bound")
@@ -39,7 +43,9 @@ fn amounts(a: &Amount, b: &Amount) -> (Relation, &'static str) {
             (Relation::SetAside(Reason::Rounding), "one figure is a looser form of the other")
         }
         Region::Refines | Region::Overlaps => (Relation::Refines, "the ranges overlap, so both can hold"),
-        Region::Near => (Relation::SetAside(Reason::Rounding), "as loosely as they are worded, both can hold"),
+        Region::Near => {
+            (Relation::SetAside(Reason::Rounding), "as loosely as they are worded, both can hold")
+        }
         Region::Disjoint => (Relation::Contradiction, "no number fits both figures"),
         Region::Apart => (Relation::SetAside(apart(a, b)), "the figures measure different things"),
     }

@@ -8,10 +8,24 @@ use super::{Comparison, KindEntry, Setup};
 use crate::model::{Kind, Statistic};
 
 const DIMENSIONS: &[&str] = &[
-    "money", "percent", "points", "length", "area", "mass", "volume", "speed", "temperature", "energy", "power", "data",
-    "duration", "degree", "count",
+    "money",
+    "percent",
+    "points",
+    "length",
+    "area",
+    "mass",
+    "volume",
+    "speed",
+    "temperature",
+    "energy",
+    "power",
+    "data",
+    "duration",
+    "degree",
+    "count",
 ];
-const STATISTICS: &[&str] = &["any", "level", "change", "share", "points", "rank", "ratio", "increment", "rate", "age"];
+const STATISTICS: &[&str] =
+    &["any", "level", "change", "share", "points", "rank", "ratio", "increment", "rate", "age"];
 const MEANT: [Option<Statistic>; 10] = [
     None,
     Some(Statistic::Level),
@@ -29,8 +43,18 @@ pub(super) const ENTRY: KindEntry = KindEntry {
     kind: Kind::Measure,
     about: "how much, in units",
     fields: &[
-        Field { name: "dimension", required: true, shape: Shape::Choice(DIMENSIONS), about: "what the unit measures" },
-        Field { name: "statistic", required: false, shape: Shape::Choice(STATISTICS), about: "what the figure tells of it (default any)" },
+        Field {
+            name: "dimension",
+            required: true,
+            shape: Shape::Choice(DIMENSIONS),
+            about: "what the unit measures",
+        },
+        Field {
+            name: "statistic",
+            required: false,
+            shape: Shape::Choice(STATISTICS),
+            about: "what the figure tells of it (default any)",
+        },
         WHEN,
         SAY,
         CUMULATIVE,

@@ -14,13 +14,13 @@ mod status;
 
 use std::fmt::Debug;
 
+use super::Judged;
 use super::fields::{Field, Fields, Shape, Text};
 use super::matcher::{Hit, Pattern};
 use super::mistake::Mistakes;
 use super::phrase::Phrase;
 use super::spec::RuleSpec;
 use super::view::Line;
-use super::Judged;
 use crate::model::{Answer, Kind, Modality};
 use crate::text::Span;
 
@@ -110,7 +110,8 @@ impl Setup<'_> {
 
     pub(super) fn add_regexes(&mut self, written: &[Text], tag: usize) {
         for text in written {
-            let built = regex::RegexBuilder::new(&text.words).case_insensitive(true).size_limit(REGEX_SIZE).build();
+            let built =
+                regex::RegexBuilder::new(&text.words).case_insensitive(true).size_limit(REGEX_SIZE).build();
             match built {
                 Ok(regex) => self.patterns.push((tag, Pattern::Regex(regex))),
                 Err(error) => {
@@ -131,12 +132,8 @@ impl Setup<'_> {
 }
 
 /// The keys by which event kinds find their claims.
-const EVENT: Field = Field {
-    name: "event",
-    required: true,
-    shape: Shape::Texts,
-    about: "phrases that tell the event",
-};
+const EVENT: Field =
+    Field { name: "event", required: true, shape: Shape::Texts, about: "phrases that tell the event" };
 const REGEX: Field = Field {
     name: "regex",
     required: false,

@@ -14,9 +14,18 @@ pub(super) const ENTRY: KindEntry = KindEntry {
     kind: Kind::Negation,
     about: "whether a proposition holds",
     fields: &[
-        Field { name: "affirm", required: true, shape: Shape::Texts, about: "phrases that say that it is so" },
-        Field { name: "deny", required: false, shape: Shape::Texts, about: "phrases that say that it is not so" },
-        Field { name: "alone", required: false, shape: Shape::Flag, about: "whether the phrases count without a topic word" },
+        Field {
+            name: "affirm",
+            required: true,
+            shape: Shape::Texts,
+            about: "phrases that say that it is so",
+        },
+        Field {
+            name: "deny",
+            required: false,
+            shape: Shape::Texts,
+            about: "phrases that say that it is not so",
+        },
         REGEX,
     ],
     compile,
@@ -26,15 +35,13 @@ const AFFIRM: usize = 0;
 const DENY: usize = 1;
 
 #[derive(Debug)]
-struct Negation {
-    alone: bool,
-}
+struct Negation;
 
 fn compile(setup: &mut Setup<'_>) -> Box<dyn Comparison> {
     setup.phrases("affirm", AFFIRM);
     setup.phrases("deny", DENY);
     setup.regexes("regex", AFFIRM);
-    Box::new(Negation { alone: setup.fields.flag("alone", setup.mistakes) })
+    Box::new(Negation)
 }
 
 impl Comparison for Negation {
@@ -43,12 +50,18 @@ impl Comparison for Negation {
             return Vec::new();
         }
         let about = |hit: &&Hit| {
-            self.alone || spec.topics.is_empty() || hit.slot(Slot::Topic).is_some() || line.topic(&spec.topics).is_some()
+            spec.topics.is_empty() || hit.slot(Slot::Topic).is_some() || line.topic(&spec.topics).is_some()
         };
         let hit = longest(hits).into_iter().find(about);
         hit.map(|hit| {
             let answer = Answer::Truth((hit.tag == AFFIRM) != hit.negated(line));
-            Found { scope: String::new(), answer, span: line.span(&hit.tokens), hit: hit.clone(), modality: None }
+            Found {
+                scope: String::new(),
+                answer,
+                span: line.span(&hit.tokens),
+                hit: hit.clone(),
+                modality: None,
+            }
         })
         .into_iter()
         .collect()

@@ -27,7 +27,8 @@ fn compile(setup: &mut Setup<'_>) -> Box<dyn Comparison> {
 /// Places named after a preposition, each with the larger ones that follow it (`in Tarn, Ostria`).
 fn places(line: &Line<'_>) -> Vec<(usize, Span, Vec<String>)> {
     let before = |at: usize, back: usize| at.checked_sub(back).map_or("", |p| line.written[p].as_str());
-    let led = |at: usize| AT.contains(&before(at, 1)) || before(at, 1) == "the" && AT.contains(&before(at, 2));
+    let led =
+        |at: usize| AT.contains(&before(at, 1)) || before(at, 1) == "the" && AT.contains(&before(at, 2));
     let maybe = |m: &Mention| matches!(m.kind, EntityKind::Place | EntityKind::Other);
     let mut found: Vec<(usize, Span, Vec<String>)> = Vec::new();
     let mut joined: Option<usize> = None;
@@ -35,7 +36,8 @@ fn places(line: &Line<'_>) -> Vec<(usize, Span, Vec<String>)> {
         let first = line.first_of(mention.span);
         let end = line.after(mention.span);
         let name = mention.name.to_lowercase();
-        let follows = joined == Some(first.saturating_sub(1)) && (before(first, 1) == "," || before(first, 1) == "in");
+        let follows =
+            joined == Some(first.saturating_sub(1)) && (before(first, 1) == "," || before(first, 1) == "in");
         if follows && let Some(last) = found.last_mut() {
             last.1 = last.1.cover(mention.span);
             last.2.push(name);

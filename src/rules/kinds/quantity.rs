@@ -18,8 +18,12 @@ pub(super) const WHEN: Field = Field {
     shape: Shape::Texts,
     about: "phrases that tell what happened to what is counted, or what is measured",
 };
-pub(super) const SAY: Field =
-    Field { name: "say", required: false, shape: Shape::Texts, about: "phrases that hold the figure as {amount}" };
+pub(super) const SAY: Field = Field {
+    name: "say",
+    required: false,
+    shape: Shape::Texts,
+    about: "phrases that hold the figure as {amount}",
+};
 pub(super) const CUMULATIVE: Field = Field {
     name: "cumulative",
     required: false,
@@ -31,8 +35,18 @@ pub(super) const ENTRY: KindEntry = KindEntry {
     kind: Kind::Quantity,
     about: "how many",
     fields: &[
-        Field { name: "count", required: true, shape: Shape::Texts, about: "nouns of the whole that is counted" },
-        Field { name: "parts", required: false, shape: Shape::Lists, about: "nouns of groups within it, each a question of its own" },
+        Field {
+            name: "count",
+            required: true,
+            shape: Shape::Texts,
+            about: "nouns of the whole that is counted",
+        },
+        Field {
+            name: "parts",
+            required: false,
+            shape: Shape::Lists,
+            about: "nouns of groups within it, each a question of its own",
+        },
         WHEN,
         SAY,
         CUMULATIVE,
@@ -109,7 +123,8 @@ impl Quantity {
     fn linked<'l>(&self, line: &Line<'l>, hit: &Hit) -> Option<(&'l AmountMention, String)> {
         if let Some(mention) = hit.slot(Slot::Amount).and_then(|at| line.amount_at(at)) {
             let group = self.group(mention).unwrap_or_default().to_owned();
-            return Some((mention, group)).filter(|(m, _)| self.nouns.is_empty() || m.amount.unit.dimension == "count");
+            return Some((mention, group))
+                .filter(|(m, _)| self.nouns.is_empty() || m.amount.unit.dimension == "count");
         }
         let mut best: Option<((u8, usize), &AmountMention, String)> = None;
         for mention in &line.view.reading.amounts {
@@ -130,7 +145,7 @@ impl Quantity {
             "nobody" | "none" => true,
             "no" | "without" => {
                 let one = line.written.get(at + 1).is_some_and(|w| w == "one" || w == "-one");
-                one || at + 1 == hit.anchor || (at + 1..=at + 2).any(counted)
+                one || (at + 1..=at + 2).any(counted)
             }
             "no-one" => true,
             _ => false,
@@ -145,27 +160,52 @@ fn cost(line: &Line<'_>, hit: &Hit, mention: &AmountMention) -> Option<(u8, usiz
     let above = |at: usize| line.term(at).and_then(|t| t.governor);
     let anchor = hit.anchor;
     let own = [head, line.first_of(mention.span)];
-    if own.iter().any(|at| above(*at) == Some(anchor)) || own.iter().any(|at| above(anchor) == Some(*at)) || own.contains(&anchor)
+    if own.iter().any(|at| above(*at) == Some(anchor))
+        || own.iter().any(|at| above(anchor) == Some(*at))
+        || own.contains(&anchor)
     {
         return Some((0, 0));
     }
     if let Some(other) = above(head) {
         let verb = line.term(other).is_some_and(|t| t.class == WordClass::Verb);
-        let shared = above(anchor) == Some(other) || line.negated(other) && above(other) == Some(anchor);
+        let shared = under(line, anchor, other);
         if verb && !shared && !hit.tokens.contains(&other) {
             return None;
         }
     }
-    let (first, end) = (line.first_of(mention.span), line.after(mention.noun_span.unwrap_or(mention.span)).max(line.after(mention.span)));
+    let (first, end) = (
+        line.first_of(mention.span),
+        line.after(mention.noun_span.unwrap_or(mention.span)).max(line.after(mention.span)),
+    );
     let after = first >= hit.tokens.end;
     let distance = if after { first - hit.tokens.end } else { hit.tokens.start.saturating_sub(end) };
-    if distance > if after { 5 } else { 8 } {
+    // A figure without a noun of its own must stand beside the phrase.
+    let farthest = match (&mention.noun, after) {
+        (None, _) if mention.amount.unit.dimension == "count" => 0,
+        (_, true) => 5,
+        (_, false) => 8,
+    };
+    if distance > farthest {
         return None;
     }
     // A participle or adjective is said of what precedes, a finite verb of what follows.
     let tag = line.tokens.get(anchor).map_or("", |t| t.xpos);
     let expected_after = matches!(tag, "VBD" | "VBG" | "VBZ" | "VBP" | "VB");
     Some((1 + u8::from(after != expected_after), distance))
+}
+
+/// Whether the phrase's word depends on the verb `verb`: directly, or as a noun inside one of its phrases.
+fn under(line: &Line<'_>, anchor: usize, verb: usize) -> bool {
+    let mut here = anchor;
+    for _ in 0..4 {
+        let Some(term) = line.term(here) else { return false };
+        match term.governor {
+            Some(above) if above == verb => return true,
+            Some(above) if term.class == WordClass::Noun => here = above,
+            _ => return false,
+        }
+    }
+    false
 }
 
 fn zero() -> Answer {
@@ -188,7 +228,10 @@ impl Comparison for Quantity {
         }
         let mut found: Vec<Found> = Vec::new();
         for hit in longest(hits) {
-            if !spec.topics.is_empty() && hit.slot(Slot::Topic).is_none() && line.topic(&spec.topics).is_none() {
+            if !spec.topics.is_empty()
+                && hit.slot(Slot::Topic).is_none()
+                && line.topic(&spec.topics).is_none()
+            {
                 continue;
             }
             let read = match self.linked(line, hit) {

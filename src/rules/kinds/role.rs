@@ -13,14 +13,36 @@ use crate::model::{Answer, EntityKind, Kind, Mention};
 pub(super) const ENTRY: KindEntry = KindEntry {
     kind: Kind::Role,
     about: "who holds an office that one person holds at a time",
-    fields: &[Field { name: "office", required: true, shape: Shape::Texts, about: "phrases for the office, without person and organisation" }],
+    fields: &[Field {
+        name: "office",
+        required: true,
+        shape: Shape::Texts,
+        about: "phrases for the office, without person and organisation",
+    }],
     compile,
 };
 
 /// Words that make another office, or a past one, of what follows them.
 const OTHER: &[&str] = &[
-    "former", "ex", "ex-", "-", "deputy", "vice", "assistant", "acting", "interim", "then", "late", "next", "future",
-    "previous", "predecessor", "retired", "outgoing", "incoming", "shadow",
+    "former",
+    "ex",
+    "ex-",
+    "-",
+    "deputy",
+    "vice",
+    "assistant",
+    "acting",
+    "interim",
+    "then",
+    "late",
+    "next",
+    "future",
+    "previous",
+    "predecessor",
+    "retired",
+    "outgoing",
+    "incoming",
+    "shadow",
 ];
 
 #[derive(Debug)]

@@ -9,29 +9,76 @@ use super::super::spec::RuleSpec;
 use super::super::view::Line;
 use super::{Comparison, Found, KindEntry, Setup, longest};
 use crate::language::lexicon;
-use crate::model::{Answer, Certainty, Kind, Modality, Relation};
+use crate::model::{Answer, Certainty, Kind, Modality, Relation, WordClass};
 
 const STEP: &[Field] = &[
     Field { name: "rung", required: false, shape: Shape::Text, about: "the rung's name (in `ladder:`)" },
     Field { name: "state", required: false, shape: Shape::Text, about: "the state's name (in `states:`)" },
-    Field { name: "say", required: false, shape: Shape::Texts, about: "phrases that say it, in the positive" },
+    Field {
+        name: "say",
+        required: false,
+        shape: Shape::Texts,
+        about: "phrases that say it, in the positive",
+    },
     Field { name: "regex", required: false, shape: Shape::Texts, about: "regular expressions that say it" },
-    Field { name: "negated", required: false, shape: Shape::Text, about: "what a negated phrase answers (default: nothing)" },
-    Field { name: "prospective", required: false, shape: Shape::Text, about: "what a phrase in the future, or one that may be, answers (default: nothing)" },
-    Field { name: "tentative", required: false, shape: Shape::Text, about: "what a probable or tentative phrase answers (default: the same, hedged)" },
-    Field { name: "alone", required: false, shape: Shape::Flag, about: "whether its phrases count without a topic word" },
+    Field {
+        name: "negated",
+        required: false,
+        shape: Shape::Text,
+        about: "what a negated phrase answers (default: nothing)",
+    },
+    Field {
+        name: "prospective",
+        required: false,
+        shape: Shape::Text,
+        about: "what a phrase in the future, or one that may be, answers (default: nothing)",
+    },
+    Field {
+        name: "tentative",
+        required: false,
+        shape: Shape::Text,
+        about: "what a probable or tentative phrase answers (default: the same, hedged)",
+    },
+    Field {
+        name: "alone",
+        required: false,
+        shape: Shape::Texts,
+        about: "phrases that say it without a topic word too",
+    },
+    Field {
+        name: "modal",
+        required: false,
+        shape: Shape::Flag,
+        about: "whether its phrases tell themselves how likely it is, so that may and could change nothing",
+    },
 ];
 
-pub(super) const LADDER: Field =
-    Field { name: "ladder", required: false, shape: Shape::Maps(STEP), about: "rungs, each with what says it; conflicts are named below" };
-pub(super) const STATES: Field =
-    Field { name: "states", required: false, shape: Shape::Maps(STEP), about: "states that exclude each other, but for the pairs named below" };
+pub(super) const LADDER: Field = Field {
+    name: "ladder",
+    required: false,
+    shape: Shape::Maps(STEP),
+    about: "rungs, each with what says it; conflicts are named below",
+};
+pub(super) const STATES: Field = Field {
+    name: "states",
+    required: false,
+    shape: Shape::Maps(STEP),
+    about: "states that exclude each other, but for the pairs named below",
+};
 pub(super) const CONFLICT: Field =
     Field { name: "conflict", required: false, shape: Shape::Pairs, about: "pairs that cannot both hold" };
-pub(super) const TENSION: Field =
-    Field { name: "tension", required: false, shape: Shape::Pairs, about: "pairs that can both hold, yet a reader should know" };
-pub(super) const COMPATIBLE: Field =
-    Field { name: "compatible", required: false, shape: Shape::Pairs, about: "pairs of `states:` that can both hold" };
+pub(super) const TENSION: Field = Field {
+    name: "tension",
+    required: false,
+    shape: Shape::Pairs,
+    about: "pairs that can both hold, yet a reader should know",
+};
+pub(super) const COMPATIBLE: Field = Field {
+    name: "compatible",
+    required: false,
+    shape: Shape::Pairs,
+    about: "pairs of `states:` that can both hold",
+};
 
 pub(super) const ENTRY: KindEntry = KindEntry {
     kind: Kind::Status,
@@ -55,7 +102,7 @@ struct Rung {
     negated: Option<usize>,
     prospective: Option<usize>,
     tentative: Option<usize>,
-    alone: bool,
+    modal: bool,
 }
 
 fn compile(setup: &mut Setup<'_>) -> Box<dyn Comparison> {
@@ -68,12 +115,19 @@ pub(super) fn with_default(setup: &mut Setup<'_>, other: Relation) -> Box<dyn Co
     let (key, name_key) = if ladder { ("ladder", "rung") } else { ("states", "state") };
     if ladder == setup.fields.has("states") {
         let hint = "rungs of a ladder with the pairs that conflict, or states that all exclude each other";
-        setup.mistakes.add_with_hint(setup.fields.at, "a rule of this kind has either `ladder:` or `states:`", hint);
+        setup.mistakes.add_with_hint(
+            setup.fields.at,
+            "a rule of this kind has either `ladder:` or `states:`",
+            hint,
+        );
     }
     let nodes: Vec<Node> = setup.fields.list_if(key, setup.mistakes);
     let mut steps: Vec<(Fields, Text)> = Vec::new();
     for node in nodes {
-        let Some(mut fields) = Fields::open(node, &[STEP], &format!("an item of `{key}`"), setup.mistakes) else { continue };
+        let Some(mut fields) = Fields::open(node, &[STEP], &format!("an item of `{key}`"), setup.mistakes)
+        else {
+            continue;
+        };
         match fields.text(name_key, setup.mistakes) {
             Some(name) if steps.iter().any(|s| s.1.words == name.words) => {
                 setup.mistakes.add(name.at, format!("there are two of the name `{}`", name.words));
@@ -94,7 +148,9 @@ pub(super) fn with_default(setup: &mut Setup<'_>, other: Relation) -> Box<dyn Co
     if !ladder {
         status.fill(&compatible, other);
     } else if status.conflict.is_empty() && status.tension.is_empty() && setup.mistakes.found.is_empty() {
-        setup.mistakes.add(setup.fields.at, "a ladder names at least one pair under `conflict:` or `tension:`");
+        setup
+            .mistakes
+            .add(setup.fields.at, "a ladder names at least one pair under `conflict:` or `tension:`");
     }
     setup.needs_patterns("write phrases under `say:`");
     Box::new(status)
@@ -103,7 +159,9 @@ pub(super) fn with_default(setup: &mut Setup<'_>, other: Relation) -> Box<dyn Co
 fn rung(setup: &mut Setup<'_>, mut fields: Fields, name: Text, place: usize, names: &[String]) -> Rung {
     let at = fields.at;
     let say = fields.texts("say", setup.mistakes);
+    let alone = fields.texts("alone", setup.mistakes);
     let regex = fields.texts("regex", setup.mistakes);
+    setup.add(&alone, tag(place, true));
     if say.is_empty() && regex.is_empty() && !fields.has("say") {
         // A rung may be reached by composition alone, but then something must lead to it: left to the author.
         let reached = names.len() > 1;
@@ -111,14 +169,19 @@ fn rung(setup: &mut Setup<'_>, mut fields: Fields, name: Text, place: usize, nam
             setup.mistakes.add(at, format!("`{}` has nothing that says it", name.words));
         }
     }
-    setup.add(&say, place);
-    setup.add_regexes(&regex, place);
+    setup.add(&say, tag(place, false));
+    setup.add_regexes(&regex, tag(place, false));
     let mut other = |key: &str| {
         let found = fields.text(key, setup.mistakes)?;
         known(&found, names, setup)
     };
     let (negated, prospective, tentative) = (other("negated"), other("prospective"), other("tentative"));
-    Rung { name: name.words, negated, prospective, tentative, alone: fields.flag("alone", setup.mistakes) }
+    Rung { name: name.words, negated, prospective, tentative, modal: fields.flag("modal", setup.mistakes) }
+}
+
+/// A rung's phrases carry its place, doubled, and whether they count without a topic word.
+fn tag(place: usize, alone: bool) -> usize {
+    place * 2 + usize::from(alone)
 }
 
 fn known(name: &Text, names: &[String], setup: &mut Setup<'_>) -> Option<usize> {
@@ -150,7 +213,8 @@ impl Status {
         for x in 0..self.rungs.len() {
             for y in x + 1..self.rungs.len() {
                 let pair = (x, y);
-                if compatible.contains(&pair) || self.tension.contains(&pair) || self.conflict.contains(&pair) {
+                if compatible.contains(&pair) || self.tension.contains(&pair) || self.conflict.contains(&pair)
+                {
                     continue;
                 }
                 let list = if other == Relation::Tension { &mut self.tension } else { &mut self.conflict };
@@ -161,19 +225,20 @@ impl Status {
 
     /// The rung that a phrase answers, with the modality that remains if the rung has taken it in.
     fn place(&self, line: &Line<'_>, hit: &Hit) -> Option<(usize, Option<Modality>)> {
-        let rung = self.rungs.get(hit.tag)?;
+        let own = hit.tag / 2;
+        let rung = self.rungs.get(own)?;
         let certain = Some(Modality::CERTAIN);
-        let future = line.view.modality.future;
         if hit.negated(line) {
             return rung.negated.map(|r| (r, certain));
         }
-        if future || line.prospective() {
+        if line.prospective() && !rung.modal {
             return rung.prospective.map(|r| (r, certain));
         }
-        let tentative = line.view.modality.certainty == Certainty::Probable || hedged(line, hit);
+        let tentative =
+            !rung.modal && line.view.modality.certainty == Certainty::Probable || hedged(line, hit);
         match rung.tentative {
             Some(lower) if tentative => Some((lower, certain)),
-            _ => Some((hit.tag, None)),
+            _ => Some((own, rung.modal.then_some(Modality::CERTAIN))),
         }
     }
 
@@ -190,8 +255,11 @@ impl Comparison for Status {
         }
         let mut best: Option<(bool, Found)> = None;
         for hit in longest(hits) {
-            let alone = spec.topics.is_empty() || self.rungs.get(hit.tag).is_some_and(|r| r.alone);
+            let alone = spec.topics.is_empty() || hit.tag % 2 == 1;
             if !alone && hit.slot(Slot::Topic).is_none() && line.topic(&spec.topics).is_none() {
+                continue;
+            }
+            if hit.tokens.len() == 1 && attributive(line, hit.anchor) {
                 continue;
             }
             let Some((place, modality)) = self.place(line, hit) else { continue };
@@ -225,6 +293,16 @@ impl Comparison for Status {
         };
         Judged { relation, step }
     }
+}
+
+/// Whether the word only describes a noun after it: *an agreed price* says nothing of an agreement.
+fn attributive(line: &Line<'_>, at: usize) -> bool {
+    let Some(term) = line.term(at) else { return false };
+    let above = term.governor.and_then(|above| line.term(above).map(|t| (above, t.class)));
+    matches!(term.class, WordClass::Adjective | WordClass::Verb)
+        && above
+            .is_some_and(|(place, class)| place > at && matches!(class, WordClass::Noun | WordClass::Name))
+        && line.tokens.get(at).is_some_and(|t| t.xpos != "VBD")
 }
 
 /// Whether a word such as `tentatively` stands within three tokens of the phrase.

@@ -1,0 +1,114 @@
+//! Who holds which office: a source that gives a person an office after another has them out of it.
+
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+use super::{Pair, PairFinding, Score};
+use crate::language::lexicon;
+use crate::model::{Claim, EntityId, EntityKind, Kind, Mention, Moment, Polarity, Role, Term, WordClass};
+
+/// How far from a name its office may stand, in terms.
+const REACH: usize = 7;
+
+pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
+    let [x, y] = pair.claims();
+    one_way(pair, x, y, false).or_else(|| one_way(pair, y, x, true))
+}
+
+/// The first claim names somebody in office, the second has the same person out of it.
+fn one_way(pair: &Pair<'_>, holds: &Claim, left: &Claim, swapped: bool) -> Option<PairFinding> {
+    let (person, phrase) = leaver(left)?;
+    let office = office_of(holds, person)?;
+    let text = &pair.story.documents[left.document].text;
+    let mut score = Score::default();
+    score.add("base", 0.2);
+    let when = left.reading.times.first().map(|t| t.moment).or(left.valid);
+    let written = pair.story.documents[holds.document].source.published;
+    match (when, written) {
+        (Some(when), Some(written)) if before(when, written) => score.add("out of office before it was written", 1.2),
+        (Some(_), Some(_)) => return None,
+        _ => score.add("no time of leaving stated", -0.8),
+    }
+    if holds.document == left.document {
+        score.add("one text has both", -1.0);
+    }
+    let relation = score.relation();
+    let name = pair.story.entities.get(person.0 as usize).map_or("the person", |e| e.name.as_str());
+    let steps = vec![
+        format!("both speak of {name}"),
+        format!("one names {name} as {office}"),
+        format!("the other: “{phrase}” ({})", super::clip(left.span.of(text))),
+    ];
+    let mut answers = [office.clone(), format!("out of office ({phrase})")];
+    if swapped {
+        answers.reverse();
+    }
+    Some(pair.found(Kind::Role, relation, score, format!("Is {name} {office}?"), answers, steps))
+}
+
+/// Whether the leaving lies wholly before the other text, a week's slack left for news that crossed.
+fn before(when: Moment, written: Moment) -> bool {
+    let slack = jiff::ToSpan::days(7);
+    when.from.saturating_add(slack) < written.from
+}
+
+/// The person whom the claim has leaving an office, and the words for it.
+fn leaver(claim: &Claim) -> Option<(EntityId, String)> {
+    if claim.polarity != Polarity::Positive || claim.modality.future {
+        return None;
+    }
+    let terms = &claim.reading.terms;
+    let lemmas: Vec<&str> = terms.iter().map(|t| t.lemma.as_str()).collect();
+    let (at, phrase) = phrases().iter().find_map(|phrase| {
+        let parts: Vec<&str> = phrase.split(' ').collect();
+        lemmas.windows(parts.len()).position(|w| w == parts.as_slice()).map(|at| (at, *phrase))
+    })?;
+    let object_matters = matches!(phrase, "hand over" | "give up" | "clear out");
+    let fits = !object_matters || terms[at..].iter().any(|t| is_post(t)) || (phrase == "hand over" && named_after(claim, at));
+    let subject = claim.reading.names.iter().filter(|m| m.span.end <= terms[at].span.start);
+    let person = subject.filter(|m| is_subject(claim, m)).filter_map(|m| m.entity).last()?;
+    fits.then(|| (person, phrase.to_owned()))
+}
+
+fn is_post(term: &Term) -> bool {
+    matches!(&*term.lemma, "post" | "job" | "office" | "role" | "seat" | "desk" | "position" | "chair" | "duty")
+}
+
+/// `handed over to NAME`.
+fn named_after(claim: &Claim, at: usize) -> bool {
+    claim.reading.names.iter().any(|m| m.kind == EntityKind::Person && m.span.start > claim.reading.terms[at].span.start)
+}
+
+fn is_subject(claim: &Claim, mention: &Mention) -> bool {
+    claim.reading.terms.iter().any(|t| {
+        mention.span.contains(t.span) && matches!(t.role, Role::Subject | Role::PassiveSubject | Role::Predicate)
+    })
+}
+
+fn phrases() -> &'static [&'static str] {
+    static PHRASES: OnceLock<Vec<&'static str>> = OnceLock::new();
+    PHRASES.get_or_init(|| lexicon::words("en/leaving.tsv"))
+}
+
+/// The office that the claim's words give the person: beside the name, or as predicate of it.
+fn office_of(claim: &Claim, person: EntityId) -> Option<String> {
+    static OFFICES: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
+    let offices = OFFICES.get_or_init(|| lexicon::words("en/offices.txt").into_iter().collect());
+    let terms = &claim.reading.terms;
+    let mention = claim.reading.names.iter().find(|m| m.entity == Some(person))?;
+    let first = terms.iter().position(|t| mention.span.contains(t.span))?;
+    let last = terms.iter().rposition(|t| mention.span.contains(t.span))?;
+    let near = |at: &usize| *at + 3 >= first && *at <= last + REACH;
+    let place = (0..terms.len()).filter(near).find(|at| {
+        let term = &terms[*at];
+        let beside = *at <= last || terms[last + 1..*at].iter().all(|t| t.class != WordClass::Verb);
+        matches!(term.class, WordClass::Noun | WordClass::Name)
+            && offices.contains(term.lemma.as_str())
+            && !mention.span.contains(term.span)
+            && beside
+    })?;
+    let past = terms[place.saturating_sub(4)..place]
+        .iter()
+        .any(|t| matches!(&*t.lemma, "former" | "ex" | "then" | "outgoing" | "late" | "deputy" | "acting" | "retire"));
+    (!past && claim.polarity == Polarity::Positive).then(|| terms[place].lemma.clone())
+}

@@ -1,0 +1,55 @@
+//! The word lists on names, read once.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+
+use crate::language::lexicon;
+
+/// Whom a title or a given name tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gender {
+    Male,
+    Female,
+}
+
+/// All lists; words in lower case.
+#[derive(Debug)]
+pub(super) struct Lists {
+    pub(super) titles: BTreeMap<&'static str, Option<Gender>>,
+    pub(super) given: BTreeMap<&'static str, Option<Gender>>,
+    pub(super) organisations: BTreeSet<&'static str>,
+    pub(super) place_heads: BTreeSet<&'static str>,
+    pub(super) places: BTreeSet<&'static str>,
+    pub(super) roles: BTreeSet<&'static str>,
+    pub(super) no_names: BTreeSet<&'static str>,
+}
+
+pub(super) fn lists() -> &'static Lists {
+    static LISTS: OnceLock<Lists> = OnceLock::new();
+    LISTS.get_or_init(|| Lists {
+        titles: gendered("en/titles.tsv"),
+        given: gendered("en/given-names.tsv"),
+        organisations: lexicon::words("en/organisations.txt").into_iter().collect(),
+        place_heads: places("head"),
+        places: places("name"),
+        roles: lexicon::words("en/roles.txt").into_iter().collect(),
+        no_names: lexicon::words("en/no-names.txt").into_iter().collect(),
+    })
+}
+
+fn gendered(path: &str) -> BTreeMap<&'static str, Option<Gender>> {
+    lexicon::rows(path)
+        .filter_map(|row| {
+            let gender = match row.get(1).copied() {
+                Some("m") => Some(Gender::Male),
+                Some("f") => Some(Gender::Female),
+                _ => None,
+            };
+            row.first().map(|word| (*word, gender))
+        })
+        .collect()
+}
+
+fn places(sort: &str) -> BTreeSet<&'static str> {
+    lexicon::rows("en/places.tsv").filter(|row| row.get(1) == Some(&sort)).filter_map(|row| row.first().copied()).collect()
+}

@@ -1,0 +1,167 @@
+use super::{Story, link, mentions};
+use crate::language::Analysis;
+use crate::model::{Block, BlockKind, Document, Entity, EntityKind, Mention};
+use crate::text::Span;
+
+/// Documents of paragraphs split at ` | `; one that begins with `# ` is a headline, `NAME: ` at its front a label.
+fn read(texts: &[&str]) -> (Vec<Document>, Vec<Analysis>, Vec<Vec<Mention>>, Vec<Entity>) {
+    let documents: Vec<Document> = texts.iter().map(|t| document(t)).collect();
+    let analyses: Vec<Analysis> = documents
+        .iter()
+        .map(|d| Analysis::read(&d.text, &d.blocks.iter().map(|b| b.span).collect::<Vec<_>>()))
+        .collect();
+    let mut names: Vec<Vec<Mention>> = documents.iter().zip(&analyses).map(|(d, a)| mentions(d, a)).collect();
+    let entities = link(&documents, &mut names, &analyses);
+    (documents, analyses, names, entities)
+}
+
+fn document(text: &str) -> Document {
+    let mut document = Document::default();
+    for part in text.split(" | ") {
+        let (kind, part) = part.strip_prefix("# ").map_or((BlockKind::Paragraph, part), |p| (BlockKind::Headline, p));
+        let start = document.text.len();
+        document.text.push_str(part);
+        document.text.push_str("\n\n");
+        let label = part.split_once(": ").filter(|(l, _)| l.chars().all(|c| !c.is_lowercase()));
+        let skipped = label.map_or(0, |(l, _)| l.len() + 2);
+        document.blocks.push(Block {
+            span: Span::new(start + skipped, start + part.len()),
+            kind: if label.is_some() { BlockKind::Turn } else { kind },
+            speaker: label.map(|(l, _)| Span::new(start, start + l.len())),
+            speaker_name: label.map(|(l, _)| l.to_owned()),
+            at: None,
+        });
+    }
+    document
+}
+
+fn shown(names: &[Mention], entities: &[Entity]) -> String {
+    let one = |m: &Mention| match m.entity {
+        Some(id) if entities[id.0 as usize].name == m.name => m.name.clone(),
+        Some(id) => format!("{}>{}", m.name, entities[id.0 as usize].name),
+        None => format!("{}>?", m.name),
+    };
+    names.iter().map(one).collect::<Vec<_>>().join("; ")
+}
+
+/// Documents, and the mentions of each: the name alone, `name>entity` where the entity has a fuller one, `name>?`
+/// where it must stay unresolved.
+const LINKS: &[(&[&str], &[&str])] = &[
+    (&["Ada Quill left. Quill was tired."], &["Ada Quill; Quill>Ada Quill"]),
+    (&["Ada Quill left.", "Ms Quill was tired."], &["Ada Quill", "Quill>Ada Quill"]),
+    (&["Mayor Ada Quill left. Dr Quill was tired."], &["Ada Quill; Quill>Ada Quill"]),
+    (&["Ada Quill met Tom Quill. Quill was tired."], &["Ada Quill; Tom Quill; Quill>?"]),
+    (&["Ada Quill met Tom Quill. Mr Quill was tired."], &["Ada Quill; Tom Quill; Quill>Tom Quill"]),
+    (&["Ada Quill left. Quill slept.", "Tom Quill came. Quill ate."], &["Ada Quill; Quill>Ada Quill", "Tom Quill; Quill>Tom Quill"]),
+    (&["Ada Quill left. Mr Quill was tired."], &["Ada Quill; Quill>?"]),
+    (&["Ada Quill left. Ada was tired."], &["Ada Quill; Ada>Ada Quill"]),
+    (&["Ada Quill met Ada Brandt. Ada was tired."], &["Ada Quill; Ada Brandt; Ada>?"]),
+    (&["Ada Quill left.", "A. Quill was tired."], &["Ada Quill", "A. Quill>Ada Quill"]),
+    (&["Ada Quill met Anna Quill.", "A. Quill was tired."], &["Ada Quill; Anna Quill", "A. Quill>?"]),
+    (&["Ada M. Quill left.", "Ada Quill was tired."], &["Ada M. Quill", "Ada Quill>Ada M. Quill"]),
+    (&["Vasyl Orlenskyy left.", "Vasyl Orlensky was tired."], &["Vasyl Orlenskyy", "Vasyl Orlensky>Vasyl Orlenskyy"]),
+    (&["Mr Orlenskyy left.", "Mr Orlensky was tired."], &["Orlenskyy", "Orlensky>Orlenskyy"]),
+    (&["Ada Brandon met Ada Branton."], &["Ada Brandon; Ada Branton"]),
+    (&["President Orlo spoke.", "Orlo slept."], &["Orlo", "Orlo"]),
+    (&["The World Lantern Organization (WLO) met. The WLO agreed."], &["World Lantern Organization; WLO>World Lantern Organization; WLO>World Lantern Organization"]),
+    (&["Harrow Ridge Energy grew. Shares of Harrow Ridge fell."], &["Harrow Ridge Energy; Harrow Ridge>Harrow Ridge Energy"]),
+    (&["Brandt & Quill grew. Workers of Brandt & Quill sang."], &["Brandt & Quill; Brandt & Quill"]),
+    (&["Zandor Ltd grew. Zandor hired cooks."], &["Zandor Ltd; Zandor>Zandor Ltd"]),
+    (&["Norwegian officials left. Some Danes met Norwegian cooks."], &[""]),
+    (&["Yesterday the baker slept. Bread was sold."], &[""]),
+    (&["On Monday in June the baker met Ada Quill."], &["Ada Quill"]),
+    (&["The Ministry of Lamps spoke."], &["Ministry of Lamps"]),
+    (&["finance chief Tom Brandt left."], &["Tom Brandt"]),
+    (&["Zandor Chairman Tom Brandt left."], &["Zandor; Tom Brandt"]),
+    (&["Prime Minister Ada Quill left. The Prime Minister slept."], &["Ada Quill"]),
+    (&["# Quill Leaves Town After Long Dispute | Ada Quill left on foot."], &["Quill>Ada Quill; Ada Quill"]),
+    (&["# QUILL LEAVES TOWN | Ada Quill left on foot."], &["QUILL>Ada Quill; Ada Quill"]),
+    (&["# Baker Leaves Town After Long Dispute | The baker left on foot."], &[""]),
+    (&["ADA QUILL: We left. | Ada Quill slept."], &["ADA QUILL>Ada Quill; Ada Quill"]),
+    (&["Jan van der Brandt left. Van der Brandt slept."], &["Jan van der Brandt; Van der Brandt>Jan van der Brandt"]),
+    (&["Omar Al-Zand left. Al-Zand slept."], &["Omar Al-Zand; Al-Zand>Omar Al-Zand"]),
+    (&["Lake Orlo froze. The ice on Lake Orlo broke."], &["Lake Orlo; Lake Orlo"]),
+    (&["The fair is in Berlin. Cooks came to Berlin."], &["Berlin; Berlin"]),
+    (&["Ada Quill's boat sank."], &["Ada Quill"]),
+    (&["“Boats sank,” said Quill."], &["Quill"]),
+    (&["The U.S. and the UK signed."], &["U.S.; UK"]),
+    (&["Chief Inspector Tom Brandt and Sergeant Ada Quill left."], &["Tom Brandt; Ada Quill"]),
+    (&["Tom Brandt Jr. left. Brandt slept."], &["Tom Brandt Jr.; Brandt>Tom Brandt Jr."]),
+    (&["Police arrested Tom Brandt. Officers left."], &["Tom Brandt"]),
+    (&["I think I know Tom Brandt."], &["Tom Brandt"]),
+];
+
+#[test]
+fn finds_and_links_names() {
+    let mut wrong = Vec::new();
+    for (texts, wanted) in LINKS {
+        let (_, _, names, entities) = read(texts);
+        let got: Vec<String> = names.iter().map(|n| shown(n, &entities)).collect();
+        if got != *wanted {
+            wrong.push(format!("{texts:?}\n   got    {got:?}\n   wanted {wanted:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn reads_kinds_and_roles() {
+    use EntityKind::{Organisation, Other, Person, Place};
+    let rows: &[(&str, &str, EntityKind, &[&str])] = &[
+        ("Finance chief Tom Brandt left.", "Tom Brandt", Person, &["finance chief"]),
+        ("Tom Brandt, Chairman of Zandor & Quill, left.", "Tom Brandt", Person, &["chairman of zandor & quill"]),
+        ("Zeb Orlo, who directs safety, left.", "Zeb Orlo", Person, &["directs safety"]),
+        ("Zeb Orlo, 34, a lamp engineer, left.", "Zeb Orlo", Person, &["lamp engineer"]),
+        ("Zeb Orlo, the mayor of Lower Zand, left.", "Zeb Orlo", Person, &["mayor of lower zand"]),
+        ("The Zand Lamp Company grew.", "Zand Lamp Company", Organisation, &[]),
+        ("Boats crossed the Orlo River.", "Orlo River", Place, &[]),
+        ("They came to Norway.", "Norway", Place, &[]),
+        ("The Blue Lantern burned.", "Blue Lantern", Other, &[]),
+        ("Defence Minister Zeb Orlo left.", "Zeb Orlo", Person, &["defence minister"]),
+    ];
+    for (text, name, kind, roles) in rows {
+        let (_, _, names, entities) = read(&[text]);
+        let id = names[0].iter().find(|m| m.name == *name).and_then(|m| m.entity);
+        let entity = id.map(|id| entities[id.0 as usize].clone());
+        let got = entity.map(|e| (e.kind, e.roles));
+        let roles: Vec<String> = roles.iter().map(|r| (*r).to_owned()).collect();
+        assert_eq!(got, Some((*kind, roles)), "{text}");
+    }
+}
+
+#[test]
+fn tells_whom_words_mean() {
+    let rows: &[(&str, &str, &str, bool)] = &[
+        ("Ada Quill left. Quill said so.", "Quill said", "Ada Quill", true),
+        ("Ada Quill left. She said so.", "She", "Ada Quill", true),
+        ("Ada Quill met Greta Brandt. She said so.", "She", "She", false),
+        ("Ada Quill met Tom Brandt. She said so.", "She", "Ada Quill", true),
+        ("Tom Brandt left. She said so.", "She", "She", false),
+        ("Lamp minister Ada Quill left. The minister said so.", "The minister", "Ada Quill", true),
+        ("Lamp minister Ada Quill met boat minister Tom Brandt. The minister said so.", "The minister", "minister", false),
+        ("Ada Quill left. A senior official said so.", "A senior official", "senior official", false),
+        ("Tom Brandt, a senior official, said so.", "Tom Brandt, a senior official", "Tom Brandt", true),
+        ("A spokesman for Zandor Ltd said so.", "A spokesman for Zandor Ltd", "spokesman for Zandor Ltd", false),
+        ("Finance chief Tom Brandt said so.", "Finance chief Tom Brandt", "Tom Brandt", true),
+        ("Zandor Ltd grew. The company said so.", "The company", "Zandor Ltd", true),
+        ("They said so.", "They", "They", false),
+        ("Zandor's chairman said so.", "Zandor's chairman", "Zandor's chairman", false),
+    ];
+    for (text, words, name, resolved) in rows {
+        let (documents, analyses, names, entities) = read(&[text]);
+        let story = Story::new(&documents, &analyses, &names, &entities);
+        let words = words.trim_end_matches(" said");
+        let at = documents[0].text.rfind(words).unwrap();
+        let sentence = analyses[0].sentences.iter().rfind(|s| s.span.start <= at).unwrap();
+        let (got, id) = story.holder(0, Span::new(at, at + words.len()), sentence.span.start);
+        assert_eq!((&*got, id.is_some()), (*name, *resolved), "{text}");
+    }
+}
+
+#[test]
+fn knows_speakers_by_their_labels() {
+    let (documents, analyses, names, entities) = read(&["MAYOR QUILL: We left. | Ada Quill slept."]);
+    let story = Story::new(&documents, &analyses, &names, &entities);
+    assert_eq!(story.named(0, "MAYOR QUILL").0, "Ada Quill");
+    assert_eq!(story.named(0, "MODERATOR"), ("MODERATOR".to_owned(), None));
+}

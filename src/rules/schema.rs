@@ -1,0 +1,58 @@
+//! The JSON Schema of rule files, for editors, made from the tables of keys.
+
+use serde_json::{Map, Value, json};
+
+use super::fields::{Field, Shape};
+use super::kinds::{KINDS, KindEntry};
+use super::spec::COMMON;
+
+/// The JSON Schema of a rule file: one alternative for each kind.
+pub fn schema() -> Value {
+    let kinds: Vec<Value> = KINDS.iter().map(kind).collect();
+    json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A rule of gainsay",
+        "type": "object",
+        "required": ["id", "kind"],
+        "oneOf": kinds,
+    })
+}
+
+fn kind(entry: &KindEntry) -> Value {
+    let mut value = object(&[COMMON, entry.fields], entry.about);
+    value["properties"]["kind"] = json!({ "const": entry.kind.word() });
+    value
+}
+
+fn object(tables: &[&[Field]], about: &str) -> Value {
+    let fields = || tables.iter().copied().flatten();
+    let properties: Map<String, Value> = fields().map(|f| (f.name.to_owned(), property(f))).collect();
+    let required: Vec<&str> = fields().filter(|f| f.required).map(|f| f.name).collect();
+    json!({
+        "type": "object",
+        "description": about,
+        "properties": properties,
+        "required": required,
+        "additionalProperties": false,
+    })
+}
+
+fn property(field: &Field) -> Value {
+    let texts = json!({ "type": ["string", "array"], "items": { "type": "string" }, "minItems": 1 });
+    let mut value = match field.shape {
+        Shape::Text => json!({ "type": "string" }),
+        Shape::Texts => texts,
+        Shape::Flag => json!({ "type": "boolean" }),
+        Shape::Choice(words) => json!({ "enum": words }),
+        Shape::Pairs => {
+            json!({ "type": "array", "items": { "type": "array", "minItems": 2, "maxItems": 2, "items": { "type": "string" } } })
+        }
+        Shape::Maps(fields) => {
+            json!({ "type": "array", "minItems": 1, "items": object(&[fields], field.about) })
+        }
+        Shape::Lists => json!({ "type": "object", "additionalProperties": texts }),
+        Shape::Other => json!({}),
+    };
+    value["description"] = json!(field.about);
+    value
+}
