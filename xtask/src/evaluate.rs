@@ -16,7 +16,7 @@ use crate::tagger;
 /// Counts over some sentences.
 #[derive(Default)]
 struct Counts {
-    /// Whether misses of tokens and lemmas are printed.
+    /// Whether misses of tokens, tags and lemmas are printed.
     shows: bool,
     words: usize,
     /// Tokens that our own cutting finds in the same place, and all that it finds.
@@ -35,8 +35,8 @@ struct Counts {
 
 const HEAD: &str = "file                   tokens  lemma   UPOS    UAS    LAS  nsubj    obj  ccomp    neg   root   tags/s  tokens/s";
 
-/// Measures the models in the folder `models`, or else the built-in ones. `shows`: whether misses of tokens and lemmas
-/// are printed.
+/// Measures the models in the folder `models`, or else the built-in ones. `shows`: whether misses of tokens, tags and
+/// lemmas are printed.
 pub fn run(files: &[&str], models: Option<&Path>, shows: bool) -> Result<(), Box<dyn Error>> {
     let own = models.map(read).transpose()?;
     let (tagger, parser) = own.as_ref().map_or((Tagger::builtin(), Parser::builtin()), |(t, p)| (t, p));
@@ -93,6 +93,9 @@ impl Counts {
                 println!("lemma\t{}\t{xpos}\t{}\t{}", word.form, lemma(&word.form, xpos), word.lemma);
             }
             self.lemmas += usize::from(good);
+            if self.shows && Upos::named(&word.upos) != upos {
+                println!("tag\t{}\t{upos:?} {xpos}\t{}", word.form, word.upos);
+            }
             self.upos += usize::from(Upos::named(&word.upos) == upos);
             self.heads += usize::from(gold.0 == found.0);
             self.arcs += usize::from(gold == found);
