@@ -20,6 +20,11 @@ pub(super) struct CommonGround {
     pub(super) predicate: bool,
     /// Names of the story that both mention.
     pub(super) names: usize,
+    /// Of these, names that no aligned word stands in (a pronoun on one side, say).
+    pub(super) names_beside: usize,
+    /// Pairs of words, one on each side and aligned with nothing, that exclude each other (`systolic`,
+    /// `diastolic`): the two may speak of different things.
+    pub(super) contrasts: usize,
     /// Words of one side that are opposites of words of the other.
     pub(super) opposites: Vec<(usize, usize)>,
 }
@@ -58,6 +63,7 @@ pub(super) fn find(story: &Story<'_>, weights: &Weights, a: usize, b: usize) -> 
         }
     }
     shared.sort_by_key(|s| (s.0, s.1));
+    let contrasts = contrasts(left, right, &shared);
     let weight = shared.iter().map(|s| strength(s.2) * weights.weight(&left[s.0]).min(weights.weight(&right[s.1]))).sum();
     let mass = |terms: &[Term]| terms.iter().filter(|t| content(t)).map(|t| weights.weight(t)).sum::<f64>();
     let lighter = mass(left).min(mass(right)).max(0.5);
@@ -69,10 +75,34 @@ pub(super) fn find(story: &Story<'_>, weights: &Weights, a: usize, b: usize) -> 
         coverage: (weight / lighter).min(1.0),
         event,
         predicate,
-        names: names_shared(&x.reading.names, &y.reading.names),
+        names: names_shared(&x.reading.names, &y.reading.names).count(),
+        names_beside: names_shared(&x.reading.names, &y.reading.names)
+            .filter(|m| !shared.iter().any(|s: &(usize, usize, WordRelation)| m.span.contains(left[s.0].span)))
+            .count(),
+        contrasts,
         shared,
         opposites,
     }
+}
+
+/// Words of one class and sort on the two sides, aligned with nothing, that exclude each other.
+fn contrasts(left: &[Term], right: &[Term], shared: &[(usize, usize, WordRelation)]) -> usize {
+    let lone = |terms: &[Term], aligned: &dyn Fn(usize) -> bool| -> Vec<usize> {
+        (0..terms.len())
+            .filter(|n| matches!(terms[*n].class, WordClass::Adjective | WordClass::Noun) && !aligned(*n))
+            .collect()
+    };
+    let a = lone(left, &|n| shared.iter().any(|s| s.0 == n));
+    let b = lone(right, &|n| shared.iter().any(|s| s.1 == n));
+    a.iter()
+        .filter(|i| {
+            b.iter().any(|j| {
+                left[**i].class == right[*j].class
+                    && left[**i].role == right[*j].role
+                    && matches!(stand(&left[**i], &right[*j]), WordRelation::Sibling | WordRelation::Antonym)
+            })
+        })
+        .count()
 }
 
 /// Predicates of a claim: heads with that role, light verbs and auxiliaries left out.
@@ -118,8 +148,7 @@ fn strength(relation: WordRelation) -> f64 {
     }
 }
 
-fn names_shared(a: &[Mention], b: &[Mention]) -> usize {
-    a.iter()
-        .filter(|m| b.iter().any(|n| (m.entity.is_some() && m.entity == n.entity) || m.name == n.name))
-        .count()
+/// The names of `a` that `b` mentions too.
+fn names_shared<'m>(a: &'m [Mention], b: &'m [Mention]) -> impl Iterator<Item = &'m Mention> {
+    a.iter().filter(|m| b.iter().any(|n| (m.entity.is_some() && m.entity == n.entity) || m.name == n.name))
 }

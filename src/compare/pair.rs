@@ -3,6 +3,9 @@
 //! The sentence of one that best matches a sentence of the other is laid beside it, word by word; the scorer
 //! weighs what agrees and what conflicts. Rules and whole dossiers are left to the rest of `compare`.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::features::{self, Laid, SORTS, Side};

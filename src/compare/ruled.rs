@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::finding::{Finding, FindingSide, Story};
 use super::kinds::{self, Score, clip};
-use crate::model::{Answer, Kind, Reason, Region, Relation, Severity};
+use crate::model::{Answer, Kind, Polarity, Reason, Region, Relation, Severity};
 use crate::rules::{Rule, RuleSet};
 
 /// Answers that a rule's question got, each with its claims.
@@ -82,11 +82,16 @@ impl Question<'_> {
         if let Some(word) = revision {
             return (Relation::Superseded, format!("{step}; “{word}” marks a change of an earlier one"));
         }
+        let valid = |n: usize| self.story.claims[n].valid;
         let pairs = || a.claims.iter().flat_map(|p| b.claims.iter().map(move |q| (*p, *q)));
         if self.rule.cumulative() && pairs().all(|(p, q)| self.grown(p, q)) {
             return (Relation::Superseded, format!("{step}; the greater count is the later one"));
         }
-        if pairs().all(|(p, q)| self.days_apart(p, q) > 1) {
+        if self.rule.kind() == Kind::Status && pairs().all(|(p, q)| kinds::times_apart(valid(p), valid(q))) {
+            let step = format!("{step}; guard: they speak of different times");
+            return (Relation::SetAside(Reason::OtherTime), step);
+        }
+        if pairs().all(|(p, q)| self.days_apart(p, q) > 1 && !self.denied_later(p, q)) {
             return (Relation::Superseded, format!("{step}; said on different days, the later replaces the earlier"));
         }
         (relation, step)
@@ -101,6 +106,13 @@ impl Question<'_> {
             return false;
         }
         (p.from < q.from) == (m.value < n.value)
+    }
+
+    /// Whether the later of two claims denies: a later denial speaks of the earlier moment too.
+    fn denied_later(&self, a: usize, b: usize) -> bool {
+        let (x, y) = (&self.story.claims[a], &self.story.claims[b]);
+        let later = if x.as_of.map(|m| m.from) > y.as_of.map(|m| m.from) { x } else { y };
+        later.polarity == Polarity::Negative && !later.modality.future
     }
 
     /// Whole days between the moments at which two claims were made; 0 where one is unknown.

@@ -139,11 +139,12 @@ impl Reader<'_> {
             return;
         }
         let within = |s: Span| span.contains(s);
+        let attribution = self.attribution(segment, sentence);
         let reading = Arc::new(Reading {
             terms,
             amounts: found.amounts.iter().filter(|m| within(m.span)).cloned().collect(),
             times: found.times.iter().filter(|m| within(m.span)).cloned().collect(),
-            names: self.names(sentence, &clause, span, mentions),
+            names: self.names(sentence, &clause, span, mentions, attribution.holder.as_ref()),
         });
         let polarity: Polarity = if denied { facts.polarity.flip() } else { facts.polarity };
         let plain = Claim {
@@ -154,7 +155,7 @@ impl Reader<'_> {
             sentence: sentence.span,
             block: self.block(sentence).kind,
             shell: segment.frame.is_none() && segment.cues.iter().any(|c| span.contains(*c)),
-            attribution: self.attribution(segment, sentence),
+            attribution,
             polarity,
             modality: facts.modality,
             stamped: self.block(sentence).at.is_some(),
@@ -180,11 +181,17 @@ impl Reader<'_> {
     }
 
     /// The names in a clause, and its pronouns where the story tells whom they mean.
-    fn names(&self, sentence: &Sentence, clause: &Range<usize>, span: Span, mentions: &[Mention]) -> Vec<Mention> {
+    fn names(&self, sentence: &Sentence, clause: &Range<usize>, span: Span, mentions: &[Mention], holder: Option<&Holder>) -> Vec<Mention> {
         let mut names: Vec<Mention> = mentions.iter().filter(|m| span.contains(m.span)).cloned().collect();
         let text = &self.document.text;
         for token in &sentence.tokens[clause.clone()] {
-            if matches!(token.of(text).to_lowercase().as_str(), "he" | "she") {
+            let word = token.of(text);
+            if matches!(word, "I" | "me" | "Me") {
+                let speaker = holder.and_then(|h| h.entity.map(|e| (h.name.clone(), Some(e))));
+                if let Some((name, entity)) = speaker {
+                    names.push(Mention { span: token.span, name, kind: EntityKind::Person, entity });
+                }
+            } else if matches!(word.to_lowercase().as_str(), "he" | "she") {
                 let (name, entity) = self.story.holder(self.number, token.span, sentence.span.start);
                 if entity.is_some() {
                     names.push(Mention { span: token.span, name, kind: EntityKind::Person, entity });

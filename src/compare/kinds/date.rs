@@ -4,10 +4,13 @@
 //! meeting, an attack) need more in common.
 
 use super::{Pair, PairFinding, Score};
-use crate::model::{Claim, Grain, Kind, Moment, Reason, Region, Relation, TimeMention, TimeRelation, WordClass};
+use crate::model::{Claim, EntityKind, Grain, Kind, Moment, Reason, Region, Relation, TimeMention, TimeRelation, WordClass};
 
 pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     let [x, y] = pair.claims();
+    if let Some(found) = stays_on(pair, x, y, false).or_else(|| stays_on(pair, y, x, true)) {
+        return Some(found);
+    }
     let (m, n) = (dating(x)?, dating(y)?);
     if !tells(x) || !tells(y) {
         return None;
@@ -26,6 +29,7 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     if pair.ground.event.is_some_and(|e| e.once) {
         score.add("happens once", 0.8);
     }
+    score.add("words beside exclude each other", -0.9 * pair.ground.contrasts.min(2) as f64);
     score.add("shared names", 0.4 * pair.ground.names.min(2) as f64);
     if x.polarity != y.polarity {
         score.add("only one side says that it happened", -1.5);
@@ -59,10 +63,38 @@ fn conflict(pair: &Pair<'_>, m: &TimeMention, n: &TimeMention, score: &Score, st
     }
     // A date still to come can be moved; the later word on it counts.
     let planned = x.modality.future || y.modality.future;
-    if planned && pair.later().is_some() {
+    if planned && pair.days_apart() >= 3 {
         return Relation::Superseded;
     }
     score.relation()
+}
+
+/// Somebody leaves at one time by one claim and stays until a later one by the other.
+fn stays_on(pair: &Pair<'_>, leaves: &Claim, stays: &Claim, swapped: bool) -> Option<PairFinding> {
+    const LEAVE: [&str; 6] = ["leave", "depart", "step", "resign", "retire", "quit"];
+    const STAY: [&str; 4] = ["stay", "remain", "continue", "serve"];
+    let says = |c: &Claim, words: &[&str]| c.reading.terms.iter().any(|t| words.contains(&t.lemma.as_str()) && !t.negated);
+    let time = |c: &Claim, until: bool| {
+        c.reading.times.iter().find(|t| (t.relation == TimeRelation::Until) == until).map(|t| t.moment)
+    };
+    let person = |c: &Claim| c.reading.names.iter().filter(|m| m.kind == EntityKind::Person).find_map(|m| m.entity);
+    let same = matches!((person(leaves), person(stays)), (Some(p), Some(q)) if p == q);
+    if !same || !says(leaves, &LEAVE) || !says(stays, &STAY) || leaves.polarity != stays.polarity {
+        return None;
+    }
+    let (out, until) = (time(leaves, false)?, time(stays, true)?);
+    if out.to >= until.from {
+        return None;
+    }
+    let mut score = Score::default();
+    score.add("base", 0.2);
+    score.add("one leaves before the other's end", 0.8);
+    let mut answers = [shown(out), format!("not before {}", shown(until))];
+    if swapped {
+        answers.reverse();
+    }
+    let steps = vec![format!("leaving: {}; staying until {}", shown(out), shown(until))];
+    Some(pair.found(Kind::Date, score.relation(), score, "When does it end?".to_owned(), answers, steps))
 }
 
 /// Whether the claim tells of something at all; a dateline does not.

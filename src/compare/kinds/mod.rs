@@ -4,6 +4,7 @@
 mod arithmetic;
 mod cause;
 mod date;
+mod exclusive;
 mod negation;
 mod place;
 mod quantity;
@@ -48,7 +49,7 @@ pub(in crate::compare) struct PairFinding {
 type Judge = fn(&Pair<'_>) -> Option<PairFinding>;
 
 /// The kinds, in the order in which they are asked; of equal findings the earlier kind's stands.
-const KINDS: [(Kind, Judge); 7] = [
+const KINDS: [(Kind, Judge); 8] = [
     (Kind::Quote, quote::judge),
     (Kind::Quantity, quantity::judge),
     (Kind::Date, date::judge),
@@ -56,6 +57,7 @@ const KINDS: [(Kind, Judge); 7] = [
     (Kind::Place, place::judge),
     (Kind::Cause, cause::judge),
     (Kind::Role, role::judge),
+    (Kind::Exclusive, exclusive::judge),
 ];
 
 /// Judges every candidate pair; the result is in the order of the pairs.
@@ -202,6 +204,28 @@ impl Pair<'_> {
     }
 }
 
+impl Pair<'_> {
+    /// Whole days between the moments at which the two claims were made; 0 where one is unknown.
+    pub(super) fn days_apart(&self) -> i64 {
+        let [x, y] = self.claims();
+        match (x.as_of, y.as_of) {
+            (Some(p), Some(q)) => (p.date().duration_until(q.date()).as_hours() / 24).abs(),
+            _ => 0,
+        }
+    }
+
+    /// Names that only one of the two mentions.
+    pub(super) fn names_apart(&self) -> usize {
+        let [x, y] = self.claims();
+        let lone = |a: &Claim, b: &Claim| {
+            a.reading.names.iter().filter(|m| {
+                !b.reading.names.iter().any(|n| m.name == n.name || (m.entity.is_some() && m.entity == n.entity))
+            }).count()
+        };
+        lone(x, y) + lone(y, x)
+    }
+}
+
 /// An additive score in log-odds with named parts.
 #[derive(Clone, Debug, Default)]
 pub(in crate::compare) struct Score {
@@ -255,7 +279,7 @@ pub(in crate::compare) fn revises(claim: &Claim) -> Option<&'static str> {
 }
 
 /// Whether two stated times shut each other out, day by day.
-pub(super) fn times_apart(a: Option<Moment>, b: Option<Moment>) -> bool {
+pub(in crate::compare) fn times_apart(a: Option<Moment>, b: Option<Moment>) -> bool {
     matches!((a, b), (Some(p), Some(q)) if p.relate(&q) == Region::Disjoint)
 }
 

@@ -13,7 +13,12 @@ const LEAST: f64 = 1.1;
 pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     let [x, y] = pair.claims();
     // Two short remarks share a word easily: what is denied must be recognisably one thing.
-    if pair.ground.weight < LEAST || pair.ground.shared.len() < 2 {
+    let names = pair.ground.names_beside;
+    let weight = pair.ground.weight + 0.6 * names as f64;
+    if weight < LEAST || pair.ground.shared.len() + names < 2 {
+        return None;
+    }
+    if !pair.ground.predicate && pair.ground.coverage < 0.7 {
         return None;
     }
     let difference = difference(pair)?;
@@ -27,11 +32,15 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     if pair.ground.predicate {
         score.add("same predicate", 0.8);
     }
+    score.add("words beside exclude each other", -0.9 * pair.ground.contrasts.min(2) as f64);
     score.add("shared names", 0.4 * pair.ground.names.min(2) as f64);
     score.add(difference.feature, difference.weight);
     let answers = [clip(pair, pair.a), clip(pair, pair.b)];
     let mut steps = vec![pair.first_step(), difference.step];
-    let relation = if times_apart(x.valid, y.valid) {
+    let relation = if happened_since(pair) {
+        steps.push("what had not happened when the earlier text was written has happened since".to_owned());
+        Relation::Superseded
+    } else if times_apart(x.valid, y.valid) {
         steps.push("guard: the two speak of different times".to_owned());
         Relation::SetAside(Reason::OtherTime)
     } else if x.modality.future != y.modality.future {
@@ -74,6 +83,18 @@ fn difference(pair: &Pair<'_>) -> Option<Difference> {
         return Some(Difference { feature: "opposite words", weight: 0.3, step });
     }
     None
+}
+
+/// Whether an earlier text says that something has not happened and a later one that it has.
+fn happened_since(pair: &Pair<'_>) -> bool {
+    let [x, y] = pair.claims();
+    let (earlier, later) = match pair.later() {
+        Some(std::cmp::Ordering::Less) => (x, y),
+        Some(std::cmp::Ordering::Greater) => (y, x),
+        _ => return false,
+    };
+    let perfect = earlier.reading.terms.iter().any(|t| t.lemma == "have" && t.class == WordClass::Function);
+    earlier.polarity == Polarity::Negative && later.polarity == Polarity::Positive && perfect
 }
 
 /// `Not … until`: affirmed after a moment, whatever the negation says before it.

@@ -44,7 +44,10 @@ fn judge_amounts(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention) -> Optio
     {
         return None;
     }
-    let noun = noun_match(m, n)?;
+    if labels(m) && labels(n) {
+        return None;
+    }
+    let noun = noun_match(pair, m, n)?;
     let mut score = Score::default();
     score.add("base", -3.4);
     score.add("same thing counted", 1.6 * noun);
@@ -90,10 +93,19 @@ fn rarity(pair: &Pair<'_>, m: &AmountMention) -> f64 {
         .count();
     match (dimension, statements) {
         ("percent" | "duration" | "length", _) => 0.0,
-        (_, 0..=2) => 1.2,
-        (_, 3..=4) => 0.7,
+        ("count", 0..=2) => 1.2,
+        ("count", 3..=4) => 0.7,
+        (_, 0..=2) => 1.6,
+        (_, 3..=4) => 1.1,
         _ => 0.0,
     }
+}
+
+/// Whether the amount stands before its noun as a label (`the 60 mg group`): two labels name two things.
+fn labels(m: &AmountMention) -> bool {
+    let dimension = m.amount.unit.dimension.as_str();
+    let physical = matches!(dimension, "mass" | "volume" | "data" | "power" | "energy" | "temperature");
+    physical && m.noun_span.is_some_and(|noun| noun.start >= m.span.end && noun.start - m.span.end <= 2)
 }
 
 /// Whether the noun is so broad that its count tells nothing.
@@ -108,7 +120,7 @@ fn remoteness(m: &AmountMention, n: &AmountMention) -> f64 {
     let ratio = if a.min(b) > 0.0 { a.max(b) / a.min(b) } else { 1.0 };
     match (m.amount.unit.dimension.as_str(), ratio) {
         ("count", r) if r > 20.0 => -2.2,
-        ("count", r) if r > 4.0 => -1.0,
+        ("count", r) if r > 4.0 => -1.3,
         (_, r) if r > 100.0 => -1.5,
         _ => 0.0,
     }
@@ -169,6 +181,8 @@ fn conflict(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention, score: &mut S
         steps.push("guard: one source gives both figures, so it counts two things".to_owned());
         return Relation::SetAside(Reason::OtherMeasure);
     }
+    score.add("a name on one side only", -0.35 * pair.names_apart().min(3) as f64);
+    score.add("words beside them exclude each other", -0.9 * pair.ground.contrasts.min(2) as f64);
     score.add("figures far apart", remoteness(m, n));
     if m.amount.unit.dimension == "percent" {
         score.add("share of an unstated whole", -0.6);
@@ -181,7 +195,7 @@ fn conflict(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention, score: &mut S
         steps.push("guard: a forecast against an outcome".to_owned());
         return Relation::SetAside(Reason::ForecastAndOutcome);
     }
-    if x.modality.future && y.modality.future && pair.later().is_some() {
+    if x.modality.future && y.modality.future && pair.days_apart() >= 3 {
         steps.push("a plan, given anew on a later day: it replaces the earlier one".to_owned());
         return Relation::Superseded;
     }
@@ -211,13 +225,20 @@ fn conflict(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention, score: &mut S
 }
 
 /// How far two mentions count the same thing, 0 to 1; none where they count different things.
-fn noun_match(m: &AmountMention, n: &AmountMention) -> Option<f64> {
+fn noun_match(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention) -> Option<f64> {
+    let [x, y] = pair.claims();
     let (Some(a), Some(b)) = (&m.noun, &n.noun) else {
         let bare = m.amount.unit.dimension == "count";
         return (!bare).then_some(0.4);
     };
     if m.noun_span.is_none() || n.noun_span.is_none() {
         return (a == b || events::head(a) == events::head(b)).then_some(0.5);
+    }
+    let verb = |claim: &Claim, mention: &AmountMention| {
+        claim.reading.terms.iter().any(|t| Some(t.span) == mention.noun_span && t.class == WordClass::Verb)
+    };
+    if m.amount.unit.dimension != "count" && a != b && (verb(x, m) || verb(y, n)) {
+        return Some(0.5);
     }
     if a == b {
         return Some(1.0);

@@ -24,9 +24,8 @@ impl Carried {
     /// Enters the next block.
     pub(super) fn enter(&mut self, kind: BlockKind, lines: &[Line]) {
         self.quoted_block = lines.iter().filter(|l| !l.quoted).all(all_quotes);
-        if matches!(kind, BlockKind::Headline | BlockKind::Turn | BlockKind::List | BlockKind::Caption) {
-            self.last = None;
-        } else if !(self.quoted_block && (self.leads_on || self.direct)) {
+        let prose = matches!(kind, BlockKind::Paragraph | BlockKind::Quote);
+        if !(prose && self.quoted_block && (self.leads_on || self.direct)) {
             self.last = None;
         }
         let end = lines.iter().rfind(|l| !l.quoted).and_then(|l| l.units.last());
@@ -39,7 +38,8 @@ impl Carried {
     /// Takes note of the frames from `from` on, read in `line`.
     pub(super) fn told(&mut self, frames: &[Frame], from: usize, line: &Line) {
         let spoken = |f: &Frame| f.holder.is_some() && f.stance != Stance::Reported;
-        let quoting = frames.get(from..).unwrap_or_default().iter().position(|f| f.mode == Mode::Direct && spoken(f));
+        let quoting =
+            frames.get(from..).unwrap_or_default().iter().position(|f| f.mode == Mode::Direct && spoken(f));
         let any = frames.get(from..).unwrap_or_default().iter().position(spoken);
         self.last = quoting.or(any).map(|i| from + i);
         self.direct = quoting.is_some() || line.units.iter().any(|u| u.quote);
@@ -72,8 +72,11 @@ pub(super) fn link(frames: &mut [Frame]) {
     let mut contents: Vec<(Span, usize)> =
         frames.iter().enumerate().flat_map(|(i, f)| f.content.iter().map(move |c| (*c, i))).collect();
     contents.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
-    let mut places: Vec<(usize, usize)> =
-        frames.iter().enumerate().filter_map(|(i, f)| f.cue.or(f.content.first().copied()).map(|c| (c.start, i))).collect();
+    let mut places: Vec<(usize, usize)> = frames
+        .iter()
+        .enumerate()
+        .filter_map(|(i, f)| f.cue.or(f.content.first().copied()).map(|c| (c.start, i)))
+        .collect();
     places.sort_unstable();
     let mut around: Vec<(Span, usize)> = Vec::new();
     let mut contents = contents.into_iter().peekable();

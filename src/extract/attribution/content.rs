@@ -22,7 +22,9 @@ impl Scene<'_> {
     /// The range without marks at its ends; a lone quotation stays.
     pub(super) fn bare(&self, range: Range<usize>) -> Option<Range<usize>> {
         let (mut start, mut end) = (range.start, range.end.min(self.units.len()));
-        let mark = |at: usize| self.units.get(at).is_some_and(|u| punct(u) && !matches!(u.lower.as_str(), ")" | "$"));
+        let mark = |at: usize| {
+            self.units.get(at).is_some_and(|u| punct(u) && !matches!(u.lower.as_str(), ")" | "$"))
+        };
         while start < end && mark(start) {
             start += 1;
         }
@@ -41,8 +43,14 @@ impl Scene<'_> {
     /// Where the clause that holds the unit at `at` begins.
     pub(super) fn clause_start(&self, at: usize) -> usize {
         let low = at.saturating_sub(LONGEST);
-        let start = (low + 1..at.saturating_sub(1)).rev().find(|i| self.breaks(*i, 0) && !self.aside(*i)).map_or(low, |i| i + 1);
-        let link = matches!(word(self.units, start), "but" | "and" | "while" | "although" | "though" | "whereas" | "yet" | "so" | "or");
+        let start = (low + 1..at.saturating_sub(1))
+            .rev()
+            .find(|i| self.breaks(*i, 0) && !self.aside(*i))
+            .map_or(low, |i| i + 1);
+        let link = matches!(
+            word(self.units, start),
+            "but" | "and" | "while" | "although" | "though" | "whereas" | "yet" | "so" | "or"
+        );
         if link && start + 1 < at { start + 1 } else { start }
     }
 
@@ -60,7 +68,9 @@ impl Scene<'_> {
         let next = at + 1;
         match word(units, next) {
             "which" | "where" | "whose" | "compared" => true,
-            _ => units.get(next).is_some_and(|u| u.xpos == "VBG" && !u.quote) && !is(units, next, "including"),
+            _ => {
+                units.get(next).is_some_and(|u| u.xpos == "VBG" && !u.quote) && !is(units, next, "including")
+            }
         }
     }
 
@@ -81,7 +91,9 @@ impl Scene<'_> {
             "," | "—" | "–" | "--" => self.breaks_after_comma(at + 1),
             "and" | "but" if !is(units, at - 1, ",") => {
                 let coordinate = self.cue_within(at + 1, 4).is_some_and(|cue| {
-                    cue.form == Form::Finite && cue.range.start == self.after_adverbs(at + 1) && cue.verb.takes('q')
+                    cue.form == Form::Finite
+                        && cue.range.start == self.after_adverbs(at + 1)
+                        && cue.verb.takes('q')
                         && units.get(cue.at).is_some_and(|u| matches!(u.xpos, "VBD" | "VBZ"))
                 });
                 coordinate || (unit.lower == "but" && at > from + 2 && self.clause_with_cue(at + 1))
@@ -97,16 +109,18 @@ impl Scene<'_> {
             "but" | "while" | "although" | "though" | "whereas" | "yet" => {
                 self.own_clause(next + 1) || self.clause_with_cue(next + 1) || self.coordinate(next + 1)
             }
-            "and" | "or" | "nor" => {
-                self.clause_with_cue(next + 1) || self.coordinate(next + 1)
-            }
+            "and" | "or" | "nor" => self.clause_with_cue(next + 1) || self.coordinate(next + 1),
             "according" => true,
             _ => {
                 let Some(cue) = self.cue_within(next, AHEAD) else { return false };
-                let starts = cue.range.start == self.after_adverbs(next) || cue.at == self.after_adverbs(next);
+                let starts =
+                    cue.range.start == self.after_adverbs(next) || cue.at == self.after_adverbs(next);
                 match cue.form {
                     Form::Gerund => starts && (cue.verb.takes('q') || cue.verb.takes('t')),
-                    Form::Finite if starts => cue.verb.takes('q') && nominal(units, cue.range.end).is_some_and(|n| self.stops(n.end)),
+                    Form::Finite if starts => {
+                        cue.verb.takes('q')
+                            && nominal(units, cue.range.end).is_some_and(|n| self.stops(n.end))
+                    }
                     Form::Finite => {
                         let subject = phrase::subject(units, cue.head).is_some_and(|s| s.start == next);
                         subject && cue.verb.takes('q') && self.stops(skip_adjuncts(units, cue.range.end))
@@ -119,7 +133,8 @@ impl Scene<'_> {
 
     /// Whether a verb of saying without a subject of its own begins at `at`.
     fn coordinate(&self, at: usize) -> bool {
-        self.cue_within(at, 4).is_some_and(|c| c.range.start == self.after_adverbs(at) && c.form == Form::Finite)
+        self.cue_within(at, 4)
+            .is_some_and(|c| c.range.start == self.after_adverbs(at) && c.form == Form::Finite)
     }
 
     fn stops(&self, at: usize) -> bool {
@@ -187,7 +202,8 @@ impl Scene<'_> {
         match word(units, at) {
             "that" => {
                 let end = self.complement_end(at + 1);
-                let joins = units.get(at).is_some_and(|u| u.upos == Upos::Sconj) || has_finite(units, at + 1..end);
+                let joins =
+                    units.get(at).is_some_and(|u| u.upos == Upos::Sconj) || has_finite(units, at + 1..end);
                 (joins && at + 1 < units.len()).then_some(at + 1..end)
             }
             ":" => Some(at + 1..units.len()),
@@ -224,6 +240,11 @@ impl Scene<'_> {
             return None;
         }
         let end = self.complement_end(at);
+        if object.as_ref().is_some_and(|o| {
+            units.get(o.clone()).is_some_and(|p| p.iter().any(phrase::time_word)) && o.end >= end
+        }) {
+            return None;
+        }
         if verb.lemma == "call" && !self.named(at, end) {
             return None;
         }
@@ -237,14 +258,17 @@ impl Scene<'_> {
 
     /// Whether `at..end` gives somebody or something a name: "him a liar", and not "him at home".
     fn named(&self, at: usize, end: usize) -> bool {
-        if (at..end).any(|i| self.units.get(i).is_some_and(|u| u.quote || u.held)) || is(self.units, at.saturating_sub(3), "what") {
+        if (at..end).any(|i| self.units.get(i).is_some_and(|u| u.quote || u.held))
+            || is(self.units, at.saturating_sub(3), "what")
+        {
             return true;
         }
         let Some(object) = nominal(self.units, at) else { return false };
-        self.units.get(object.end - 1).is_some_and(|u| u.upos == Upos::Adj) || object.end < end
-            && self.units.get(object.end).is_some_and(|u| {
-                matches!(u.upos, Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn) || u.lower == "``"
-            })
+        self.units.get(object.end - 1).is_some_and(|u| u.upos == Upos::Adj)
+            || object.end < end
+                && self.units.get(object.end).is_some_and(|u| {
+                    matches!(u.upos, Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn) || u.lower == "``"
+                })
     }
 
     /// Where speech that begins with the quotation at `at` ends: with it, unless the sentence goes on.
@@ -285,22 +309,42 @@ impl Scene<'_> {
         let units = self.units;
         let Some(unit) = units.get(at) else { return false };
         // After "say" a bare clause is the rule, so one mistagged verb does not rule it out.
-        if lemma == "say" && end > at + 3 && !matches!(unit.upos, Upos::Verb | Upos::Aux | Upos::Adp) && !punct(unit) && unit.lower != "than" {
+        if lemma == "say"
+            && end > at + 3
+            && !matches!(unit.upos, Upos::Verb | Upos::Aux | Upos::Adp)
+            && !punct(unit)
+            && unit.lower != "than"
+        {
             return true;
         }
         let begins = matches!(
             unit.upos,
-            Upos::Noun | Upos::Propn | Upos::Pron | Upos::Det | Upos::Adj | Upos::Num | Upos::Adv | Upos::Sconj | Upos::Adp | Upos::X
-        ) || unit.xpos == "VBG" || unit.upos == Upos::Sym || unit.lower == "$";
+            Upos::Noun
+                | Upos::Propn
+                | Upos::Pron
+                | Upos::Det
+                | Upos::Adj
+                | Upos::Num
+                | Upos::Adv
+                | Upos::Sconj
+                | Upos::Adp
+                | Upos::X
+        ) || unit.xpos == "VBG"
+            || unit.upos == Upos::Sym
+            || unit.lower == "$";
         begins && (has_finite(units, at + 1..end) || (at + 1..end).any(|i| quote(units, i)))
     }
 
     /// What stands before the parenthesis that begins at `start`, where it can be content.
     pub(super) fn left(&self, start: usize) -> Option<Range<usize>> {
         let mut range = self.bare(self.clause_start(start)..start)?;
-        let quoted = start.checked_sub(1).filter(|i| quote(self.units, *i)).or(start.checked_sub(2).filter(|i| quote(self.units, *i)));
+        let quoted = start
+            .checked_sub(1)
+            .filter(|i| quote(self.units, *i))
+            .or(start.checked_sub(2).filter(|i| quote(self.units, *i)));
         if let Some(at) = quoted.filter(|at| range.contains(at)) {
-            let told = self.cues.iter().any(|c| range.contains(&c.at) && c.at < at && c.form != Form::Infinitive);
+            let told =
+                self.cues.iter().any(|c| range.contains(&c.at) && c.at < at && c.form != Form::Infinitive);
             if is(self.units, at.wrapping_sub(1), ":") || told {
                 range = at..at + 1;
             }
@@ -325,10 +369,13 @@ impl Scene<'_> {
             return self.bare(from..self.quote_end(from));
         }
         let part = units.get(left.clone())?;
-        let hangs = part.last().is_some_and(|u| matches!(u.upos, Upos::Adp | Upos::Det | Upos::Aux | Upos::Cconj | Upos::Sconj))
+        let hangs = part
+            .last()
+            .is_some_and(|u| matches!(u.upos, Upos::Adp | Upos::Det | Upos::Aux | Upos::Cconj | Upos::Sconj))
             || units.get(from).is_some_and(finite);
         let complete = !hangs && (has_finite(units, left.clone()) || part.iter().any(|u| u.quote));
-        let relative = units.get(from).is_some_and(|u| u.xpos.starts_with('W') || matches!(u.xpos, "VBG" | "VBN"));
+        let relative =
+            units.get(from).is_some_and(|u| u.xpos.starts_with('W') || matches!(u.xpos, "VBG" | "VBN"));
         let resumes = matches!(word(units, from), "and" | "but") && quote(units, from + 1);
         if self.breaks_after_comma(from) && !resumes || relative || is(units, at, ":") {
             return None;
@@ -336,9 +383,24 @@ impl Scene<'_> {
         let end = self.complement_end(from);
         let joins = matches!(
             word(units, from),
-            "and" | "but" | "because" | "so" | "if" | "as" | "since" | "or" | "with" | "that" | "rather" | "instead" | "for" | "than"
+            "and"
+                | "but"
+                | "because"
+                | "so"
+                | "if"
+                | "as"
+                | "since"
+                | "or"
+                | "with"
+                | "that"
+                | "rather"
+                | "instead"
+                | "for"
+                | "than"
         );
-        let tail = has_finite(units, from..end) || (from..end).any(|i| quote(units, i)) || !matches!(word(units, from), "and" | "but");
+        let tail = has_finite(units, from..end)
+            || (from..end).any(|i| quote(units, i))
+            || !matches!(word(units, from), "and" | "but");
         (!complete || joins && tail).then(|| self.bare(from..end)).flatten()
     }
 }

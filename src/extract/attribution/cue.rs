@@ -71,6 +71,15 @@ fn at_word(units: &[Unit], at: usize) -> Option<Cue> {
     if form == Form::Infinitive && (!verb.takes('q') || verb.takes('e')) {
         return None;
     }
+    // "hearing him say so", "would call it off": no saying that happened, and no clause that it would hold.
+    let small = unit.xpos == "VB"
+        && group.start == at
+        && at > 0
+        && matches!(word(units, at - 1), "him" | "them" | "me" | "us" | "her" | "people");
+    let phrasal = !(verb.takes('q') || verb.takes('c') || verb.takes('t'));
+    if small || phrasal && (group.modal || unit.xpos == "VB") {
+        return None;
+    }
     let start = (group.start..at).find(|i| !units.get(*i).is_some_and(leading)).unwrap_or(at);
     Some(Cue { verb, form, at, head: group.start, range: start..at + 1 + verb.tail.len(), negated, modal })
 }
@@ -80,7 +89,8 @@ fn taken_for_noun(units: &[Unit], at: usize) -> bool {
     let clause = units.get(at).is_some_and(|u| u.xpos == "NNS") && is(units, at + 1, "that");
     clause
         && phrase::subject(units, at).is_some_and(|s| {
-            let head = units.get(s.end - 1).is_some_and(|u| matches!(u.upos, Upos::Noun | Upos::Propn | Upos::Pron));
+            let head =
+                units.get(s.end - 1).is_some_and(|u| matches!(u.upos, Upos::Noun | Upos::Propn | Upos::Pron));
             head && (s.start == 0 || units.get(s.start - 1).is_some_and(phrase::punct))
         })
 }
@@ -117,10 +127,14 @@ pub(super) fn group(units: &[Unit], at: usize) -> Group {
                     group.be = be(form, unit.xpos);
                     nearest = false;
                 }
-                group.modal |= matches!(form, "may" | "might" | "could" | "would" | "'d" | "should" | "must" | "wo" | "can")
-                    && unit.xpos == "MD";
+                group.modal |= matches!(
+                    form,
+                    "may" | "might" | "could" | "would" | "'d" | "should" | "must" | "wo" | "can"
+                ) && unit.xpos == "MD";
             }
-            Upos::Part | Upos::Adv if matches!(form, "not" | "n't" | "never" | "nt" | "hardly" | "nor") => group.negated = true,
+            Upos::Part | Upos::Adv if matches!(form, "not" | "n't" | "never" | "nt" | "hardly" | "nor") => {
+                group.negated = true
+            }
             Upos::Part if form == "to" => {
                 group.to = true;
                 group.start -= 1;
@@ -140,9 +154,24 @@ fn leading(unit: &Unit) -> bool {
 }
 
 fn auxiliary(form: &str) -> bool {
-    matches!(form, "is" | "are" | "was" | "were" | "be" | "been" | "being" | "has" | "have" | "had" | "do" | "does" | "did")
+    matches!(
+        form,
+        "is" | "are"
+            | "was"
+            | "were"
+            | "be"
+            | "been"
+            | "being"
+            | "has"
+            | "have"
+            | "had"
+            | "do"
+            | "does"
+            | "did"
+    )
 }
 
 fn be(form: &str, xpos: &str) -> bool {
-    matches!(form, "is" | "are" | "was" | "were" | "be" | "been" | "being" | "'re" | "'m" | "got" | "gets") || (form == "'s" && xpos == "VBZ")
+    matches!(form, "is" | "are" | "was" | "were" | "be" | "been" | "being" | "'re" | "'m" | "got" | "gets")
+        || (form == "'s" && xpos == "VBZ")
 }

@@ -101,7 +101,9 @@ impl Lexicon {
     fn read() -> Self {
         let mut verbs: BTreeMap<String, Vec<Verb>> = BTreeMap::new();
         for row in rows("en/cues.tsv") {
-            let (Some(&lemma), Some(class)) = (row.first(), row.get(1).and_then(|c| Class::read(c))) else { continue };
+            let (Some(&lemma), Some(class)) = (row.first(), row.get(1).and_then(|c| Class::read(c))) else {
+                continue;
+            };
             let mut parts = lemma.split(' ');
             let head = parts.next().unwrap_or_default();
             let tail: Vec<&'static str> = parts.collect();
@@ -175,8 +177,10 @@ impl Lexicon {
 
 /// The forms of a verb: the rule's own, and in place of the rule's past those given.
 fn forms(lemma: &str, irregular: &str) -> BTreeSet<String> {
-    let mut forms: BTreeSet<String> = irregular.split(',').filter(|f| !f.is_empty()).map(str::to_owned).collect();
-    let given = |end: &str| irregular.split(',').any(|f| !f.is_empty() && f.ends_with("ing") == (end == "ing"));
+    let mut forms: BTreeSet<String> =
+        irregular.split(',').filter(|f| !f.is_empty()).map(str::to_owned).collect();
+    let given =
+        |end: &str| irregular.split(',').any(|f| !f.is_empty() && f.ends_with("ing") == (end == "ing"));
     let stem = lemma.strip_suffix('e').filter(|s| !s.ends_with(['e', 'o'])).unwrap_or(lemma);
     let y = lemma.strip_suffix('y').filter(|s| !s.ends_with(['a', 'e', 'o', 'u']));
     forms.insert(lemma.to_owned());

@@ -93,8 +93,19 @@ impl Builder<'_> {
         let held = self.after_mark;
         let capital = token.of(self.text).starts_with(char::is_uppercase);
         let lower = token.of(self.text).to_lowercase().replace('’', "'");
-        let unit =
-            Unit { span: token.span, lower, upos: token.upos, xpos: token.xpos, quote: false, closed: true, stopped: false, held, capital, sentence, last: sentence };
+        let unit = Unit {
+            span: token.span,
+            lower,
+            upos: token.upos,
+            xpos: token.xpos,
+            quote: false,
+            closed: true,
+            stopped: false,
+            held,
+            capital,
+            sentence,
+            last: sentence,
+        };
         if self.marks.binary_search(&token.span.start).is_ok() && token.upos == Upos::Punct {
             self.after_mark = true;
             return;
@@ -169,12 +180,25 @@ fn whole(text: &str, span: Span, first: &Unit) -> Unit {
     let inner = span.of(text).trim_end_matches(['”', '"', '’', '\'', '»']);
     let stopped = closed && inner.ends_with([',', '.', '!', '?']);
     let (sentence, last) = (first.sentence, first.sentence);
-    Unit { span, lower: String::new(), upos: Upos::X, xpos: "", quote: true, closed, stopped, held: false, capital: false, sentence, last }
+    Unit {
+        span,
+        lower: String::new(),
+        upos: Upos::X,
+        xpos: "",
+        quote: true,
+        closed,
+        stopped,
+        held: false,
+        capital: false,
+        sentence,
+        last,
+    }
 }
 
 /// Cuts a line into sentences.
 fn cut(text: &str, units: Vec<Unit>, quoted: bool) -> Vec<Line> {
-    let ends: Vec<usize> = (1..units.len()).filter(|at| pauses(text, &units, *at)).chain([units.len()]).collect();
+    let ends: Vec<usize> =
+        (1..units.len()).filter(|at| pauses(text, &units, *at)).chain([units.len()]).collect();
     let mut lines = Vec::new();
     let mut units = units.into_iter();
     let mut start = 0;
@@ -196,7 +220,8 @@ fn pauses(text: &str, units: &[Unit], at: usize) -> bool {
         (true, true) => false,
         (false, true) => matches!(unit.lower.as_str(), "." | "?" | "!"),
         (false, false) => {
-            let titled = unit.lower == "." && at > 1 && units.get(at - 2).is_some_and(|u| title(&u.lower)) || title(&unit.lower);
+            let titled = unit.lower == "." && at > 1 && units.get(at - 2).is_some_and(|u| title(&u.lower))
+                || title(&unit.lower);
             unit.last != next.sentence && !matches!(unit.lower.as_str(), ":" | "," | ";") && !titled
         }
         (true, false) => {
@@ -209,7 +234,8 @@ fn pauses(text: &str, units: &[Unit], at: usize) -> bool {
 
 /// Whether only a name and a word of saying stand from `at` on: `"…." Roe said.`
 fn tagged(units: &[Unit], at: usize) -> bool {
-    let spoken = (at..at + 5).find(|i| units.get(*i).is_some_and(|u| !u.quote && super::cue::speaks(u) && u.upos == Upos::Verb));
+    let spoken = (at..at + 5)
+        .find(|i| units.get(*i).is_some_and(|u| !u.quote && super::cue::speaks(u) && u.upos == Upos::Verb));
     spoken.is_some_and(|i| units.get(i + 1).is_none_or(|u| u.lower == "."))
 }
 
@@ -217,6 +243,20 @@ fn tagged(units: &[Unit], at: usize) -> bool {
 fn title(form: &str) -> bool {
     matches!(
         form.trim_end_matches('.'),
-        "mr" | "mrs" | "ms" | "mx" | "dr" | "prof" | "sen" | "rep" | "gov" | "gen" | "lt" | "col" | "sgt" | "capt" | "rev" | "hon"
+        "mr" | "mrs"
+            | "ms"
+            | "mx"
+            | "dr"
+            | "prof"
+            | "sen"
+            | "rep"
+            | "gov"
+            | "gen"
+            | "lt"
+            | "col"
+            | "sgt"
+            | "capt"
+            | "rev"
+            | "hon"
     )
 }

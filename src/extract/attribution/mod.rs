@@ -52,7 +52,8 @@ pub fn read(document: &Document, analysis: &Analysis) -> (Vec<Frame>, Vec<(Span,
     let text = &document.text;
     let blocks: Vec<Span> = document.blocks.iter().map(|b| b.span).collect();
     let (quotes, unclosed) = quotes::find(text, &blocks);
-    let canaries = unclosed.into_iter().map(|span| (span, "a quotation begins here and is never closed")).collect();
+    let canaries =
+        unclosed.into_iter().map(|span| (span, "a quotation begins here and is never closed")).collect();
     let mut frames: Vec<Frame> = Vec::new();
     let mut carried = chain::Carried::default();
     let lines = line::lines(text, analysis, &quotes, blocks.len());
@@ -90,7 +91,8 @@ fn drafts(line: &Line, kind: BlockKind) -> Vec<Draft> {
         drafts.retain(|draft| passed_on(&line.units, draft));
     }
     let spoken: Vec<usize> = drafts.iter().filter_map(|d| d.content.last()).map(|c| c.start).collect();
-    let said = |d: &Draft| d.content.last().is_some_and(|c| spoken.contains(&c.start)) && d.content.len() == 1;
+    let said =
+        |d: &Draft| d.content.last().is_some_and(|c| spoken.contains(&c.start)) && d.content.len() == 1;
     let noun = |d: &Draft| line.units.get(d.cue.start).is_some_and(|u| u.upos == crate::language::Upos::Noun);
     // "said in a statement that …" is said once.
     drafts.extend(others::read(&scene).into_iter().filter(|d| !(noun(d) && said(d))));
@@ -104,8 +106,10 @@ fn drafts(line: &Line, kind: BlockKind) -> Vec<Draft> {
 /// the speaker's own content.
 fn passed_on(units: &[Unit], draft: &Draft) -> bool {
     let holder = draft.holder.as_ref().and_then(|h| units.get(h.start)).map_or("", |u| u.lower.as_str());
-    !matches!(holder, "" | "i" | "we" | "you" | "my" | "our" | "he" | "she" | "they" | "it" | "who" | "that" | "which")
-        && draft.stance.commits()
+    !matches!(
+        holder,
+        "" | "i" | "we" | "you" | "my" | "our" | "he" | "she" | "they" | "it" | "who" | "that" | "which"
+    ) && draft.stance.commits()
         && draft.content.iter().any(|c| {
             units.get(c.clone()).is_some_and(|part| part.iter().any(|u| u.quote))
                 || c.start.checked_sub(1).is_some_and(|i| phrase::is(units, i, "that"))

@@ -51,7 +51,8 @@ fn after_aside(scene: &Scene, holder_end: usize) -> Option<usize> {
     let head = units.get(first + 1)?;
     let relative = head.xpos.starts_with('W') || head.xpos == "VBN" || head.xpos == "VBG";
     let apposition = !has_finite(units, first + 1..second)
-        && (head.xpos == "PRP$" || matches!(head.upos, Upos::Det | Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num))
+        && (head.xpos == "PRP$"
+            || matches!(head.upos, Upos::Det | Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num))
         && has_finite(units, second + 1..units.len().min(second + 40));
     Some(if relative || apposition { second + 1 } else { first + 1 })
 }
@@ -63,7 +64,8 @@ fn adverb(scene: &Scene, at: usize) -> Option<Draft> {
         return None;
     }
     let verbal = |u: &super::line::Unit| matches!(u.upos, Upos::Verb | Upos::Aux);
-    let near = units.get(at + 1).is_some_and(verbal) || at > 0 && units.get(at - 1).is_some_and(verbal) || at == 0;
+    let near =
+        units.get(at + 1).is_some_and(verbal) || at > 0 && units.get(at - 1).is_some_and(verbal) || at == 0;
     if !near {
         return None;
     }
@@ -75,7 +77,7 @@ fn adverb(scene: &Scene, at: usize) -> Option<Draft> {
     Some(Draft { content: parts, cue: at..at + 1, holder: None, stance: Stance::Reported })
 }
 
-/// `his claim that …` · `a denial by S that …` · `S's promise to …`
+/// `his claim that …` · `a denial by S that …` · `S's denial of …`
 fn noun(scene: &Scene, at: usize) -> Option<Draft> {
     let units = scene.units;
     let unit = units.get(at).filter(|u| u.upos == Upos::Noun)?;
@@ -95,9 +97,6 @@ fn noun(scene: &Scene, at: usize) -> Option<Draft> {
         let end = scene.complement_end(next + 1);
         let clause = !phrase::finite(first) && first.upos != Upos::Verb && has_finite(units, next + 1..end);
         scene.bare(clause.then_some(next + 1..end)?)?
-    } else if is(units, next, "to") && noun.takes('i') && units.get(next + 1).is_some_and(|u| u.xpos == "VB") {
-        holder.as_ref()?;
-        scene.bare(next..scene.complement_end(next))?
     } else if is(units, next, "of") && noun.takes('o') {
         holder.as_ref()?;
         scene.bare(nominal(units, next + 1)?)?
@@ -130,11 +129,30 @@ fn possessor(scene: &Scene, at: usize) -> Option<Range<usize>> {
 /// Who gives it: "the mayor issued a statement that …".
 fn giver(scene: &Scene, at: usize) -> Option<Range<usize>> {
     let units = scene.units;
-    let verb = (at.saturating_sub(5)..at).rev().find(|i| units.get(*i).is_some_and(|u| u.upos == Upos::Verb))?;
+    let verb =
+        (at.saturating_sub(5)..at).rev().find(|i| units.get(*i).is_some_and(|u| u.upos == Upos::Verb))?;
     let gives = matches!(
         word(units, verb),
-        "made" | "makes" | "make" | "issued" | "issues" | "issue" | "released" | "gave" | "gives" | "give" | "voiced" | "expressed"
-            | "expresses" | "repeated" | "has" | "had" | "raised" | "raises" | "published" | "offered"
+        "made"
+            | "makes"
+            | "make"
+            | "issued"
+            | "issues"
+            | "issue"
+            | "released"
+            | "gave"
+            | "gives"
+            | "give"
+            | "voiced"
+            | "expressed"
+            | "expresses"
+            | "repeated"
+            | "has"
+            | "had"
+            | "raised"
+            | "raises"
+            | "published"
+            | "offered"
     );
     gives.then(|| phrase::subject(units, super::cue::group(units, verb).start)).flatten()
 }
@@ -145,12 +163,18 @@ pub(super) fn headline(scene: &Scene) -> Option<Draft> {
     let colon = units.iter().position(|u| u.lower == ":")?;
     let (head, tail) = (0..colon, colon + 1..units.len());
     let short = |range: &Range<usize>| {
-        (1..=4).contains(&range.len()) && units.get(range.clone()).is_some_and(|part| {
-            part.iter().all(|u| !u.quote && !phrase::finite(u) && u.upos != Upos::Num)
-                && part.iter().any(|u| u.upos == Upos::Propn || lexicon().evidence(&u.lower) || teller(&u.lower))
-        })
+        (1..=4).contains(&range.len())
+            && units.get(range.clone()).is_some_and(|part| {
+                part.iter().all(|u| !u.quote && !phrase::finite(u) && u.upos != Upos::Num)
+                    && part
+                        .iter()
+                        .any(|u| u.upos == Upos::Propn || lexicon().evidence(&u.lower) || teller(&u.lower))
+            })
     };
-    let claims = |range: &Range<usize>| has_finite(units, range.clone()) || units.get(range.clone()).is_some_and(|p| p.iter().any(|u| u.quote));
+    let claims = |range: &Range<usize>| {
+        has_finite(units, range.clone())
+            || units.get(range.clone()).is_some_and(|p| p.iter().any(|u| u.quote))
+    };
     let (holder, content) = if short(&tail) && claims(&head) {
         (tail, head)
     } else if short(&head) && claims(&tail) {
@@ -167,5 +191,23 @@ pub(super) fn headline(scene: &Scene) -> Option<Draft> {
 }
 
 fn teller(form: &str) -> bool {
-    matches!(form, "police" | "official" | "officials" | "source" | "sources" | "minister" | "ministry" | "union" | "government" | "mayor" | "spokesman" | "spokeswoman" | "witness" | "witnesses" | "experts" | "expert")
+    matches!(
+        form,
+        "police"
+            | "official"
+            | "officials"
+            | "source"
+            | "sources"
+            | "minister"
+            | "ministry"
+            | "union"
+            | "government"
+            | "mayor"
+            | "spokesman"
+            | "spokeswoman"
+            | "witness"
+            | "witnesses"
+            | "experts"
+            | "expert"
+    )
 }

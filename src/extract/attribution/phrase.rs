@@ -27,12 +27,16 @@ pub(super) fn quote(units: &[Unit], at: usize) -> bool {
 
 /// Whether the unit is a mark, such as a comma.
 pub(super) fn punct(unit: &Unit) -> bool {
-    !unit.quote && (unit.upos == Upos::Punct || unit.lower.chars().all(|c| !c.is_alphanumeric() && c != '$' && c != '%'))
+    !unit.quote
+        && (unit.upos == Upos::Punct
+            || unit.lower.chars().all(|c| !c.is_alphanumeric() && c != '$' && c != '%'))
 }
 
 /// Whether a sentence or clause ends at `at`: the end of the line or a mark that is no comma.
 pub(super) fn ends(units: &[Unit], at: usize) -> bool {
-    units.get(at).is_none_or(|u| punct(u) && matches!(u.lower.as_str(), "." | "?" | "!" | ";" | "…" | "—" | "–" | "--"))
+    units.get(at).is_none_or(|u| {
+        punct(u) && matches!(u.lower.as_str(), "." | "?" | "!" | ";" | "…" | "—" | "–" | "--")
+    })
 }
 
 /// Whether the unit bears tense.
@@ -50,17 +54,62 @@ pub(super) fn time_word(unit: &Unit) -> bool {
     let form = unit.lower.trim_end_matches('.');
     matches!(
         form,
-        "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | "january" | "february"
-            | "march" | "april" | "june" | "july" | "august" | "september" | "october" | "november" | "december"
-            | "jan" | "feb" | "aug" | "sept" | "oct" | "nov" | "dec" | "today" | "yesterday" | "tomorrow" | "tonight"
-            | "morning" | "afternoon" | "evening" | "night" | "week" | "month" | "year" | "day" | "weekend"
-            | "ago" | "earlier" | "later"
+        "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "january"
+            | "february"
+            | "march"
+            | "april"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
+            | "jan"
+            | "feb"
+            | "aug"
+            | "sept"
+            | "oct"
+            | "nov"
+            | "dec"
+            | "today"
+            | "yesterday"
+            | "tomorrow"
+            | "tonight"
+            | "morning"
+            | "afternoon"
+            | "evening"
+            | "night"
+            | "week"
+            | "month"
+            | "year"
+            | "day"
+            | "weekend"
+            | "weeks"
+            | "months"
+            | "years"
+            | "days"
+            | "hours"
+            | "minutes"
+            | "ago"
+            | "earlier"
+            | "later"
     )
 }
 
 /// `last`, `this`: before a word of time.
 fn near_time(form: &str) -> bool {
-    matches!(form, "last" | "this" | "that" | "next" | "every" | "each" | "late" | "early" | "earlier" | "later")
+    matches!(
+        form,
+        "last" | "this" | "that" | "next" | "every" | "each" | "late" | "early" | "earlier" | "later"
+    )
 }
 
 /// A pronoun that can only be a subject.
@@ -78,7 +127,9 @@ fn begins_phrase(unit: &Unit, before: &Unit) -> bool {
     match unit.upos {
         Upos::Det => after_noun && !matches!(unit.lower.as_str(), "all" | "both"),
         Upos::Pron => after_noun,
-        Upos::Propn => (before.upos == Upos::Noun && !time_word(unit)) || (time_word(before) && !time_word(unit)),
+        Upos::Propn => {
+            (before.upos == Upos::Noun && !time_word(unit)) || (time_word(before) && !time_word(unit))
+        }
         Upos::Noun | Upos::Adj => time_word(before) && !time_word(unit),
         _ => false,
     }
@@ -100,10 +151,12 @@ fn subject_within(units: &[Unit], end: usize, depth: usize) -> Option<Range<usiz
     if matches!(last.lower.as_str(), "the" | "a" | "an") || last.xpos == "PRP$" {
         return None;
     }
-    if depth > 0 && start > 0 && units.get(start - 1).is_some_and(|u| matches!(u.upos, Upos::Verb | Upos::Aux)) {
-        if let Some(outer) = behind_relative(units, start - 1, depth) {
-            return Some(outer);
-        }
+    if depth > 0
+        && start > 0
+        && units.get(start - 1).is_some_and(|u| matches!(u.upos, Upos::Verb | Upos::Aux))
+        && let Some(outer) = behind_relative(units, start - 1, depth)
+    {
+        return Some(outer);
     }
     let range = trim(units, start..end)?;
     let bare = units.get(range.clone())?.iter().all(|u| u.upos == Upos::Num || time_word(u));
@@ -115,9 +168,14 @@ fn subject_within(units: &[Unit], end: usize, depth: usize) -> Option<Range<usiz
 
 /// Capitalised words that the tagger took for something else ("Early said").
 fn capitals(units: &[Unit], end: usize) -> Option<Range<usize>> {
-    let name = |u: &Unit| u.capital && !u.quote && matches!(u.upos, Upos::Adv | Upos::Verb | Upos::X | Upos::Intj | Upos::Propn);
+    let name = |u: &Unit| {
+        u.capital && !u.quote && matches!(u.upos, Upos::Adv | Upos::Verb | Upos::X | Upos::Intj | Upos::Propn)
+    };
     let start = (0..end).rev().take(4).take_while(|i| units.get(*i).is_some_and(name)).last()?;
-    let known = matches!(word(units, start), "then" | "now" | "also" | "still" | "here" | "once" | "just" | "never" | "not" | "so" | "later");
+    let known = matches!(
+        word(units, start),
+        "then" | "now" | "also" | "still" | "here" | "once" | "just" | "never" | "not" | "so" | "later"
+    );
     (!known).then_some(start..end)
 }
 
@@ -136,20 +194,29 @@ fn leftwards(units: &[Unit], end: usize) -> usize {
             Upos::Adp => next.is_some(),
             Upos::Adv => {
                 next.is_some_and(|n| matches!(n.upos, Upos::Adj | Upos::Num | Upos::Det))
-                    || matches!(unit.lower.as_str(), "here" | "there") && at > 1 && units.get(at - 2).is_some_and(noun)
+                    || matches!(unit.lower.as_str(), "here" | "there")
+                        && at > 1
+                        && units.get(at - 2).is_some_and(noun)
             }
             Upos::Cconj => {
-                next.is_some() && at > 1 && matches!(unit.lower.as_str(), "and" | "or" | "&")
+                next.is_some()
+                    && at > 1
+                    && matches!(unit.lower.as_str(), "and" | "or" | "&")
                     && units.get(at - 2).is_some_and(|u| noun(u) || u.lower == ",")
                     && next.is_some_and(|n| n.xpos != "PRP")
             }
             Upos::Verb => {
                 let after = next.is_some_and(|n| matches!(n.upos, Upos::Noun | Upos::Propn | Upos::Adp));
-                matches!(unit.xpos, "VBN" | "VBG") && after && at > 1
-                    && units.get(at - 2).is_some_and(|u| noun(u) || matches!(u.upos, Upos::Det | Upos::Adj) || u.xpos == "PRP$")
+                matches!(unit.xpos, "VBN" | "VBG")
+                    && after
+                    && at > 1
+                    && units.get(at - 2).is_some_and(|u| {
+                        noun(u) || matches!(u.upos, Upos::Det | Upos::Adj) || u.xpos == "PRP$"
+                    })
             }
             Upos::Punct if unit.lower == ")" || unit.lower == "]" => {
-                let open = (at.saturating_sub(12)..at - 1).rev().find(|i| is(units, *i, "(") || is(units, *i, "["));
+                let open =
+                    (at.saturating_sub(12)..at - 1).rev().find(|i| is(units, *i, "(") || is(units, *i, "["));
                 if let Some(open) = open.filter(|o| *o > 0) {
                     at = open;
                     continue;
@@ -174,9 +241,11 @@ fn behind_relative(units: &[Unit], verb: usize, depth: usize) -> Option<Range<us
         if unit.quote || punct(unit) {
             return None;
         }
-        let relative = unit.lower == "who" || (matches!(unit.lower.as_str(), "which" | "that") && unit.upos == Upos::Pron);
+        let relative = unit.lower == "who"
+            || (matches!(unit.lower.as_str(), "which" | "that") && unit.upos == Upos::Pron);
         if relative {
-            return subject_within(units, at, depth - 1).filter(|r| units.get(r.clone()).is_some_and(|p| p.iter().any(noun)));
+            return subject_within(units, at, depth - 1)
+                .filter(|r| units.get(r.clone()).is_some_and(|p| p.iter().any(noun)));
         }
         if finite(unit) && unit.upos == Upos::Verb && cue::speaks(unit) {
             return None;
@@ -204,15 +273,19 @@ fn behind_aside(units: &[Unit], close: usize, depth: usize) -> Option<Range<usiz
         }
         tried += 1;
         let first = units.get(open + 1)?;
-        let aside = first.lower.starts_with("who") || first.lower == "which" || matches!(
-            first.upos,
-            Upos::Det | Upos::Noun | Upos::Adj | Upos::Propn | Upos::Num | Upos::Adp | Upos::Adv
-        ) || matches!(first.xpos, "VBN" | "VBG" | "PRP$");
+        let aside = first.lower.starts_with("who")
+            || first.lower == "which"
+            || matches!(
+                first.upos,
+                Upos::Det | Upos::Noun | Upos::Adj | Upos::Propn | Upos::Num | Upos::Adp | Upos::Adv
+            )
+            || matches!(first.xpos, "VBN" | "VBG" | "PRP$");
         let nominal = units.get(open - 1).is_some_and(|u| noun(u) || u.upos == Upos::Pron || u.lower == ")");
         if !aside || !nominal {
             continue;
         }
-        let relative = first.lower.starts_with("who") || first.lower == "which" || matches!(first.xpos, "VBN" | "VBG");
+        let relative =
+            first.lower.starts_with("who") || first.lower == "which" || matches!(first.xpos, "VBN" | "VBG");
         if !relative && has_finite(units, open + 1..close) {
             return None;
         }
@@ -280,15 +353,21 @@ pub(super) fn nominal(units: &[Unit], start: usize) -> Option<Range<usize>> {
             Upos::Part => unit.lower.starts_with('\'') && at > start,
             Upos::Adp => {
                 before.is_some_and(noun)
-                    && matches!(unit.lower.as_str(), "of" | "for" | "at" | "in" | "from" | "with" | "on" | "to")
+                    && matches!(
+                        unit.lower.as_str(),
+                        "of" | "for" | "at" | "in" | "from" | "with" | "on" | "to"
+                    )
                     && units.get(at + 1).is_some_and(|n| {
-                        noun(n) && !time_word(n) || matches!(n.upos, Upos::Det | Upos::Adj) || n.xpos == "PRP$"
+                        noun(n) && !time_word(n)
+                            || matches!(n.upos, Upos::Det | Upos::Adj)
+                            || n.xpos == "PRP$"
                     })
                     && !adjunct(units, at)
             }
-            Upos::Adv => units.get(at + 1).is_some_and(|n| matches!(n.upos, Upos::Adj)) ,
+            Upos::Adv => units.get(at + 1).is_some_and(|n| matches!(n.upos, Upos::Adj)),
             Upos::Cconj => {
-                matches!(unit.lower.as_str(), "and" | "&") && before.is_some_and(noun)
+                matches!(unit.lower.as_str(), "and" | "&")
+                    && before.is_some_and(noun)
                     && units.get(at + 1).is_some_and(|n| noun(n) || matches!(n.upos, Upos::Det | Upos::Adj))
             }
             Upos::Verb => {
@@ -313,9 +392,33 @@ fn adjunct(units: &[Unit], at: usize) -> bool {
         units.get(i).is_some_and(time_word)
             || matches!(
                 word(units, i),
-                "statement" | "interview" | "letter" | "email" | "e-mail" | "tweet" | "post" | "memo" | "speech" | "briefing"
-                    | "conference" | "rally" | "hearing" | "debate" | "news" | "press" | "release" | "report" | "message"
-                    | "article" | "testimony" | "televised" | "telephone" | "phone" | "op-ed" | "filing" | "note"
+                "statement"
+                    | "interview"
+                    | "letter"
+                    | "email"
+                    | "e-mail"
+                    | "tweet"
+                    | "post"
+                    | "memo"
+                    | "speech"
+                    | "briefing"
+                    | "conference"
+                    | "rally"
+                    | "hearing"
+                    | "debate"
+                    | "news"
+                    | "press"
+                    | "release"
+                    | "report"
+                    | "message"
+                    | "article"
+                    | "testimony"
+                    | "televised"
+                    | "telephone"
+                    | "phone"
+                    | "op-ed"
+                    | "filing"
+                    | "note"
             )
     })
 }
@@ -329,10 +432,14 @@ pub(super) fn skip_adjuncts(units: &[Unit], start: usize) -> usize {
             _ if unit.quote => break,
             Upos::Adv if unit.xpos != "WRB" => at + 1,
             _ if time_word(unit) => at + 1,
-            Upos::Adj | Upos::Det if near_time(&unit.lower) && units.get(at + 1).is_some_and(time_word) => at + 2,
+            Upos::Adj | Upos::Det if near_time(&unit.lower) && units.get(at + 1).is_some_and(time_word) => {
+                at + 2
+            }
             Upos::Num | Upos::Noun if units.get(at + 1).is_some_and(time_word) => at + 2,
             Upos::Num if at > start && units.get(at - 1).is_some_and(time_word) => at + 1,
-            Upos::Adp | Upos::Sconj if !matches!(unit.lower.as_str(), "that" | "if" | "whether" | "because" | "than") => {
+            Upos::Adp | Upos::Sconj
+                if !matches!(unit.lower.as_str(), "that" | "if" | "whether" | "because" | "than") =>
+            {
                 match nominal(units, at + 1) {
                     Some(phrase) => phrase.end,
                     None if units.get(at + 1).is_some_and(|u| u.xpos == "VBG") => {

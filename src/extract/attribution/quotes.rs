@@ -57,7 +57,8 @@ fn marks(text: &str, block: Span, wanted: impl Fn(char) -> bool) -> Vec<Mark> {
     let mut before = None;
     let mut characters = block.of(text).char_indices().peekable();
     while let Some((at, first)) = characters.next() {
-        let twin = matches!(first, '\'' | '`') && characters.next_if(|(_, c)| *c == first || *c == '\'').is_some();
+        let twin =
+            matches!(first, '\'' | '`') && characters.next_if(|(_, c)| *c == first || *c == '\'').is_some();
         let mark = if twin { '"' } else { first };
         if wanted(mark) {
             let after = characters.peek().map(|(_, c)| *c);
@@ -101,7 +102,12 @@ fn doubles(text: &str, block: Span, carried: bool, quotes: &mut Vec<Quote>, uncl
             (false, Some(start)) => {
                 let inner = Span::new(start.end(), mark.at);
                 if !inner.trim(text).is_empty() {
-                    quotes.push(Quote { span: Span::new(start.at, mark.end()), inner, nested: false, open: false });
+                    quotes.push(Quote {
+                        span: Span::new(start.at, mark.end()),
+                        inner,
+                        nested: false,
+                        open: false,
+                    });
                 }
                 open = None;
             }
@@ -124,7 +130,8 @@ fn singles(text: &str, region: Span, nested: bool, quotes: &mut Vec<Quote>) {
     for (place, mark) in marks.iter().enumerate() {
         let word_after = mark.after.is_some_and(char::is_alphanumeric);
         let Some(start) = open else {
-            let opens = mark.mark != '’' && mark.leads() && mark.after.is_some_and(|c| c.is_alphabetic() || c == '“');
+            let opens =
+                mark.mark != '’' && mark.leads() && mark.after.is_some_and(|c| c.is_alphabetic() || c == '“');
             open = opens.then_some(*mark);
             continue;
         };

@@ -63,14 +63,38 @@ fn check(rows: &[(&str, &[&str])]) {
 #[test]
 fn quotations_in_every_order() {
     check(&[
-        ("\"The bridge is safe,\" the engineer said.", &["the engineer | said | \"The bridge is safe,\" | Asserted"]),
-        ("“The bridge is safe,” said the engineer.", &["the engineer | said | “The bridge is safe,” | Asserted"]),
-        ("'The bridge is safe,' the engineer said.", &["the engineer | said | 'The bridge is safe,' | Asserted"]),
-        ("‘The bridge is safe’, said the engineer.", &["the engineer | said | ‘The bridge is safe’ | Asserted"]),
-        ("''The bridge is safe,'' the engineer said.", &["the engineer | said | ''The bridge is safe,'' | Asserted"]),
-        ("The engineer said: “The bridge is safe.”", &["The engineer | said | “The bridge is safe.” | Asserted"]),
-        ("The engineer said, \"The bridge is safe.\"", &["The engineer | said | \"The bridge is safe.\" | Asserted"]),
-        ("The engineer told the council, “The bridge is safe.”", &["The engineer | told | “The bridge is safe.” | Asserted"]),
+        (
+            "\"The bridge is safe,\" the engineer said.",
+            &["the engineer | said | \"The bridge is safe,\" | Asserted"],
+        ),
+        (
+            "“The bridge is safe,” said the engineer.",
+            &["the engineer | said | “The bridge is safe,” | Asserted"],
+        ),
+        (
+            "'The bridge is safe,' the engineer said.",
+            &["the engineer | said | 'The bridge is safe,' | Asserted"],
+        ),
+        (
+            "‘The bridge is safe’, said the engineer.",
+            &["the engineer | said | ‘The bridge is safe’ | Asserted"],
+        ),
+        (
+            "''The bridge is safe,'' the engineer said.",
+            &["the engineer | said | ''The bridge is safe,'' | Asserted"],
+        ),
+        (
+            "The engineer said: “The bridge is safe.”",
+            &["The engineer | said | “The bridge is safe.” | Asserted"],
+        ),
+        (
+            "The engineer said, \"The bridge is safe.\"",
+            &["The engineer | said | \"The bridge is safe.\" | Asserted"],
+        ),
+        (
+            "The engineer told the council, “The bridge is safe.”",
+            &["The engineer | told | “The bridge is safe.” | Asserted"],
+        ),
         (
             "“The bridge is safe,” the engineer said. “It was tested twice.”",
             &["the engineer | said | “The bridge is safe,” … “It was tested twice.” | Asserted"],
@@ -79,25 +103,39 @@ fn quotations_in_every_order() {
             "“The bridge,” the engineer said, “is perfectly safe to cross.”",
             &["the engineer | said | “The bridge,” … “is perfectly safe to cross.” | Asserted"],
         ),
-        ("“Is the bridge safe?” the reporter asked.", &["the reporter | asked | “Is the bridge safe?” | Asked"]),
-        ("“Close the bridge!” shouted the foreman.", &["the foreman | shouted | “Close the bridge!” | Asserted"]),
-        ("The bridge is “a death trap for anyone on it”, the engineer said.", &[
-            "the engineer | said | The bridge is “a death trap for anyone on it” | Asserted",
-        ]),
-        ("The engineer's report called the bridge “unsafe”.", &["The engineer's report | called | the bridge “unsafe” | Asserted"]),
+        (
+            "“Is the bridge safe?” the reporter asked.",
+            &["the reporter | asked | “Is the bridge safe?” | Asked"],
+        ),
+        (
+            "“Close the bridge!” shouted the foreman.",
+            &["the foreman | shouted | “Close the bridge!” | Asserted"],
+        ),
+        (
+            "The bridge is “a death trap for anyone on it”, the engineer said.",
+            &["the engineer | said | The bridge is “a death trap for anyone on it” | Asserted"],
+        ),
+        (
+            "The engineer's report called the bridge “unsafe”.",
+            &["The engineer's report | called | the bridge “unsafe” | Asserted"],
+        ),
     ]);
 }
 
 #[test]
 fn quotations_over_several_paragraphs() {
     check(&[
-        ("“The bridge is safe,” the engineer said.\n“It was tested twice.”", &[
-            "the engineer | said | “The bridge is safe,” | Asserted",
-            "the engineer | - | “It was tested twice.” | Asserted",
-        ]),
-        ("The engineer said: “The bridge is safe.\n“It was tested twice.”", &[
-            "The engineer | said | “The bridge is safe. … “It was tested twice.” | Asserted",
-        ]),
+        (
+            "“The bridge is safe,” the engineer said.\n“It was tested twice.”",
+            &[
+                "the engineer | said | “The bridge is safe,” | Asserted",
+                "the engineer | - | “It was tested twice.” | Asserted",
+            ],
+        ),
+        (
+            "The engineer said: “The bridge is safe.\n“It was tested twice.”",
+            &["The engineer | said | “The bridge is safe. … “It was tested twice.” | Asserted"],
+        ),
     ]);
 }
 
@@ -105,57 +143,140 @@ fn quotations_over_several_paragraphs() {
 fn parentheses_and_complements() {
     check(&[
         ("The bridge is safe, the engineer said.", &["the engineer | said | The bridge is safe | Asserted"]),
-        ("The bridge, the engineer said, is safe.", &["the engineer | said | The bridge … is safe | Asserted"]),
-        ("The engineer said that the bridge was safe.", &["The engineer | said | the bridge was safe | Asserted"]),
+        (
+            "The bridge, the engineer said, is safe.",
+            &["the engineer | said | The bridge … is safe | Asserted"],
+        ),
+        (
+            "The engineer said that the bridge was safe.",
+            &["The engineer | said | the bridge was safe | Asserted"],
+        ),
         ("The engineer said the bridge was safe.", &["The engineer | said | the bridge was safe | Asserted"]),
-        ("The engineer also said the bridge was safe.", &["The engineer | said | the bridge was safe | Asserted"]),
-        ("The engineer said on Monday that the bridge was safe.", &["The engineer | said | the bridge was safe | Asserted"]),
-        ("The engineer said in a statement that the bridge was safe.", &["The engineer | said | the bridge was safe | Asserted"]),
-        ("The mayor told reporters the bridge was safe.", &["The mayor | told | the bridge was safe | Asserted"]),
-        ("The mayor told the council that the bridge was safe.", &["The mayor | told | the bridge was safe | Asserted"]),
-        ("Anna Roth, the chief engineer, said the bridge was safe.", &["Anna Roth | said | the bridge was safe | Asserted"]),
-        ("Anna Roth, who inspected it, said the bridge was safe.", &["Anna Roth | said | the bridge was safe | Asserted"]),
-        ("The engineer who built it said the bridge was safe.", &["The engineer | said | the bridge was safe | Asserted"]),
-        ("On Monday the engineer said the bridge was safe.", &["the engineer | said | the bridge was safe | Asserted"]),
-        ("As the engineer said, the bridge was safe.", &["the engineer | said | the bridge was safe | Asserted"]),
-        ("The engineer pointed out that the bridge was safe.", &["The engineer | pointed out | the bridge was safe | Asserted"]),
-        ("The mayor made clear that the bridge would stay shut.", &["The mayor | made clear | the bridge would stay shut | Asserted"]),
-        ("The engineer said the bridge was safe, but the mayor kept it shut.", &[
-            "The engineer | said | the bridge was safe | Asserted",
-        ]),
-        ("The engineer said the bridge was safe, while the union said it was not.", &[
-            "The engineer | said | the bridge was safe | Asserted",
-            "the union | said | it was not | Asserted",
-        ]),
-        ("The engineer said the bridge was safe and added that it had been tested.", &[
-            "The engineer | said | the bridge was safe | Asserted",
-            "The engineer | added | it had been tested | Asserted",
-        ]),
-        ("The engineer called the bridge safe, adding that it had been tested.", &[
-            "The engineer | called | the bridge safe | Asserted",
-            "The engineer | adding | it had been tested | Asserted",
-        ]),
+        (
+            "The engineer also said the bridge was safe.",
+            &["The engineer | said | the bridge was safe | Asserted"],
+        ),
+        (
+            "The engineer said on Monday that the bridge was safe.",
+            &["The engineer | said | the bridge was safe | Asserted"],
+        ),
+        (
+            "The engineer said in a statement that the bridge was safe.",
+            &["The engineer | said | the bridge was safe | Asserted"],
+        ),
+        (
+            "The mayor told reporters the bridge was safe.",
+            &["The mayor | told | the bridge was safe | Asserted"],
+        ),
+        (
+            "The mayor told the council that the bridge was safe.",
+            &["The mayor | told | the bridge was safe | Asserted"],
+        ),
+        (
+            "Anna Roth, the chief engineer, said the bridge was safe.",
+            &["Anna Roth | said | the bridge was safe | Asserted"],
+        ),
+        (
+            "Anna Roth, who inspected it, said the bridge was safe.",
+            &["Anna Roth | said | the bridge was safe | Asserted"],
+        ),
+        (
+            "The engineer who built it said the bridge was safe.",
+            &["The engineer | said | the bridge was safe | Asserted"],
+        ),
+        (
+            "On Monday the engineer said the bridge was safe.",
+            &["the engineer | said | the bridge was safe | Asserted"],
+        ),
+        (
+            "As the engineer said, the bridge was safe.",
+            &["the engineer | said | the bridge was safe | Asserted"],
+        ),
+        (
+            "The engineer pointed out that the bridge was safe.",
+            &["The engineer | pointed out | the bridge was safe | Asserted"],
+        ),
+        (
+            "The mayor made clear that the bridge would stay shut.",
+            &["The mayor | made clear | the bridge would stay shut | Asserted"],
+        ),
+        (
+            "The engineer said the bridge was safe, but the mayor kept it shut.",
+            &["The engineer | said | the bridge was safe | Asserted"],
+        ),
+        (
+            "The engineer said the bridge was safe, while the union said it was not.",
+            &[
+                "The engineer | said | the bridge was safe | Asserted",
+                "the union | said | it was not | Asserted",
+            ],
+        ),
+        (
+            "The engineer said the bridge was safe and added that it had been tested.",
+            &[
+                "The engineer | said | the bridge was safe | Asserted",
+                "The engineer | added | it had been tested | Asserted",
+            ],
+        ),
+        (
+            "The engineer called the bridge safe, adding that it had been tested.",
+            &[
+                "The engineer | called | the bridge safe | Asserted",
+                "The engineer | adding | it had been tested | Asserted",
+            ],
+        ),
     ]);
 }
 
 #[test]
 fn stances_follow_the_verb() {
     check(&[
-        ("The company denied that the pump had failed.", &["The company | denied | the pump had failed | Denied"]),
+        (
+            "The company denied that the pump had failed.",
+            &["The company | denied | the pump had failed | Denied"],
+        ),
         ("The company denied the allegation.", &["The company | denied | the allegation | Denied"]),
-        ("The company confirmed that the pump had failed.", &["The company | confirmed | the pump had failed | Asserted"]),
-        ("The company claimed the pump had failed.", &["The company | claimed | the pump had failed | Asserted"]),
-        ("The company did not say that the pump had failed.", &["The company | did not say | the pump had failed | Reported"]),
-        ("The company never claimed that the pump had failed.", &["The company | never claimed | the pump had failed | Reported"]),
-        ("The company might say that the pump had failed.", &["The company | might say | the pump had failed | Reported"]),
-        ("The company believes that the pump failed.", &["The company | believes | the pump failed | Supposed"]),
+        (
+            "The company confirmed that the pump had failed.",
+            &["The company | confirmed | the pump had failed | Asserted"],
+        ),
+        (
+            "The company claimed the pump had failed.",
+            &["The company | claimed | the pump had failed | Asserted"],
+        ),
+        (
+            "The company did not say that the pump had failed.",
+            &["The company | did not say | the pump had failed | Reported"],
+        ),
+        (
+            "The company never claimed that the pump had failed.",
+            &["The company | never claimed | the pump had failed | Reported"],
+        ),
+        (
+            "The company might say that the pump had failed.",
+            &["The company | might say | the pump had failed | Reported"],
+        ),
+        (
+            "The company believes that the pump failed.",
+            &["The company | believes | the pump failed | Supposed"],
+        ),
         ("The company hopes that the pump works.", &["The company | hopes | the pump works | Wished"]),
-        ("The union asked whether the pump had failed.", &["The union | asked | whether the pump had failed | Asked"]),
-        ("The minister ordered the company to replace the pump.", &["The minister | ordered | the company to replace the pump | Ordered"]),
-        ("The minister predicted that the pump would fail.", &["The minister | predicted | the pump would fail | Supposed"]),
-        ("The company refused to confirm that the pump had failed.", &[
-            "The company | to confirm | the pump had failed | Reported",
-        ]),
+        (
+            "The union asked whether the pump had failed.",
+            &["The union | asked | whether the pump had failed | Asked"],
+        ),
+        (
+            "The minister ordered the company to replace the pump.",
+            &["The minister | ordered | the company to replace the pump | Ordered"],
+        ),
+        (
+            "The minister predicted that the pump would fail.",
+            &["The minister | predicted | the pump would fail | Supposed"],
+        ),
+        (
+            "The company refused to confirm that the pump had failed.",
+            &["The company | to confirm | the pump had failed | Reported"],
+        ),
         ("He went on to say that the pump had failed.", &["He | to say | the pump had failed | Asserted"]),
     ]);
 }
@@ -163,20 +284,36 @@ fn stances_follow_the_verb() {
 #[test]
 fn sources_evidence_and_hearsay() {
     check(&[
-        ("According to the harbour office, the ferry sank.", &["the harbour office | According to | the ferry sank | Asserted"]),
-        ("The ferry sank, according to the harbour office.", &["the harbour office | according to | The ferry sank | Asserted"]),
-        ("The ferry, according to the harbour office, sank.", &["the harbour office | according to | The ferry … sank | Asserted"]),
-        ("According to Tove Berg, its captain, the ferry sank.", &["Tove Berg | According to | the ferry sank | Asserted"]),
+        (
+            "According to the harbour office, the ferry sank.",
+            &["the harbour office | According to | the ferry sank | Asserted"],
+        ),
+        (
+            "The ferry sank, according to the harbour office.",
+            &["the harbour office | according to | The ferry sank | Asserted"],
+        ),
+        (
+            "The ferry, according to the harbour office, sank.",
+            &["the harbour office | according to | The ferry … sank | Asserted"],
+        ),
+        (
+            "According to Tove Berg, its captain, the ferry sank.",
+            &["Tove Berg | According to | the ferry sank | Asserted"],
+        ),
         ("Figures show that fares have doubled.", &["Figures | show | fares have doubled | Asserted"]),
         ("A survey found that fares had doubled.", &["A survey | found | fares had doubled | Asserted"]),
         ("The ferry is said to have sunk.", &["- | is said | The ferry … to have sunk | Reported"]),
         ("It was announced that the ferry had sunk.", &["- | was announced | the ferry had sunk | Reported"]),
-        ("The captain was described by the owner as careless.", &[
-            "the owner | was described | The captain … as careless | Asserted",
-        ]),
+        (
+            "The captain was described by the owner as careless.",
+            &["the owner | was described | The captain … as careless | Asserted"],
+        ),
         ("The ferry reportedly sank.", &["- | reportedly | The ferry … sank | Reported"]),
         ("Her claim that the ferry sank was wrong.", &["Her | claim | the ferry sank was wrong | Asserted"]),
-        ("The owner issued a statement that the ferry had sunk.", &["The owner | statement | the ferry had sunk | Asserted"]),
+        (
+            "The owner issued a statement that the ferry had sunk.",
+            &["The owner | statement | the ferry had sunk | Asserted"],
+        ),
     ]);
 }
 
@@ -221,7 +358,8 @@ fn two_holders_in_one_sentence() {
 #[test]
 fn chains_name_the_outer_holders() {
     let (document, frames, _) = frames("The mayor said the engineer had warned that the bridge was unsafe.");
-    let inner = frames.iter().find(|f| f.cue.is_some_and(|c| c.of(&document.text).ends_with("warned"))).unwrap();
+    let inner =
+        frames.iter().find(|f| f.cue.is_some_and(|c| c.of(&document.text).ends_with("warned"))).unwrap();
     let via: Vec<&str> = inner.via.iter().map(|s| s.of(&document.text)).collect();
     assert_eq!(via, ["The mayor"]);
     assert_eq!(inner.holder.unwrap().of(&document.text), "the engineer");
@@ -238,7 +376,13 @@ fn an_unclosed_quotation_is_told() {
 
 #[test]
 fn long_and_broken_text_is_read() {
-    for text in ["\"".repeat(5000), "' ".repeat(5000), "said ".repeat(5000), "(, said \u{201c}".repeat(2000), "he said that ".repeat(3000)] {
+    for text in [
+        "\"".repeat(5000),
+        "' ".repeat(5000),
+        "said ".repeat(5000),
+        "(, said \u{201c}".repeat(2000),
+        "he said that ".repeat(3000),
+    ] {
         let _ = frames(&text);
     }
 }

@@ -59,7 +59,9 @@ fn stance(scene: &Scene, cue: &Cue, holder: Option<&Range<usize>>) -> Stance {
     let before = holder.map_or(cue.range.start, |h| h.start);
     let conditional = before > 0 && matches!(word(scene.units, before - 1), "if" | "unless" | "whether");
     let asked = scene.units.last().is_some_and(|u| u.lower == "?")
-        && scene.units.first().is_some_and(|u| u.upos == Upos::Aux || matches!(u.lower.as_str(), "did" | "does" | "do" | "has"));
+        && scene.units.first().is_some_and(|u| {
+            u.upos == Upos::Aux || matches!(u.lower.as_str(), "did" | "does" | "do" | "has")
+        });
     let plain = cue.verb.class.stance();
     if cue.negated || cue.modal || conditional || asked {
         return Stance::Reported;
@@ -94,11 +96,19 @@ fn finite(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft> {
         return draft(content);
     }
     if let Some(content) = scene.right(cue, cue.range.end) {
-        let fronted = holder.start > 0 && matches!(word(units, holder.start - 1), "when" | "after" | "while" | "as" | "if" | "because" | "although" | "since" | "before");
+        let fronted = holder.start > 0
+            && matches!(
+                word(units, holder.start - 1),
+                "when" | "after" | "while" | "as" | "if" | "because" | "although" | "since" | "before"
+            );
         if let Some(content) = relative(scene, &holder, &content) {
             return draft(vec![content]);
         }
-        return draft(vec![if fronted || subordinate(scene, cue.at) { to_comma(scene, content) } else { content }]);
+        return draft(vec![if fronted || subordinate(scene, cue.at) {
+            to_comma(scene, content)
+        } else {
+            content
+        }]);
     }
     None
 }
@@ -108,7 +118,9 @@ fn relative(scene: &Scene, holder: &Range<usize>, content: &Range<usize>) -> Opt
     if !matches!(word(scene.units, holder.start), "who" | "which" | "that") || holder.len() > 1 {
         return None;
     }
-    let verb = |at: usize| scene.units.get(at).is_some_and(|u| phrase::finite(u) || matches!(u.upos, Upos::Cconj | Upos::Adp));
+    let verb = |at: usize| {
+        scene.units.get(at).is_some_and(|u| phrase::finite(u) || matches!(u.upos, Upos::Cconj | Upos::Adp))
+    };
     let end = content.clone().find(|i| {
         *i > content.start
             && is(scene.units, *i, ",")
@@ -123,14 +135,31 @@ fn nobody(scene: &Scene, holder: &Range<usize>, class: Class) -> bool {
     let units = scene.units;
     let thought = thinks(class);
     match word(units, holder.start) {
-        "i" | "we" | "you" => thought,
+        "you" => true,
+        "i" | "we" => thought,
         "who" | "that" | "which" if holder.len() == 1 => {
             let antecedent = holder.start.checked_sub(1).map_or("", |i| word(units, i));
             thought
                 || matches!(
                     antecedent,
-                    "those" | "people" | "voters" | "anyone" | "everyone" | "someone" | "men" | "women" | "others" | "supporters"
-                        | "americans" | "respondents" | "one" | "anybody" | "somebody" | "many" | "and" | ""
+                    "those"
+                        | "people"
+                        | "voters"
+                        | "anyone"
+                        | "everyone"
+                        | "someone"
+                        | "men"
+                        | "women"
+                        | "others"
+                        | "supporters"
+                        | "americans"
+                        | "respondents"
+                        | "one"
+                        | "anybody"
+                        | "somebody"
+                        | "many"
+                        | "and"
+                        | ""
                 )
         }
         _ => false,
@@ -140,8 +169,10 @@ fn nobody(scene: &Scene, holder: &Range<usize>, class: Class) -> bool {
 /// Whether the verb stands in a fronted clause ("When the mayor rose and said so, …").
 fn subordinate(scene: &Scene, at: usize) -> bool {
     let first = usize::from(matches!(word(scene.units, 0), "and" | "but"));
-    matches!(word(scene.units, first), "when" | "after" | "while" | "if" | "because" | "although" | "since" | "before")
-        && at < 20
+    matches!(
+        word(scene.units, first),
+        "when" | "after" | "while" | "if" | "because" | "although" | "since" | "before"
+    ) && at < 20
         && !(first..at).any(|i| is(scene.units, i, ","))
 }
 
@@ -203,7 +234,9 @@ fn resumed(scene: &Scene, next: usize, left: &Range<usize>) -> Option<Range<usiz
     let units = scene.units;
     let later = (next..units.len().min(next + 30))
         .find(|i| ends(units, *i) || quote(units, *i) || is(units, *i, ":"))
-        .filter(|i| (quote(units, *i) && *i > 0 && (is(units, *i - 1, ",") || *i == next)) || is(units, *i, ":"));
+        .filter(|i| {
+            (quote(units, *i) && *i > 0 && (is(units, *i - 1, ",") || *i == next)) || is(units, *i, ":")
+        });
     later
         .filter(|_| units.get(left.clone()).is_some_and(|part| part.iter().any(|u| u.quote)))
         .and_then(|i| scene.onward(if i > next && is(units, i - 1, ",") { i - 1 } else { i }, left))
@@ -232,12 +265,18 @@ fn inverted(scene: &Scene, cue: &Cue) -> Option<Draft> {
     let units = scene.units;
     let start = cue.range.start;
     let tag = units.get(cue.at)?.xpos;
-    if !cue.verb.takes('q') || cue.negated || !(start == cue.at) || !matches!(tag, "VBD" | "VBZ" | "VBN" | "VBP") {
+    if !cue.verb.takes('q')
+        || cue.negated
+        || start != cue.at
+        || !matches!(tag, "VBD" | "VBZ" | "VBN" | "VBP")
+    {
         return None;
     }
     let apart = start == 0
         || quote(units, start - 1)
-        || units.get(start - 1).is_some_and(|u| punct(u) && matches!(u.lower.as_str(), "," | "—" | "–" | "--"));
+        || units
+            .get(start - 1)
+            .is_some_and(|u| punct(u) && matches!(u.lower.as_str(), "," | "—" | "–" | "--"));
     if !apart {
         return None;
     }
@@ -251,7 +290,9 @@ fn inverted(scene: &Scene, cue: &Cue) -> Option<Draft> {
         return None;
     }
     let closed = ends(units, next)
-        || units.get(next).is_some_and(|u| punct(u) || u.quote || u.lower == "who" || matches!(u.xpos, "VBG" | "VBN"));
+        || units
+            .get(next)
+            .is_some_and(|u| punct(u) || u.quote || u.lower == "who" || matches!(u.xpos, "VBG" | "VBN"));
     if !closed && !quoted {
         return None;
     }
@@ -338,10 +379,19 @@ fn controlled(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft> {
         true => to_say(scene, start, cue),
         false => stance(scene, cue, None),
     };
-    if infinitive && stance == Stance::Reported && !is(units, content.start.saturating_sub(1), "that") && !quote(units, content.start) {
+    if infinitive
+        && stance == Stance::Reported
+        && !is(units, content.start.saturating_sub(1), "that")
+        && !quote(units, content.start)
+    {
         return None;
     }
-    holder.map(|holder| Draft { content: vec![content], cue: cue.range.clone(), holder: Some(holder), stance })
+    holder.map(|holder| Draft {
+        content: vec![content],
+        cue: cue.range.clone(),
+        holder: Some(holder),
+        stance,
+    })
 }
 
 /// `went on to say` says it; `wants to say` and `declined to say` do not.
@@ -349,8 +399,23 @@ fn to_say(scene: &Scene, at: usize, cue: &Cue) -> Stance {
     let done = at.checked_sub(1).is_some_and(|i| {
         matches!(
             word(scene.units, i),
-            "on" | "continued" | "continues" | "appeared" | "began" | "came" | "went" | "out" | "proceeded" | "managed"
-                | "continue" | "only" | "rushed" | "moved" | "quick" | "first" | "media" | "podium"
+            "on" | "continued"
+                | "continues"
+                | "appeared"
+                | "began"
+                | "came"
+                | "went"
+                | "out"
+                | "proceeded"
+                | "managed"
+                | "continue"
+                | "only"
+                | "rushed"
+                | "moved"
+                | "quick"
+                | "first"
+                | "media"
+                | "podium"
         )
     });
     if done && !cue.negated { cue.verb.class.stance() } else { Stance::Reported }
@@ -362,22 +427,29 @@ fn passive(scene: &Scene, cue: &Cue) -> Option<Draft> {
     let verb = cue.verb;
     let subject = phrase::subject(units, cue.head);
     let after = cue.range.end;
-    let agent_at = (after..after + 4).find(|i| is(units, *i, "by") && (after..*i).all(|j| units.get(j).is_some_and(|u| u.upos == Upos::Adv)));
+    let agent_at = (after..after + 4).find(|i| {
+        is(units, *i, "by") && (after..*i).all(|j| units.get(j).is_some_and(|u| u.upos == Upos::Adv))
+    });
     let holder = agent_at.and_then(|at| nominal(units, at + 1));
     let rest = holder.as_ref().map_or(after, |h| h.end);
     let draft = |content: Vec<Range<usize>>, stance: Stance| {
         Some(Draft { content, cue: cue.range.clone(), holder: holder.clone(), stance })
     };
     let stance = if holder.is_some() { stance(scene, cue, None) } else { Stance::Reported };
-    let impersonal = subject.as_ref().is_some_and(|s| matches!(word(units, s.start), "it" | "there") && s.len() == 1);
+    let impersonal =
+        subject.as_ref().is_some_and(|s| matches!(word(units, s.start), "it" | "there") && s.len() == 1);
     let at = skip_adjuncts(units, rest);
     if is(units, at, "that") || impersonal && holder.is_none() && verb.takes('c') {
         let content = scene.right(cue, rest)?;
         return draft(vec![content], stance);
     }
     let subject = subject?;
-    let hearsay = matches!(verb.class, Class::Neutral | Class::Contested | Class::Weak | Class::Prediction | Class::Commitment);
-    let to = is(units, at, "to") && units.get(at + 1).is_some_and(|u| matches!(u.upos, Upos::Verb | Upos::Aux));
+    let hearsay = matches!(
+        verb.class,
+        Class::Neutral | Class::Contested | Class::Weak | Class::Prediction | Class::Commitment
+    );
+    let to =
+        is(units, at, "to") && units.get(at + 1).is_some_and(|u| matches!(u.upos, Upos::Verb | Upos::Aux));
     if to && (verb.takes('q') || verb.takes('c') || verb.takes('t')) && !verb.takes('a') && hearsay {
         let content = scene.bare(at..scene.complement_end(at))?;
         return draft(vec![subject, content], stance);
@@ -385,14 +457,19 @@ fn passive(scene: &Scene, cue: &Cue) -> Option<Draft> {
     if verb.takes('d') {
         let viewed = is(units, at, "as") || holder.is_some() && verb.takes('n');
         let content = scene.bare(rest..scene.complement_end(rest));
-        return if viewed && !quoted_as_saying(scene, at) { draft(std::iter::once(subject).chain(content).collect(), stance) } else { None };
+        return if viewed && !quoted_as_saying(scene, at) {
+            draft(std::iter::once(subject).chain(content).collect(), stance)
+        } else {
+            None
+        };
     }
     let naming = matches!(verb.lemma, "call" | "dub" | "term" | "label" | "deem" | "brand");
     if naming && holder.is_some() {
         let content = scene.bare(rest..scene.complement_end(rest))?;
         return draft(vec![subject, content], stance);
     }
-    let told = matches!(verb.lemma, "announce" | "report" | "deny" | "confirm") && (ends(units, at) || is(units, at, ","));
+    let told = matches!(verb.lemma, "announce" | "report" | "deny" | "confirm")
+        && (ends(units, at) || is(units, at, ","));
     if verb.takes('n') && !naming && (holder.is_some() || told) {
         return draft(vec![subject], stance);
     }

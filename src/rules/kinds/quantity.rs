@@ -98,6 +98,16 @@ pub(super) fn figures(
     Quantity { nouns, dimension, statistic, cumulative: setup.fields.flag("cumulative", setup.mistakes) }
 }
 
+/// Whether the amount is a part of something named after it (`three of the wounded`): no count of its own.
+fn of_a_whole(text: &str, mention: &AmountMention) -> bool {
+    let after = text.get(mention.span.end..).unwrap_or_default().trim_start();
+    let mut words = after.split_whitespace();
+    words.next() == Some("of")
+        && words.next().is_some_and(|w| {
+            matches!(w, "the" | "those" | "these" | "them" | "whom" | "us" | "our" | "his" | "her" | "its" | "their")
+        })
+}
+
 impl Quantity {
     /// The group that the amount counts, if it is one of ours.
     fn group(&self, mention: &AmountMention) -> Option<&str> {
@@ -129,6 +139,9 @@ impl Quantity {
         let mut best: Option<((u8, usize), &AmountMention, String)> = None;
         for mention in &line.view.reading.amounts {
             let Some(group) = self.group(mention) else { continue };
+            if of_a_whole(line.view.text, mention) {
+                continue;
+            }
             let Some(cost) = cost(line, hit, mention) else { continue };
             if best.as_ref().is_none_or(|(least, _, _)| cost < *least) {
                 best = Some((cost, mention, group.to_owned()));

@@ -1,0 +1,78 @@
+//! Whether it is the first or only one: a claim that nothing like it came before, and one that names it.
+
+use super::{Pair, PairFinding, Score};
+use crate::model::{AmountMention, Claim, Kind, Moment, Polarity, Statistic, TimeRelation, WordClass};
+
+pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
+    let [x, y] = pair.claims();
+    let (first, other, swapped) = match (claims_first(x), claims_first(y)) {
+        (true, false) => (x, y, false),
+        (false, true) => (y, x, true),
+        _ => return None,
+    };
+    if other.polarity != Polarity::Positive || other.modality.future || pair.ground.weight < 0.6 {
+        return None;
+    }
+    let before = came_before(first, other);
+    let counted = other.reading.amounts.iter().any(later_in_order);
+    if !before && !counted {
+        return None;
+    }
+    let mut score = Score::default();
+    score.add("base", -2.8);
+    score.add("shared words", 0.9 * pair.ground.weight.min(3.0));
+    score.add("coverage", 1.2 * pair.ground.coverage);
+    if before {
+        score.add("it happened before", 1.2);
+    }
+    if counted {
+        score.add("it is counted as a later one", 1.2);
+    }
+    if pair.ground.predicate {
+        score.add("same event", 0.6);
+    }
+    score.add("a name on one side only", -0.2 * pair.names_apart().min(3) as f64);
+    let relation = score.relation();
+    let text = |c: &Claim| super::clip(c.span.of(&pair.story.documents[c.document].text));
+    let steps = vec![
+        pair.first_step(),
+        format!("“{}” says that there was none before", text(first)),
+        format!("“{}” tells of one", text(other)),
+    ];
+    let mut answers = ["the first".to_owned(), "not the first".to_owned()];
+    if swapped {
+        answers.reverse();
+    }
+    let question = format!("Is it the first ({})?", pair.topic());
+    Some(pair.found(Kind::Exclusive, relation, score, question, answers, steps))
+}
+
+/// Whether the claim says that nothing like it came before.
+fn claims_first(claim: &Claim) -> bool {
+    let terms = &claim.reading.terms;
+    claim.polarity == Polarity::Positive
+        && terms.iter().enumerate().any(|(at, term)| {
+            let next = terms.get(at + 1);
+            // `the first loss`, but not `the first quarter`, `the first six months`, `first of all`.
+            let of_time = next.is_none_or(|n| {
+                n.class == WordClass::Number
+                    || matches!(&*n.lemma, "half" | "quarter" | "day" | "week" | "month" | "year" | "of" | "round" | "and")
+            });
+            let article = at > 0 && matches!(&*terms[at - 1].lemma, "the" | "their" | "its" | "her" | "his" | "our" | "my");
+            term.lemma == "first" && article && !of_time
+        })
+}
+
+/// Whether the other claim is dated well before the first one was made, and after any `since` of it.
+fn came_before(first: &Claim, other: &Claim) -> bool {
+    let (Some(made), Some(when)) = (first.as_of, other.reading.times.first().map(|t| t.moment)) else { return false };
+    let slack = jiff::ToSpan::days(60);
+    let since = first.reading.times.iter().find(|t| t.relation == TimeRelation::Since).map(|t| t.moment);
+    let after_since = |s: Moment| when.from >= s.to;
+    when.to.saturating_add(slack) < made.from && since.is_none_or(after_since)
+}
+
+/// `second`, `third`.
+fn later_in_order(mention: &AmountMention) -> bool {
+    mention.amount.statistic == Statistic::Rank && mention.amount.value >= 2.0
+}
