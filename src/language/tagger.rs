@@ -52,8 +52,9 @@ impl Word {
         let ends: Vec<usize> = lower.char_indices().map(|(at, _)| at).chain([lower.len()]).collect();
         let count = ends.len() - 1;
         let suffix =
-            |n: usize| if n <= count { hash(n as u32, lower[ends[count - n]..].as_bytes()) } else { 0 };
-        let prefix = |n: usize| if n <= count { hash(10 + n as u32, lower[..ends[n]].as_bytes()) } else { 0 };
+            |n: usize| if n <= count { hash(n as u32, &lower.as_bytes()[ends[count - n]..]) } else { 0 };
+        let prefix =
+            |n: usize| if n <= count { hash(10 + n as u32, &lower.as_bytes()[..ends[n]]) } else { 0 };
         Self {
             form: hash(20, lower.as_bytes()),
             suffixes: [suffix(1), suffix(2), suffix(3), suffix(4)],
