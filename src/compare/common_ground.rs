@@ -14,6 +14,8 @@ pub(super) struct CommonGround {
     pub(super) weight: f64,
     /// Share of the lighter statement's content that is aligned, 0 to 1.
     pub(super) coverage: f64,
+    /// Share of the heavier statement's content that is aligned, 0 to 1.
+    pub(super) balance: f64,
     /// An event that both predicates tell of.
     pub(super) event: Option<&'static EventClass>,
     /// Whether the main predicates are one word or tell of one event.
@@ -67,12 +69,14 @@ pub(super) fn find(story: &Story<'_>, weights: &Weights, a: usize, b: usize) -> 
     let weight = shared.iter().map(|s| strength(s.2) * weights.weight(&left[s.0]).min(weights.weight(&right[s.1]))).sum();
     let mass = |terms: &[Term]| terms.iter().filter(|t| content(t)).map(|t| weights.weight(t)).sum::<f64>();
     let lighter = mass(left).min(mass(right)).max(0.5);
+    let heavier = mass(left).max(mass(right)).max(0.5);
     let event = heads(x).find_map(|p| heads(y).find_map(|q| events::shared(&p.lemma, &q.lemma)));
     let predicate = event.is_some()
         || heads(x).any(|p| heads(y).any(|q| matches!(stand(p, q), WordRelation::Same | WordRelation::Synonym)));
     CommonGround {
         weight,
         coverage: (weight / lighter).min(1.0),
+        balance: (weight / heavier).min(1.0),
         event,
         predicate,
         names: names_shared(&x.reading.names, &y.reading.names).count(),

@@ -47,7 +47,12 @@ impl Question<'_> {
             for j in i + 1..clusters.len() {
                 let judged = self.rule.judge(&clusters[i].answer, &clusters[j].answer);
                 let (relation, step) = self.in_time(judged.relation, judged.step, &clusters[i], &clusters[j]);
-                if let Some(grade) = grade(relation) {
+                // Two figures of one sentence are parts of one thought: what differs there, the writer sees.
+                let place = |c: &usize| (self.story.claims[*c].document, self.story.claims[*c].sentence);
+                let one_sentence =
+                    clusters[i].claims.iter().all(|p| clusters[j].claims.iter().all(|q| place(p) == place(q)));
+                let one_sentence = one_sentence && self.rule.kind() != Kind::Status;
+                if let Some(grade) = grade(relation).filter(|_| !one_sentence) {
                     edges.entry(grade).or_default().push((i, j, relation, step));
                 }
             }

@@ -7,6 +7,9 @@ pub mod lexicon;
 mod parser;
 mod relations;
 mod sentence;
+mod sentences;
+mod state;
+mod state_features;
 mod syntax_table;
 mod tag;
 mod tagger;
@@ -19,6 +22,12 @@ pub use tag::{Dependency, Upos, penn};
 
 /// What training needs of the models: features and file formats.
 pub mod syntax {
-    pub use super::parser::{ACTIONS, FEATURES as STATE_FEATURES, Parser, State, features as state_features};
-    pub use super::tagger::{FEATURES, Tagger, Word, features, seen};
+    pub use super::parser::{Parser, marks};
+    pub use super::state::{ACTIONS, State, Step, highest};
+    pub use super::state_features::{Atom, FEATURES as STATE_FEATURES, atoms, features as state_features};
+    pub use super::tagger::{FEATURES, START, Tagger, Word, features, seen};
+    pub use super::tokens::split;
 }
+
+#[cfg(test)]
+mod tests;

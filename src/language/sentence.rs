@@ -2,7 +2,7 @@ use std::sync::OnceLock;
 
 use super::parser::Parser;
 use super::tagger::{Tagger, Word};
-use super::{Dependency, Upos, lemmas, tokens};
+use super::{Dependency, Upos, lemmas, sentences, tokens};
 use crate::text::Span;
 
 /// A text cut into sentences and tokens.
@@ -51,16 +51,12 @@ pub struct Tree {
 impl Analysis {
     /// Cuts the given blocks of `text` into sentences, tokens and tags. A sentence never crosses a block.
     pub fn read(text: &str, blocks: &[Span]) -> Self {
-        let mut sentences = Vec::new();
+        let mut found = Vec::new();
         for (number, block) in blocks.iter().enumerate() {
-            for boundary in sentencex::get_sentence_boundaries("en", block.of(text)) {
-                let span = Span::new(boundary.start_byte, boundary.end_byte).shift(block.start).trim(text);
-                if !span.is_empty() {
-                    sentences.push(Sentence::read(text, span, number));
-                }
-            }
+            let spans = sentences::split(text, *block);
+            found.extend(spans.into_iter().map(|span| Sentence::read(text, span, number)));
         }
-        Self { sentences }
+        Self { sentences: found }
     }
 }
 

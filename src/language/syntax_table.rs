@@ -1,35 +1,90 @@
 //! What the models of syntax share: hashing, a table of weights, and its form on disk.
 
-/// Open addressing by 32-bit keys that are hashes already.
-pub(super) struct Table<T> {
-    slots: Vec<Option<(u32, T)>>,
+/// A model's weights: for each feature the classes that it speaks for or against.
+#[derive(Debug, Default)]
+pub(super) struct Weights {
+    index: Table,
+    /// Class and weight of each cell; the cells of a feature stand together.
+    cells: Vec<(u8, i8)>,
+}
+
+/// Open addressing by 32-bit keys that are hashes already. Keys and values stand apart: most looks end at the key.
+#[derive(Debug, Default)]
+pub(super) struct Table {
+    keys: Vec<u32>,
+    values: Vec<u32>,
     mask: usize,
 }
 
-impl<T: Copy> Table<T> {
-    pub(super) fn new(entries: Vec<(u32, T)>) -> Self {
+/// Marks a free slot; no value reaches it.
+const FREE: u32 = u32::MAX;
+
+impl Table {
+    pub(super) fn new(entries: &[(u32, u32)]) -> Self {
         let size = (entries.len() * 2).next_power_of_two().max(16);
-        let mut slots: Vec<Option<(u32, T)>> = vec![None; size];
-        let mask = size - 1;
+        let mut table = Self { keys: vec![0; size], values: vec![FREE; size], mask: size - 1 };
         for (key, value) in entries {
-            let mut at = key as usize & mask;
-            while slots[at].is_some() {
-                at = (at + 1) & mask;
+            let mut at = *key as usize & table.mask;
+            while table.values[at] != FREE {
+                at = (at + 1) & table.mask;
             }
-            slots[at] = Some((key, value));
+            table.keys[at] = *key;
+            table.values[at] = (*value).min(FREE - 1);
         }
-        Self { slots, mask }
+        table
     }
 
-    pub(super) fn get(&self, key: u32) -> Option<T> {
+    #[inline]
+    pub(super) fn get(&self, key: u32) -> Option<u32> {
         let mut at = key as usize & self.mask;
-        while let Some((found, value)) = self.slots[at] {
-            if found == key {
+        loop {
+            let (found, value) = (*self.keys.get(at)?, self.values[at]);
+            if found == key && value != FREE {
                 return Some(value);
+            }
+            if value == FREE {
+                return None;
             }
             at = (at + 1) & self.mask;
         }
-        None
+    }
+}
+
+impl Weights {
+    /// Reads keys as differences, and for each its classes with eight-bit weights. `None` where it is cut short.
+    pub(super) fn read(bytes: &mut &[u8]) -> Option<Self> {
+        let mut cells = Vec::new();
+        let mut entries = Vec::new();
+        let mut key = 0_u32;
+        for _ in 0..take_number(bytes)? {
+            key = key.wrapping_add(take_number(bytes)?);
+            let count = take_number(bytes)?.min(255);
+            entries.push((key, (u32::try_from(cells.len()).ok()? << 8) | count));
+            for _ in 0..count {
+                let (pair, rest) = bytes.split_at_checked(2)?;
+                *bytes = rest;
+                cells.push((pair[0], pair[1].cast_signed()));
+            }
+        }
+        Some(Self { index: Table::new(&entries), cells })
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.cells.is_empty()
+    }
+
+    /// Adds to `scores` what the features `keys` say. A weight is stored as its root, with its sign: that keeps
+    /// both the few great and the many small ones in eight bits.
+    #[inline]
+    pub(super) fn score(&self, keys: &[u32], scores: &mut [i32; 256]) {
+        for key in keys {
+            let Some(place) = self.index.get(*key) else { continue };
+            let start = (place >> 8) as usize;
+            for (class, root) in &self.cells[start..start + (place & 255) as usize] {
+                let root = i32::from(*root);
+                scores[usize::from(*class)] += root * root.abs();
+            }
+        }
     }
 }
 
@@ -42,7 +97,8 @@ pub(super) fn hash(seed: u32, bytes: &[u8]) -> u32 {
     mix(h)
 }
 
-fn mix(mut h: u32) -> u32 {
+#[inline]
+pub(super) fn mix(mut h: u32) -> u32 {
     h ^= h >> 16;
     h = h.wrapping_mul(0x85eb_ca6b);
     h ^= h >> 13;
@@ -51,6 +107,7 @@ fn mix(mut h: u32) -> u32 {
 }
 
 /// The key of two values under a template.
+#[inline]
 pub(super) fn join(template: u32, a: u32, b: u32) -> u32 {
     mix(template.wrapping_mul(0x9E37_79B9) ^ a.rotate_left(5) ^ b.wrapping_mul(0x85eb_ca6b))
 }
@@ -67,27 +124,4 @@ pub(super) fn take_number(bytes: &mut &[u8]) -> Option<u32> {
         }
     }
     None
-}
-
-/// Keys with the place and number of their cells.
-type Entries = Vec<(u32, (u32, u16))>;
-
-/// Reads a table of weights: scale, keys as differences, and for each its classes with eight-bit weights.
-pub(super) fn read_weights(bytes: &mut &[u8]) -> Option<(Entries, Vec<(u8, f32)>)> {
-    let scale = f32::from_bits(take_number(bytes)?);
-    let (mut entries, mut cells) = (Vec::new(), Vec::new());
-    let mut key = 0_u32;
-    for _ in 0..take_number(bytes)? {
-        key = key.wrapping_add(take_number(bytes)?);
-        let count = take_number(bytes)?;
-        entries.push((key, (cells.len() as u32, count as u16)));
-        for _ in 0..count {
-            let (pair, rest) = bytes.split_at_checked(2)?;
-            *bytes = rest;
-            // Quadratic companding keeps both the few great and the many small weights.
-            let part = f32::from(pair[1] as i8) / 127.0;
-            cells.push((pair[0], scale * part * part.abs()));
-        }
-    }
-    Some((entries, cells))
 }

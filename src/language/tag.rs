@@ -96,8 +96,12 @@ impl Upos {
 
     /// The tag that Universal Dependencies writes as `word`; [`Upos::X`] for anything unknown.
     pub fn named(word: &str) -> Upos {
-        let place = ["ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN",
-            "PUNCT", "SCONJ", "SYM", "VERB", "X"].iter().position(|w| *w == word);
+        let place = [
+            "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN",
+            "PUNCT", "SCONJ", "SYM", "VERB", "X",
+        ]
+        .iter()
+        .position(|w| *w == word);
         place.map_or(Upos::X, |p| Upos::ALL[p])
     }
 }
@@ -105,7 +109,10 @@ impl Upos {
 /// The Penn tag `word` as a static string; `XX` for anything unknown.
 pub fn penn(word: &str) -> &'static str {
     const PENN: &[&str] = &[
-        "$", "''", ",", "-LRB-", "-RRB-", ".", ":", "ADD", "AFX", "CC", "CD", "DT", "EX", "FW", "GW", "HYPH", "IN", "JJ", "JJR", "JJS", "LS", "MD", "NFP", "NN", "NNP", "NNPS", "NNS", "PDT", "POS", "PRP", "PRP$", "RB", "RBR", "RBS", "RP", "SYM", "TO", "UH", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "WDT", "WP", "WP$", "WRB", "``",
+        "$", "''", ",", "-LRB-", "-RRB-", ".", ":", "ADD", "AFX", "CC", "CD", "DT", "EX", "FW", "GW", "HYPH",
+        "IN", "JJ", "JJR", "JJS", "LS", "MD", "NFP", "NN", "NNP", "NNPS", "NNS", "PDT", "POS", "PRP", "PRP$",
+        "RB", "RBR", "RBS", "RP", "SYM", "TO", "UH", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "WDT", "WP",
+        "WP$", "WRB", "``",
     ];
     PENN.iter().find(|p| **p == word).copied().unwrap_or("XX")
 }

@@ -4,18 +4,20 @@
 use std::sync::OnceLock;
 
 use super::Upos;
-use super::syntax_table::{Table, hash, join, read_weights, take_number};
+use super::syntax_table::{Table, Weights, hash, join, take_number};
 
 /// Number of features of a position.
 pub const FEATURES: usize = 38;
+
+/// What stands for the class of a position before the first.
+pub const START: u32 = 1000;
 
 /// The classes that the tagger chooses from, and its weights.
 pub struct Tagger {
     /// Universal and Penn tag of each class.
     pub classes: Vec<(Upos, &'static str)>,
-    lexicon: Table<(u8, u8)>,
-    weights: Table<(u32, u16)>,
-    cells: Vec<(u8, f32)>,
+    lexicon: Table,
+    weights: Weights,
 }
 
 /// A word as features see it; made once for each token.
@@ -49,8 +51,10 @@ impl Word {
         let lower = normal.to_lowercase();
         let ends: Vec<usize> = lower.char_indices().map(|(at, _)| at).chain([lower.len()]).collect();
         let count = ends.len() - 1;
-        let suffix = |n: usize| if n <= count { hash(n as u32, lower[ends[count - n]..].as_bytes()) } else { 0 };
-        let prefix = |n: usize| if n <= count { hash(10 + n as u32, lower[..ends[n]].as_bytes()) } else { 0 };
+        let suffix =
+            |n: usize| if n <= count { hash(n as u32, &lower.as_bytes()[ends[count - n]..]) } else { 0 };
+        let prefix =
+            |n: usize| if n <= count { hash(10 + n as u32, &lower.as_bytes()[..ends[n]]) } else { 0 };
         Self {
             form: hash(20, lower.as_bytes()),
             suffixes: [suffix(1), suffix(2), suffix(3), suffix(4)],
@@ -160,9 +164,8 @@ impl Tagger {
         TAGGER.get_or_init(|| {
             Tagger::read(include_bytes!("../../models/tagger.bin")).unwrap_or_else(|| Tagger {
                 classes: vec![(Upos::X, "FW")],
-                lexicon: Table::new(Vec::new()),
-                weights: Table::new(Vec::new()),
-                cells: Vec::new(),
+                lexicon: Table::default(),
+                weights: Weights::default(),
             })
         })
     }
@@ -177,35 +180,28 @@ impl Tagger {
             bytes = rest;
             classes.push((*upos, super::tag::penn(std::str::from_utf8(xpos).ok()?)));
         }
-        let mut seen = Vec::new();
+        let mut lexicon = Vec::new();
         let mut key = 0_u32;
         for _ in 0..take_number(&mut bytes)? {
             key = key.wrapping_add(take_number(&mut bytes)?);
-            let value = (*bytes.first()?, *bytes.get(1)?);
-            bytes = &bytes[2..];
-            seen.push((key, value));
+            let (pair, rest) = bytes.split_at_checked(2)?;
+            bytes = rest;
+            lexicon.push((key, seen(pair[0], pair[1])));
         }
-        let (entries, cells) = read_weights(&mut bytes)?;
-        Some(Tagger { classes, lexicon: Table::new(seen), weights: Table::new(entries), cells })
+        Some(Tagger { classes, lexicon: Table::new(&lexicon), weights: Weights::read(&mut bytes)? })
     }
 
     /// The class of each word.
     pub fn tag(&self, words: &[Word]) -> Vec<u8> {
         let mut tags = Vec::with_capacity(words.len());
-        let mut scores = vec![0.0_f32; self.classes.len()];
+        let mut scores = [0; 256];
         let mut keys = [0; FEATURES];
-        let (mut before, mut before2) = (1000, 1000);
+        let (mut before, mut before2) = (START, START);
         for at in 0..words.len() {
             features(words, at, before, before2, &mut keys);
-            scores.fill(0.0);
-            for key in keys {
-                if let Some((start, count)) = self.weights.get(key) {
-                    for (class, weight) in &self.cells[start as usize..start as usize + count as usize] {
-                        scores[*class as usize] += weight;
-                    }
-                }
-            }
-            let best = (0..scores.len()).fold(0, |b, c| if scores[c] > scores[b] { c } else { b });
+            scores.fill(0);
+            self.weights.score(&keys, &mut scores);
+            let best = (0..self.classes.len()).fold(0, |b, c| if scores[c] > scores[b] { c } else { b });
             tags.push(best as u8);
             before2 = before;
             before = best as u32;
@@ -215,7 +211,7 @@ impl Tagger {
 
     /// A word with what training saw of it.
     pub fn word(&self, form: &str) -> Word {
-        let known = self.lexicon.get(Word::key(form)).map_or(0, |(tag, sure)| seen(tag, sure));
+        let known = self.lexicon.get(Word::key(form)).unwrap_or(0);
         Word::new(form).with_known(known)
     }
 }

@@ -11,13 +11,14 @@ pub type Sentence = Vec<Word>;
 #[derive(Clone, Debug)]
 pub struct Word {
     pub form: String,
+    pub lemma: String,
     pub upos: String,
     pub xpos: String,
     /// Number of the head from 1; 0 for the root.
-    #[allow(dead_code)]
     pub head: usize,
-    #[allow(dead_code)]
     pub relation: String,
+    /// Whether a space follows in the text.
+    pub spaced: bool,
 }
 
 pub fn read(path: &Path) -> Result<Vec<Sentence>, Box<dyn std::error::Error>> {
@@ -29,19 +30,35 @@ pub fn read(path: &Path) -> Result<Vec<Sentence>, Box<dyn std::error::Error>> {
         std::io::BufReader::new(file).read_to_string(&mut text)?;
     }
     let mut sentences = vec![Vec::new()];
+    let mut range: Option<(usize, bool)> = None;
     for line in text.lines() {
         if line.is_empty() {
             sentences.push(Vec::new());
+            range = None;
             continue;
         }
         let fields: Vec<&str> = line.split('\t').collect();
+        let spaced = fields.last().is_some_and(|misc| !misc.contains("SpaceAfter=No"));
+        // A range (`3-4`) is one written word of several tokens: no space within, the range's own after.
+        if fields.len() == 10
+            && let Some((_, last)) = fields[0].split_once('-')
+        {
+            range = Some((last.parse::<usize>()?, spaced));
+        }
         if fields.len() == 10 && fields[0].bytes().all(|b| b.is_ascii_digit()) {
+            let number: usize = fields[0].parse()?;
+            let spaced = match range {
+                Some((last, after)) if number <= last => number == last && after,
+                _ => spaced,
+            };
             let word = Word {
                 form: fields[1].to_owned(),
+                lemma: fields[2].to_owned(),
                 upos: fields[3].to_owned(),
                 xpos: fields[4].to_owned(),
                 head: fields[6].parse()?,
                 relation: fields[7].to_owned(),
+                spaced,
             };
             if let Some(last) = sentences.last_mut() {
                 last.push(word);

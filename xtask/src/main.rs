@@ -1,34 +1,43 @@
 //! Tasks that build what the crate ships: `cargo xtask NAME`.
 
 mod conllu;
+mod evaluate;
 mod lexicon;
 mod parser;
 mod perceptron;
+mod random;
 mod relations;
+mod syntax;
 mod tagger;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 const USAGE: &str = "usage:
-  cargo xtask train-syntax --treebanks DIR [--out models]
-  cargo xtask eval-syntax FILE.conllu[.gz]...
+  cargo xtask train-syntax --treebanks DIR [--seed N] [--out models] [--parser-only]
+  cargo xtask eval-syntax [--models DIR] [--misses] FILE.conllu[.gz]...
   cargo xtask build-lexicon --wordnet DIR
   cargo xtask build-relations --wordnet DIR";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let option = |name: &str| {
-        arguments.iter().position(|a| a == name).and_then(|at| arguments.get(at + 1)).map(PathBuf::from)
-    };
-    let done = match (arguments.first().map(String::as_str), option("--treebanks"), option("--wordnet")) {
-        (Some("train-syntax"), Some(treebanks), _) => {
-            tagger::train(&treebanks, &option("--out").unwrap_or_else(|| PathBuf::from("models")))
+    let option = |name: &str| arguments.iter().position(|a| a == name).and_then(|at| arguments.get(at + 1));
+    let folder = |name: &str| option(name).map(PathBuf::from);
+    let seed = option("--seed").map_or(Ok(1), |s| s.parse::<u64>());
+    let done = match (arguments.first().map(String::as_str), folder("--treebanks"), folder("--wordnet"), seed)
+    {
+        (Some("train-syntax"), Some(treebanks), _, Ok(seed)) => {
+            let out = folder("--out").unwrap_or_else(|| PathBuf::from("models"));
+            syntax::train(&treebanks, &out, seed, arguments.iter().any(|a| a == "--parser-only"))
         }
-        (Some("eval-syntax"), _, _) => parser::evaluate(&arguments[1..]),
-        (Some("build-lexicon"), _, Some(wordnet)) => lexicon::build(&wordnet),
-        (Some("build-relations"), _, Some(wordnet)) => {
-            relations::build(&wordnet, std::path::Path::new("models/relations.bin")).map_err(Into::into)
+        (Some("eval-syntax"), ..) if arguments.len() > 1 => {
+            let files: Vec<&str> =
+                arguments[1..].iter().map(String::as_str).filter(|a| a.contains(".conllu")).collect();
+            evaluate::run(&files, folder("--models").as_deref(), arguments.iter().any(|a| a == "--misses"))
+        }
+        (Some("build-lexicon"), _, Some(wordnet), _) => lexicon::build(&wordnet),
+        (Some("build-relations"), _, Some(wordnet), _) => {
+            relations::build(&wordnet, Path::new("models/relations.bin")).map_err(Into::into)
         }
         _ => Err(USAGE.into()),
     };

@@ -29,6 +29,7 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     let shared_effect = shared(pair, p.effect.clone(), q.effect.clone());
     let mut score = Score::default();
     score.add("base", -1.6);
+    score.add("what the longer one says besides", 0.5 * pair.excess());
     let denied = p.denied != q.denied;
     if denied {
         score.add("shared cause", 2.6 * shared_cause.min(1.0));

@@ -19,14 +19,18 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
         return None;
     }
     let mut score = Score::default();
-    score.add("base", -2.8);
+    score.add("base", -2.6);
     score.add("shared words", 0.9 * pair.ground.weight.min(3.0));
+    score.add("what the longer one says besides", 0.5 * pair.excess());
     score.add("coverage", 1.2 * pair.ground.coverage);
     if before {
         score.add("it happened before", 1.2);
     }
     if counted {
         score.add("it is counted as a later one", 1.2);
+    }
+    if first.reading.terms.iter().any(|t| t.lemma == "ever") {
+        score.add("“ever” leaves no way out", 0.6);
     }
     if pair.ground.predicate {
         score.add("same event", 0.6);

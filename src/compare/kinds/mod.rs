@@ -20,7 +20,7 @@ use super::finding::Story;
 use super::weights::Weights;
 use super::{CONTRADICTION, TENSION};
 use crate::language::lexicon;
-use crate::model::{Claim, Contribution, Kind, Moment, Reason, Region, Relation, Stance};
+use crate::model::{Claim, Contribution, Kind, Mention, Moment, Reason, Region, Relation, Stance};
 
 /// Two claims laid side by side.
 pub(super) struct Pair<'a> {
@@ -99,7 +99,10 @@ fn same_words(a: &str, b: &str) -> bool {
     let plain = |s: &str| -> Vec<String> {
         s.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect()
     };
-    plain(a) == plain(b)
+    let (a, b) = (plain(a), plain(b));
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    // A shorter cut of the same passage is a copy too, unless it is so short that any text might hold it.
+    short == long || (short.len() >= 5 && long.windows(short.len()).any(|w| w == short.as_slice()))
 }
 
 fn rank(found: &PairFinding) -> (u8, u32) {
@@ -214,12 +217,22 @@ impl Pair<'_> {
         }
     }
 
+    /// A malus for what the longer statement says besides: two long sentences share words easily.
+    pub(super) fn excess(&self) -> f64 {
+        -2.0 * (0.5 - self.ground.balance).max(0.0) / 0.5
+    }
+
     /// Names that only one of the two mentions.
     pub(super) fn names_apart(&self) -> usize {
         let [x, y] = self.claims();
+        let aligned = |m: &Mention| {
+            self.ground.shared.iter().any(|s| {
+                m.span.contains(x.reading.terms[s.0].span) || m.span.contains(y.reading.terms[s.1].span)
+            })
+        };
         let lone = |a: &Claim, b: &Claim| {
             a.reading.names.iter().filter(|m| {
-                !b.reading.names.iter().any(|n| m.name == n.name || (m.entity.is_some() && m.entity == n.entity))
+                !aligned(m) && !b.reading.names.iter().any(|n| m.name == n.name || (m.entity.is_some() && m.entity == n.entity))
             }).count()
         };
         lone(x, y) + lone(y, x)

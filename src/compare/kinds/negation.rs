@@ -28,6 +28,7 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     let mut score = Score::default();
     score.add("base", -4.2);
     score.add("shared words", 0.8 * pair.ground.weight.min(3.0));
+    score.add("what the longer one says besides", pair.excess());
     score.add("coverage", 3.0 * pair.ground.coverage);
     if pair.ground.predicate {
         score.add("same predicate", 0.8);

@@ -83,6 +83,7 @@ fn rarity(pair: &Pair<'_>, m: &AmountMention) -> f64 {
     }
     let alike = |o: &AmountMention| {
         o.amount.unit.dimension == dimension
+            && o.amount.statistic == m.amount.statistic
             && (dimension != "count" || (o.noun.is_some() && o.noun == m.noun))
     };
     let statements = pair
@@ -95,8 +96,9 @@ fn rarity(pair: &Pair<'_>, m: &AmountMention) -> f64 {
         ("percent" | "duration" | "length", _) => 0.0,
         ("count", 0..=2) => 1.2,
         ("count", 3..=4) => 0.7,
-        (_, 0..=2) => 1.6,
-        (_, 3..=4) => 1.1,
+        (d, 0..=4) if d.starts_with("money") => 0.7,
+        (_, 0..=2) => 1.8,
+        (_, 3..=4) => 1.35,
         _ => 0.0,
     }
 }

@@ -4,10 +4,16 @@ use similar::{ChangeTag, TextDiff};
 
 use super::{Pair, PairFinding, Score};
 use crate::compare::finding::Story;
-use crate::model::{Claim, Kind, Mode, Reason, Relation};
+use crate::model::{BlockKind, Claim, Kind, Mode, Reason, Relation};
 
 /// The least number of words that two renderings must share.
 const SHARED: usize = 5;
+
+/// Words whose change leaves a quotation what it was.
+const SMALL: [&str; 24] = [
+    "a", "an", "the", "and", "that", "this", "of", "to", "in", "on", "for", "at", "is", "are", "was", "were", "have",
+    "has", "had", "be", "been", "so", "well", "it",
+];
 
 pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     let [x, y] = pair.claims();
@@ -18,18 +24,19 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     let (left, right): (Vec<&str>, Vec<&str>) =
         (a.iter().map(String::as_str).collect(), b.iter().map(String::as_str).collect());
     let diff = TextDiff::from_slices(&left, &right);
-    let (mut same, mut gone, mut come) = (0_usize, Vec::new(), Vec::new());
-    for change in diff.iter_all_changes() {
-        match change.tag() {
-            ChangeTag::Equal => same += 1,
-            ChangeTag::Delete => gone.push(change.value().to_owned()),
-            ChangeTag::Insert => come.push(change.value().to_owned()),
-        }
-    }
+    let changes: Vec<(ChangeTag, &str)> = diff.iter_all_changes().map(|c| (c.tag(), c.value())).collect();
+    let same = changes.iter().filter(|c| c.0 == ChangeTag::Equal).count();
+    // What one rendering has before or after the words of the other is another cut, not another wording.
+    let inner = inside(&changes);
+    let side = |tag: ChangeTag| -> Vec<String> {
+        inner.iter().filter(|c| c.0 == tag).map(|c| c.1.to_owned()).collect()
+    };
+    let (gone, come) = (side(ChangeTag::Delete), side(ChangeTag::Insert));
     let shorter = left.len().min(right.len());
     if same < SHARED || same * 10 < shorter * 6 || (gone.is_empty() && come.is_empty()) {
         return None;
     }
+    let trifling = gone.iter().chain(&come).all(|w| SMALL.contains(&w.as_str()));
     let mut steps = vec![format!("the renderings share {same} of {shorter} words")];
     let mut score = Score::default();
     score.add("base", -2.0);
@@ -41,6 +48,9 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
         score.relation()
     } else if gone.is_empty() || come.is_empty() {
         steps.push("one rendering only leaves words out".to_owned());
+        Relation::SetAside(Reason::ElidedQuote)
+    } else if trifling {
+        steps.push("only small words differ".to_owned());
         Relation::SetAside(Reason::ElidedQuote)
     } else if gone.len().max(come.len()) <= 4 {
         score.add("words were exchanged", 1.6);
@@ -54,6 +64,15 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     Some(pair.found(Kind::Quote, relation, score, question, answers, steps))
 }
 
+/// The changes between the first and the last word that both renderings have.
+fn inside<'c, 't>(changes: &'c [(ChangeTag, &'t str)]) -> &'c [(ChangeTag, &'t str)] {
+    let equal = |c: &(ChangeTag, &str)| c.0 == ChangeTag::Equal;
+    match (changes.iter().position(equal), changes.iter().rposition(equal)) {
+        (Some(first), Some(last)) => &changes[first..=last],
+        _ => &[],
+    }
+}
+
 /// One quotation in the mouths of two speakers: the same words, at least eight of them, each with a named holder.
 pub(super) fn other_speaker(story: &Story<'_>, a: usize, b: usize) -> Option<PairFinding> {
     let (x, y) = (&story.claims[a], &story.claims[b]);
@@ -63,8 +82,11 @@ pub(super) fn other_speaker(story: &Story<'_>, a: usize, b: usize) -> Option<Pai
         return None;
     }
     let mut score = Score::default();
-    score.add("base", 0.2);
+    score.add("base", -1.0);
     score.add("the very same words", 0.8);
+    if x.block == BlockKind::Turn || y.block == BlockKind::Turn {
+        score.add("a transcript tells who spoke", 1.0);
+    }
     let answers = [story.holder(a), story.holder(b)];
     Some(PairFinding {
         a,
@@ -97,7 +119,17 @@ fn speakers_differ(x: &Claim, y: &Claim) -> bool {
 }
 
 fn words(text: &str) -> Vec<String> {
-    text.replace('’', "'")
+    // Contractions are written out: whether a writer contracts is no change of words.
+    text.to_lowercase()
+        .replace('’', "'")
+        .replace("can't", "can not")
+        .replace("won't", "will not")
+        .replace("n't", " not")
+        .replace("'ve", " have")
+        .replace("'re", " are")
+        .replace("'ll", " will")
+        .replace("'m", " am")
+        .replace("'s", " is")
         .split(|c: char| !(c.is_alphanumeric() || c == '\''))
         .map(|w| w.trim_matches('\'').to_lowercase())
         .filter(|w| !w.is_empty())

@@ -197,8 +197,8 @@ fn parentheses_and_complements() {
             &["The engineer | pointed out | the bridge was safe | Asserted"],
         ),
         (
-            "The mayor made clear that the bridge would stay shut.",
-            &["The mayor | made clear | the bridge would stay shut | Asserted"],
+            "They made clear that the bridge would stay shut.",
+            &["They | made clear | the bridge would stay shut | Asserted"],
         ),
         (
             "The engineer said the bridge was safe, but the mayor kept it shut.",

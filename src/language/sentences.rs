@@ -1,0 +1,163 @@
+//! A block of text in, its sentences out: the boundaries of `sentencex`, with those taken back that stand behind an
+//! initial or an abbreviation, and those added that it overlooks behind a bracket.
+
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+use super::lexicon;
+use crate::text::Span;
+
+/// Words that begin a sentence rather than go on with a name: `vitamin C. It`, but `J.D. Marsh`.
+const STARTERS: &[&str] = &[
+    "the", "a", "an", "it", "he", "she", "they", "we", "i", "you", "this", "that", "these", "those", "there",
+    "but", "and", "or", "so", "in", "on", "at", "by", "for", "from", "with", "after", "before", "when",
+    "while", "if", "as", "his", "her", "its", "their", "our", "my", "no", "not", "what", "who", "how", "why",
+    "where", "however", "then",
+];
+
+/// What may follow a clock time within its sentence.
+const DAYS: &[&str] = &[
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "est",
+    "edt",
+    "gmt",
+    "utc",
+    "bst",
+    "cet",
+    "pst",
+    "pdt",
+    "et",
+    "pt",
+    "eastern",
+    "pacific",
+    "central",
+    "mountain",
+    "mon",
+    "tue",
+    "tues",
+    "wed",
+    "thu",
+    "thurs",
+    "fri",
+    "sat",
+    "sun",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "aug",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+];
+
+/// The sentences of `block` in `text`, without white space at their ends.
+pub fn split(text: &str, block: Span) -> Vec<Span> {
+    let mut sentences: Vec<Span> = Vec::new();
+    for boundary in sentencex::get_sentence_boundaries("en", block.of(text)) {
+        let span = Span::new(boundary.start_byte, boundary.end_byte).shift(block.start).trim(text);
+        if span.is_empty() {
+            continue;
+        }
+        match sentences.last_mut() {
+            Some(last) if goes_on(text, *last, span) => *last = last.cover(span),
+            _ => bracketed(text, span, &mut sentences),
+        }
+    }
+    sentences
+}
+
+/// Whether the boundary between the two was none.
+fn goes_on(text: &str, before: Span, after: Span) -> bool {
+    let between = text.get(before.end..after.start).unwrap_or("\n");
+    if between.contains('\n') {
+        return false;
+    }
+    let next = after.of(text).split_whitespace().next().unwrap_or_default();
+    if next.chars().all(|c| matches!(c, '"' | '”' | '’' | '\'' | ')' | ']' | '»')) {
+        return true;
+    }
+    let word = before.of(text).rsplit([' ', '\u{a0}', '(', '“', '"', '-']).next().unwrap_or_default();
+    let Some(body) = word.strip_suffix('.') else {
+        // `“Stop!” she said.`
+        return before.of(text).ends_with(['”', '"', '’', '\'']) && next.starts_with(char::is_lowercase);
+    };
+    let plain = |word: &str| {
+        word.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '”', '"', '’', '\'']).to_lowercase()
+    };
+    let lower = body.to_lowercase();
+    if inner().contains(lower.as_str()) {
+        return true;
+    }
+    if matches!(lower.as_str(), "a.m" | "p.m") {
+        return DAYS.contains(&plain(next).as_str()) || next.starts_with(char::is_lowercase);
+    }
+    // Initials: `J.D. Marsh`, `Ada B. Hale`; the letters of a country end many a sentence.
+    let letters: Vec<&str> = body.split('.').collect();
+    let initials = letters.iter().all(|l| l.chars().count() == 1 && l.chars().all(char::is_uppercase));
+    let country = ["u.s", "u.k", "u.n", "e.u", "u.a.e", "u.s.a", "d.c"].contains(&lower.as_str());
+    initials
+        && !country
+        && next.starts_with(|c: char| c.is_uppercase())
+        && !STARTERS.contains(&plain(next).trim_end_matches("'s"))
+        && (letters.len() > 1 || after_name(text, before, word))
+}
+
+/// Whether the single letter that ends `before` follows a name or begins the sentence.
+fn after_name(text: &str, before: Span, letter: &str) -> bool {
+    let words = before.of(text);
+    let rest = words[..words.len() - letter.len()].trim_end();
+    let last = rest.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let last = last.trim_start_matches(['“', '"', '(', '‘', '\'']);
+    let capital = last.starts_with(char::is_uppercase);
+    rest.is_empty() || last.is_empty() || capital && !STARTERS.contains(&last.to_lowercase().as_str())
+}
+
+/// Adds `span`, cut behind a bracket that holds whole sentences: `(It failed.) It closed.`
+fn bracketed(text: &str, span: Span, sentences: &mut Vec<Span>) {
+    let words = span.of(text);
+    let mut start = 0;
+    if words.starts_with(['(', '[']) {
+        let close = if words.starts_with('(') { ')' } else { ']' };
+        let found = words.find(close).map(|at| at + close.len_utf8());
+        if let Some(end) = found
+            && words[..end - 1].ends_with(['.', '!', '?', '”', '"'])
+            && words[end..].starts_with(char::is_whitespace)
+            && words[end..].trim_start().starts_with(|c: char| c.is_uppercase() || "“\"‘(".contains(c))
+        {
+            sentences.push(Span::new(span.start, span.start + end));
+            start = end;
+        }
+    }
+    sentences.push(Span::new(span.start + start, span.end).trim(text));
+}
+
+/// Abbreviations that never end a sentence, without their last full stop.
+fn inner() -> &'static BTreeSet<&'static str> {
+    static WORDS: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        lexicon::rows("en/abbreviations.txt")
+            .filter(|row| row.get(1) == Some(&"inner"))
+            .filter_map(|row| row.first().map(|w| w.trim_end_matches('.')))
+            .collect()
+    })
+}

@@ -1,0 +1,264 @@
+use proptest::prelude::*;
+
+use super::{Analysis, Dependency, Sentence, Upos, lemma};
+use crate::text::Span;
+
+fn read(text: &str) -> Analysis {
+    Analysis::read(text, &[Span::new(0, text.len())])
+}
+
+/// The sentences of `text`, a stroke between them.
+fn sentences(text: &str) -> String {
+    let analysis = read(text);
+    analysis.sentences.iter().map(|s| s.span.of(text)).collect::<Vec<_>>().join(" | ")
+}
+
+/// The tokens of `text`, a space between them.
+fn tokens(text: &str) -> String {
+    let analysis = read(text);
+    analysis.sentences.iter().flat_map(|s| &s.tokens).map(|t| t.of(text)).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn cuts_sentences() {
+    for expected in [
+        "The mill closed. | Nobody was told.",
+        "Senator J.D. Marsh spoke. | He left early.",
+        "George W. Hale ran. | He lost.",
+        "H. G. Poole wrote it.",
+        "It opens at 9 a.m. Monday. | It shuts at noon.",
+        "She arrived at 5 p.m. | The doors were shut.",
+        "It was 6 p.m. Eastern time.",
+        "Guards incl. Sgt. Tom Hale were hurt.",
+        "At approx. 5 km it broke.",
+        "(It later failed.) | It closed.",
+        "The plan (see Fig. 3) works.",
+        "The U.S. Secretary met Mr. Reed. | They talked.",
+        "He lives in the U.S. | The river rose.",
+        "“Stop!” he said. | “We are done.”",
+        "“Is it over?” asked Mrs. Poole. | Nobody knew.",
+        "\"We won,\" she said. | \"It was late.\" | Then rain fell.",
+        "The price rose 3.5 percent. | It fell to $2.1 million.",
+        "He took vitamin C. | It helped.",
+        "It fell to No. 5 on Jan. 3.",
+        "No. | We did not.",
+        "Acme Inc. reported a loss. | Profits fell at Acme Corp. | The board met.",
+        "He paused ... and left.",
+        "Really? | Yes! | Good.",
+        "Lt. Gen. Ada Moore spoke to St. Mary's School.",
+        "The U.N. Security Council met.",
+        "Dr. A. B. Carr Jr. spoke. | He won.",
+        "The mayor vs. the council: a tie.",
+        "It met in Washington, D.C. | The vote was close.",
+    ] {
+        assert_eq!(sentences(&expected.replace(" | ", " ")), expected);
+    }
+}
+
+#[test]
+fn never_crosses_a_block() {
+    let text = "The harbour\nshut at noon";
+    let analysis = Analysis::read(text, &[Span::new(0, 11), Span::new(12, text.len())]);
+    let found: Vec<_> = analysis.sentences.iter().map(|s| (s.block, s.span.of(text))).collect();
+    assert_eq!(found, [(0, "The harbour"), (1, "shut at noon")]);
+}
+
+#[test]
+fn cuts_tokens() {
+    for (text, expected) in [
+        ("They don't know.", "They do n't know ."),
+        ("They don’t know.", "They do n’t know ."),
+        ("It can't be.", "It ca n't be ."),
+        ("She cannot go.", "She can not go ."),
+        ("Poole's plan", "Poole 's plan"),
+        ("Poole’s plan", "Poole ’s plan"),
+        ("the workers' pay", "the workers ' pay"),
+        ("I'd say we've won; they'll see", "I 'd say we 've won ; they 'll see"),
+        ("a five-hour talk", "a five - hour talk"),
+        ("an anti-war co-founder's e-mail", "an anti-war co-founder 's e-mail"),
+        ("the Reed–Hale pact", "the Reed – Hale pact"),
+        ("it failed—again", "it failed — again"),
+        ("$3.5 million, or €2bn", "$ 3.5 million , or € 2 bn"),
+        ("up 12% or 1,200.", "up 12 % or 1,200 ."),
+        ("US$5 each", "US $ 5 each"),
+        ("at 10:30 a.m. or 5pm.", "at 10:30 a.m. or 5 pm ."),
+        ("the U.S. and the U.K.", "the U.S. and the U.K."),
+        ("J.D. Marsh and H. Poole", "J.D. Marsh and H. Poole"),
+        ("Mr. Hale, Jr., left.", "Mr. Hale , Jr. , left ."),
+        ("wait... what?!", "wait ... what ?!"),
+        ("on 2024-05-02 and 3/4", "on 2024-05-02 and 3/4"),
+        ("call 713-555-0147", "call 713-555-0147"),
+        ("“We left,” he said.", "“ We left , ” he said ."),
+        ("the '90s and the 1990s", "the '90s and the 1990s"),
+        ("see https://example.org/a-b?c=1.", "see https://example.org/a-b?c=1 ."),
+        ("write to ada@example.org,", "write to ada@example.org ,"),
+        ("(one/two) [3]", "( one / two ) [ 3 ]"),
+        ("We're gonna win", "We 're gon na win"),
+        ("No. 5 it is", "No. 5 it is"),
+        ("a U.S.-backed force", "a U.S. - backed force"),
+        ("It ended, etc.", "It ended , etc."),
+        ("was it the U.S.?", "was it the U.S. ?"),
+        ("R&D at 40mph", "R&D at 40 mph"),
+    ] {
+        assert_eq!(tokens(text), expected);
+    }
+}
+
+#[test]
+fn finds_lemmas() {
+    for (word, xpos, expected) in [
+        ("said", "VBD", "say"),
+        ("left", "VBD", "leave"),
+        ("left", "VBN", "leave"),
+        ("left", "JJ", "left"),
+        ("deaths", "NNS", "death"),
+        ("was", "VBD", "be"),
+        ("were", "VBD", "be"),
+        ("n't", "RB", "not"),
+        ("n’t", "RB", "not"),
+        ("better", "JJR", "good"),
+        ("better", "RBR", "well"),
+        ("ca", "MD", "can"),
+        ("wo", "MD", "will"),
+        ("'s", "VBZ", "be"),
+        ("’s", "POS", "'s"),
+        ("US", "NNP", "us"),
+        ("us", "PRP", "we"),
+        ("her", "PRP", "she"),
+        ("countries", "NNS", "country"),
+        ("movies", "NNS", "movie"),
+        ("women", "NNS", "woman"),
+        ("1990s", "NNS", "1990s"),
+        ("buses", "NNS", "bus"),
+        ("watches", "VBZ", "watch"),
+        ("denied", "VBD", "deny"),
+        ("stopped", "VBD", "stop"),
+        ("hoping", "VBG", "hope"),
+        ("hopping", "VBG", "hop"),
+        ("visited", "VBD", "visit"),
+        ("announcing", "VBG", "announce"),
+        ("agreed", "VBD", "agree"),
+        ("killed", "VBN", "kill"),
+        ("released", "VBN", "release"),
+        ("larger", "JJR", "large"),
+        ("later", "RBR", "late"),
+        ("biggest", "JJS", "big"),
+        ("happier", "JJR", "happy"),
+        ("longer", "RBR", "long"),
+        ("lay", "VBD", "lie"),
+        ("paid", "VBD", "pay"),
+        ("Americans", "NNPS", "american"),
+    ] {
+        assert_eq!(lemma(word, xpos), expected, "{word} {xpos}");
+    }
+}
+
+fn first(text: &str) -> Sentence {
+    read(text).sentences.into_iter().next().unwrap()
+}
+
+#[test]
+fn tags_plain_sentences() {
+    let sentence = first("The old bridge was not closed in 1990.");
+    let tags: Vec<Upos> = sentence.tokens.iter().map(|t| t.upos).collect();
+    use Upos::{Adj, Adp, Aux, Det, Noun, Num, Part, Punct, Verb};
+    assert_eq!(tags, [Det, Adj, Noun, Aux, Part, Verb, Adp, Num, Punct]);
+}
+
+#[test]
+fn parses_plain_sentences() {
+    // Word, its head (`-` for the root), relation.
+    for (text, arcs) in [
+        (
+            "The mayor closed the bridge.",
+            &[
+                ("mayor", "closed", Dependency::Nsubj),
+                ("closed", "-", Dependency::Root),
+                ("bridge", "closed", Dependency::Obj),
+                (".", "closed", Dependency::Punct),
+            ][..],
+        ),
+        (
+            "The bridge was not closed by the mayor.",
+            &[
+                ("bridge", "closed", Dependency::NsubjPass),
+                ("not", "closed", Dependency::Advmod),
+                ("was", "closed", Dependency::AuxPass),
+                ("by", "mayor", Dependency::Case),
+            ],
+        ),
+        (
+            "She said the talks had failed.",
+            &[("She", "said", Dependency::Nsubj), ("failed", "said", Dependency::Ccomp)],
+        ),
+        (
+            "The plan is wrong.",
+            &[
+                ("wrong", "-", Dependency::Root),
+                ("is", "wrong", Dependency::Cop),
+                ("plan", "wrong", Dependency::Nsubj),
+            ],
+        ),
+        (
+            "Poole's house burned.",
+            &[("Poole", "house", Dependency::NmodPoss), ("house", "burned", Dependency::Nsubj)],
+        ),
+    ] {
+        let sentence = first(text);
+        let tree = sentence.tree();
+        for (word, head, relation) in arcs {
+            let at = sentence.tokens.iter().position(|t| t.of(text) == *word).unwrap();
+            let found = tree.heads[at].map_or("-", |h| sentence.tokens[h].of(text));
+            assert_eq!((found, tree.relations[at]), (*head, *relation), "{word} in {text:?}");
+        }
+    }
+}
+
+#[test]
+fn bears_very_long_sentences() {
+    for text in ["word ".repeat(20_000), "(".repeat(20_000), "a-".repeat(20_000), "“x,” ".repeat(5000)] {
+        for sentence in read(&text).sentences {
+            assert!(is_tree(&sentence));
+        }
+    }
+}
+
+/// Whether the sentence has one root and every token leads to it.
+fn is_tree(sentence: &Sentence) -> bool {
+    let tree = sentence.tree();
+    let roots = tree.heads.iter().filter(|h| h.is_none()).count();
+    let mut led = vec![false; tree.heads.len()];
+    let leads = |from: usize, led: &mut Vec<bool>| {
+        let (mut at, mut path) = (from, Vec::new());
+        while let Some(head) = tree.heads[at].filter(|_| !led[at]) {
+            path.push(at);
+            if path.len() > tree.heads.len() {
+                return false;
+            }
+            at = head;
+        }
+        led[at] = true;
+        path.iter().for_each(|p| led[*p] = true);
+        true
+    };
+    roots == usize::from(!sentence.tokens.is_empty()) && (0..tree.heads.len()).all(|at| leads(at, &mut led))
+}
+
+proptest! {
+    #[test]
+    fn tokens_cover_the_text(text in "([a-zA-Z’'\\-.,$%“”()0-9é\u{a0} \n]|n't|U\\.S\\.|\\PC){0,80}") {
+        let analysis = read(&text);
+        let mut end = 0;
+        for sentence in &analysis.sentences {
+            prop_assert!(is_tree(sentence));
+            for token in &sentence.tokens {
+                prop_assert!(token.span.start >= end && !token.span.is_empty());
+                prop_assert!(sentence.span.contains(token.span));
+                prop_assert!(text.is_char_boundary(token.span.start) && text.is_char_boundary(token.span.end));
+                prop_assert!(text[end..token.span.start].chars().all(char::is_whitespace));
+                end = token.span.end;
+            }
+        }
+        prop_assert!(text[end..].chars().all(char::is_whitespace));
+    }
+}
