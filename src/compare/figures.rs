@@ -227,35 +227,54 @@ fn scale(word: &str) -> Option<f64> {
     })
 }
 
+const ONES: [&str; 20] = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
+const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+const RANKS: [&str; 20] = [
+    "",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+];
+
 /// The value of one word: digits, a number word or an ordinal.
 fn simple(word: &str, class: WordClass) -> Option<(f64, bool)> {
-    const ONES: [&str; 20] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-    const RANKS: [&str; 13] = [
-        "", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-        "eleventh", "twelfth",
-    ];
     // `one` is a number only where the tagger says so: “the one who”.
     if word == "one" {
         return (class == WordClass::Number).then_some((1.0, false));
@@ -272,13 +291,6 @@ fn simple(word: &str, class: WordClass) -> Option<(f64, bool)> {
     match word {
         "once" | "twice" | "half" => return None,
         "dozen" => return Some((12.0, false)),
-        "thirteenth" => return Some((13.0, true)),
-        "fourteenth" => return Some((14.0, true)),
-        "fifteenth" => return Some((15.0, true)),
-        "sixteenth" => return Some((16.0, true)),
-        "seventeenth" => return Some((17.0, true)),
-        "eighteenth" => return Some((18.0, true)),
-        "nineteenth" => return Some((19.0, true)),
         _ => {}
     }
     // twentieth, thirtieth …

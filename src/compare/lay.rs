@@ -325,25 +325,6 @@ impl Table<'_> {
 
     fn finish(mut self, elsewhere: &dyn Fn(&str) -> bool, from_text: bool) -> Laid {
         let (a, b) = (self.a, self.b);
-        let share = |units: &[Unit], states: &[State], far: &dyn Fn(&str) -> bool| {
-            let (mut agree, mut all, mut left) = (0.0, 0.0, 0);
-            for (unit, state) in units.iter().zip(states).filter(|(u, _)| u.content()) {
-                match state {
-                    State::Conflict => {}
-                    State::Agree => {
-                        agree += unit.weight;
-                        all += unit.weight;
-                    }
-                    State::Left => {
-                        all += unit.weight;
-                        let there = far(&unit.lemma);
-                        agree += if there { 0.6 * unit.weight } else { 0.0 };
-                        left += usize::from(!there && unit.weight >= 0.3);
-                    }
-                }
-            }
-            (if all > 0.0 { agree / all } else { 0.0 }, left)
-        };
         let (rest_short, left_short) = share(&a.units, &self.of_a, elsewhere);
         let (rest_long, left_long) = share(&b.units, &self.of_b, &|_| false);
         self.plain_features(elsewhere, (rest_short, left_short), (rest_long, left_long), from_text);
@@ -445,6 +426,27 @@ impl Table<'_> {
         };
         self.plain[21] = f64::from(u8::from(indefinite(a) && indefinite(b)));
     }
+}
+
+/// What share of the words agrees, and how many are left over. `far` tells what stands elsewhere in the other text.
+fn share(units: &[Unit], states: &[State], far: &dyn Fn(&str) -> bool) -> (f64, usize) {
+    let (mut agree, mut all, mut left) = (0.0, 0.0, 0);
+    for (unit, state) in units.iter().zip(states).filter(|(u, _)| u.content()) {
+        match state {
+            State::Conflict => {}
+            State::Agree => {
+                agree += unit.weight;
+                all += unit.weight;
+            }
+            State::Left => {
+                all += unit.weight;
+                let there = far(&unit.lemma);
+                agree += if there { 0.6 * unit.weight } else { 0.0 };
+                left += usize::from(!there && unit.weight >= 0.3);
+            }
+        }
+    }
+    (if all > 0.0 { agree / all } else { 0.0 }, left)
 }
 
 /// The sort of a conflict of words, and how to say it.
