@@ -4,11 +4,11 @@
 //! claim keeps at most [`PARTNERS`] partners, the ones with the most telling keys in common
 //! (blocking as in record linkage). What a cap cut is counted.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::finding::Story;
 use super::weights::{self, Weights};
-use crate::model::Claim;
+use crate::model::{Claim, WordClass};
 
 /// The most statements that one key may gather.
 const BLOCK: usize = 200;
@@ -19,10 +19,17 @@ const PARTNERS: usize = 24;
 /// The least weight of shared keys that makes two claims worth comparing.
 const LEAST: f64 = 0.5;
 
+/// From how many documents on a dossier may hold several stories.
+const ONE_STORY: usize = 50;
+
+/// Rare names that two documents must share to be taken for one story.
+const LINKS: usize = 3;
+
 /// Pairs of plain claims worth comparing, each with the smaller number first, in order, and how many pairs a
 /// cap cut.
 pub(super) fn pairs(story: &Story<'_>, weights: &Weights) -> (Vec<(usize, usize)>, usize) {
     let plain: Vec<usize> = (0..story.claims.len()).filter(|n| story.claims[*n].rule.is_none()).collect();
+    let linked = stories(story);
     let mut index: BTreeMap<String, Vec<(usize, f64)>> = BTreeMap::new();
     for &number in &plain {
         for (key, weight) in keys(&story.claims[number], weights) {
@@ -46,7 +53,7 @@ pub(super) fn pairs(story: &Story<'_>, weights: &Weights) -> (Vec<(usize, usize)
     for (a, partners) in shared {
         let mut ranked: Vec<(usize, f64)> = partners
             .into_iter()
-            .filter(|(b, w)| *w >= LEAST && worth_comparing(&story.claims[a], &story.claims[*b]))
+            .filter(|(b, w)| *w >= LEAST && worth_comparing(&story.claims[a], &story.claims[*b]) && linked(a, *b))
             .collect();
         ranked.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
         cut += ranked.len().saturating_sub(PARTNERS);
@@ -54,6 +61,30 @@ pub(super) fn pairs(story: &Story<'_>, weights: &Weights) -> (Vec<(usize, usize)
     }
     chosen.sort_unstable();
     (chosen, cut)
+}
+
+/// Tells whether two claims belong to one story: always in a small dossier, else where their documents share
+/// rare names (first-story detection after Petrović et al. 2010, with a whole index in place of hashing).
+fn stories<'s>(story: &Story<'s>) -> impl Fn(usize, usize) -> bool + use<'s> {
+    let claims = story.claims;
+    let many = story.documents.len() > ONE_STORY;
+    let mut names: Vec<BTreeSet<&str>> = vec![BTreeSet::new(); story.documents.len()];
+    let mut spread: BTreeMap<&str, usize> = BTreeMap::new();
+    for claim in claims.iter().filter(|c| many && c.rule.is_none()) {
+        for term in claim.reading.terms.iter().filter(|t| t.class == WordClass::Name) {
+            if names[claim.document].insert(&term.lemma) {
+                *spread.entry(&term.lemma).or_insert(0) += 1;
+            }
+        }
+    }
+    let most = (story.documents.len() / 50).max(8);
+    for own in &mut names {
+        own.retain(|n| spread.get(n).is_some_and(|s| *s <= most));
+    }
+    move |a, b| {
+        let (x, y) = (claims[a].document, claims[b].document);
+        !many || x == y || names[x].intersection(&names[y]).nth(LINKS - 1).is_some()
+    }
 }
 
 /// The keys of a claim with their weights, each once.

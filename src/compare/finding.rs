@@ -15,10 +15,11 @@ impl Story<'_> {
         claim.span.of(&self.documents[claim.document].text)
     }
 
-    /// The sentence around a claim.
-    pub(super) fn sentence(&self, claim: usize) -> &str {
-        let claim = &self.claims[claim];
-        claim.sentence.of(&self.documents[claim.document].text)
+    /// The claims of one document; claims stand in the order of their documents.
+    pub(super) fn of_document(&self, document: usize) -> &[Claim] {
+        let from = self.claims.partition_point(|c| c.document < document);
+        let to = self.claims.partition_point(|c| c.document <= document);
+        &self.claims[from..to]
     }
 
     /// Who answers for a claim: its holder, else the publisher, else the path.

@@ -3,18 +3,20 @@
 use std::collections::BTreeMap;
 
 use super::events;
-use crate::model::{Claim, Term, WordClass};
+use crate::model::{AmountMention, Claim, Term, WordClass};
 
 /// Weights of word keys, from 0 (in every statement) to 1 (in one).
 pub(super) struct Weights {
     statements: f64,
     counts: BTreeMap<String, u32>,
+    figures: BTreeMap<String, u32>,
 }
 
 impl Weights {
     /// Counts in how many plain statements each word key stands.
     pub(super) fn of(claims: &[Claim]) -> Self {
         let mut counts = BTreeMap::new();
+        let mut figures = BTreeMap::new();
         let mut statements = 0.0;
         for claim in claims.iter().filter(|c| c.rule.is_none()) {
             statements += 1.0;
@@ -24,8 +26,19 @@ impl Weights {
             for key in keys {
                 *counts.entry(key).or_insert(0) += 1;
             }
+            let mut sorts: Vec<String> = claim.reading.amounts.iter().map(sort).collect();
+            sorts.sort();
+            sorts.dedup();
+            for sort in sorts {
+                *figures.entry(sort).or_insert(0) += 1;
+            }
         }
-        Self { statements, counts }
+        Self { statements, counts, figures }
+    }
+
+    /// In how many statements a figure of the mention's sort stands.
+    pub(super) fn figures(&self, mention: &AmountMention) -> u32 {
+        self.figures.get(&sort(mention)).copied().unwrap_or(0)
     }
 
     /// The weight of a word; 0 for words that carry no content.
@@ -45,6 +58,13 @@ impl Weights {
         };
         (rarity * class * commonness(&term.lemma)).clamp(0.0, 1.0)
     }
+}
+
+/// The sort of a figure: dimension and statistic, and for counts the noun.
+fn sort(mention: &AmountMention) -> String {
+    let unit = &mention.amount.unit.dimension;
+    let noun = if unit == "count" { mention.noun.as_deref().unwrap_or_default() } else { "" };
+    format!("{unit} {:?} {noun}", mention.amount.statistic)
 }
 
 /// What a word is counted and indexed by; none for words that carry no content.

@@ -87,6 +87,7 @@ impl Reader<'_> {
                 let outer = frames.iter().any(|inner| {
                     !std::ptr::eq(inner, frame)
                         && inner.holder.is_some()
+                        && inner.holder != frame.holder
                         && inner.cue.is_some_and(|cue| span.contains(cue))
                         && inner.content.iter().any(|c| span.overlaps(*c))
                 });

@@ -14,7 +14,7 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
         return None;
     }
     let mut score = Score::default();
-    score.add("base", -3.6);
+    score.add("base", -4.2);
     score.add("shared words", 0.8 * pair.ground.weight.min(3.0));
     score.add("coverage", 1.5 * pair.ground.coverage);
     if once {

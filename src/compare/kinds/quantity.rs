@@ -81,17 +81,7 @@ fn rarity(pair: &Pair<'_>, m: &AmountMention) -> f64 {
     if dimension == "count" && m.noun.as_deref().is_none_or(is_broad) {
         return 0.0;
     }
-    let alike = |o: &AmountMention| {
-        o.amount.unit.dimension == dimension
-            && o.amount.statistic == m.amount.statistic
-            && (dimension != "count" || (o.noun.is_some() && o.noun == m.noun))
-    };
-    let statements = pair
-        .story
-        .claims
-        .iter()
-        .filter(|c| c.rule.is_none() && c.reading.amounts.iter().any(alike))
-        .count();
+    let statements = pair.weights.figures(m);
     match (dimension, statements) {
         ("percent" | "duration" | "length", _) => 0.0,
         ("count", 0..=2) => 1.2,
@@ -133,7 +123,7 @@ fn remoteness(m: &AmountMention, n: &AmountMention) -> f64 {
 fn given_elsewhere(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention) -> bool {
     let [x, y] = pair.claims();
     let has = |document: usize, wanted: &AmountMention| {
-        pair.story.claims.iter().filter(|c| c.document == document && c.rule.is_none()).any(|c| {
+        pair.story.of_document(document).iter().filter(|c| c.rule.is_none()).any(|c| {
             c.reading.amounts.iter().any(|o| {
                 o.noun == wanted.noun && o.amount.unit.dimension == wanted.amount.unit.dimension
                     && o.amount.relate(&wanted.amount) == Region::Same
