@@ -8,10 +8,9 @@ fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?);
     let out = PathBuf::from(env::var("OUT_DIR").map_err(io::Error::other)?);
     let mut code = String::new();
-    for (name, folder, extensions) in [
-        ("CHECKS", "rules/checks", &["yaml"][..]),
-        ("LEXICON", "rules/lexicon", &["yaml", "txt", "tsv"][..]),
-    ] {
+    for (name, folder, extensions) in
+        [("CHECKS", "rules/checks", &["yaml"][..]), ("LEXICON", "rules/lexicon", &["yaml", "txt", "tsv"][..])]
+    {
         let mut files = Vec::new();
         collect(&root.join(folder), extensions, &mut files)?;
         files.sort();

@@ -6,8 +6,8 @@ use super::origins;
 use crate::compare::{Finding, FindingSide, Judged};
 use crate::extract::Extracted;
 use crate::model::{
-    Checked, Claim, Dispute, Document, Evidence, EvidenceAttribution, EvidenceHolder, EvidenceModality, Holder,
-    Relation, Report, ReportSource, SetAside, Side, UnreadWords,
+    Checked, Claim, Dispute, Document, Evidence, EvidenceAttribution, EvidenceHolder, EvidenceModality,
+    Holder, Relation, Report, ReportSource, SetAside, Side, UnreadWords,
 };
 use crate::review;
 use crate::text::Span;
@@ -179,8 +179,7 @@ impl<'a> Resolver<'a> {
 
 fn attribution(claim: &Claim, document: &Document) -> EvidenceAttribution {
     let file = |span: Span| pair(document.offsets.to_file(span));
-    let shown =
-        |holder: &Holder| EvidenceHolder { name: holder.name.clone(), span: holder.span.map(file) };
+    let shown = |holder: &Holder| EvidenceHolder { name: holder.name.clone(), span: holder.span.map(file) };
     let publisher = || EvidenceHolder {
         name: document.source.publisher.clone().unwrap_or_else(|| document.source.path.clone()),
         span: None,

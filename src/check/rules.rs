@@ -18,8 +18,10 @@ pub(super) fn load(folder: &Path) -> Result<RuleSet, Error> {
     let cannot = |why: String| Error::RulesFolder { path: folder.display().to_string(), why };
     let mut files = Vec::new();
     for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
-        let entry = entry.map_err(|e| cannot(e.io_error().map_or_else(|| e.to_string(), ToString::to_string)))?;
-        if entry.file_type().is_file() && entry.path().extension().is_some_and(|e| e == "yaml" || e == "yml") {
+        let entry =
+            entry.map_err(|e| cannot(e.io_error().map_or_else(|| e.to_string(), ToString::to_string)))?;
+        if entry.file_type().is_file() && entry.path().extension().is_some_and(|e| e == "yaml" || e == "yml")
+        {
             let text = std::fs::read_to_string(entry.path())
                 .map_err(|e| cannot(format!("{}: {e}", entry.path().display())))?;
             files.push((entry.path().to_string_lossy().replace('\\', "/"), text));
@@ -37,7 +39,8 @@ impl Checker {
     fn example(&self, rule: &Rule, example: &Example) -> Outcome {
         let documents: Vec<Document> = example.sources.iter().enumerate().map(document).collect();
         let extracted = extract::read(&documents, &self.rules);
-        let own: Vec<&Claim> = extracted.claims.iter().filter(|c| c.rule.as_deref() == Some(rule.id())).collect();
+        let own: Vec<&Claim> =
+            extracted.claims.iter().filter(|c| c.rule.as_deref() == Some(rule.id())).collect();
         let silent: Vec<usize> =
             (0..documents.len()).filter(|side| !own.iter().any(|claim| claim.document == *side)).collect();
         if !silent.is_empty() {
@@ -48,7 +51,8 @@ impl Checker {
         if let Some(finding) = found.find(|finding| finding.rule.as_deref() == Some(rule.id())) {
             return Outcome::Judged { relation: finding.relation, steps: finding.steps.clone() };
         }
-        let keys: BTreeSet<&str> = own.iter().filter_map(|c| Some(c.question.as_ref()?.key.as_str())).collect();
+        let keys: BTreeSet<&str> =
+            own.iter().filter_map(|c| Some(c.question.as_ref()?.key.as_str())).collect();
         let shared = keys.iter().any(|key| {
             let asked = |claim: &&&Claim| claim.question.as_ref().is_some_and(|q| q.key == *key);
             own.iter().filter(asked).map(|claim| claim.document).collect::<BTreeSet<_>>().len() > 1

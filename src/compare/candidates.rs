@@ -53,7 +53,9 @@ pub(super) fn pairs(story: &Story<'_>, weights: &Weights) -> (Vec<(usize, usize)
     for (a, partners) in shared {
         let mut ranked: Vec<(usize, f64)> = partners
             .into_iter()
-            .filter(|(b, w)| *w >= LEAST && worth_comparing(&story.claims[a], &story.claims[*b]) && linked(a, *b))
+            .filter(|(b, w)| {
+                *w >= LEAST && worth_comparing(&story.claims[a], &story.claims[*b]) && linked(a, *b)
+            })
             .collect();
         ranked.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
         cut += ranked.len().saturating_sub(PARTNERS);

@@ -1,15 +1,15 @@
 //! What two statements share: the words, names and events that both speak of.
 
+use super::events::{self, EventClass};
 use super::finding::Story;
 use super::weights::Weights;
-use super::events::{self, EventClass};
 use crate::language::{WordRelation, relate};
 use crate::model::{Claim, Mention, Role, Term, WordClass};
 
 /// What two claims have in common, and what each has for itself.
 pub(super) struct CommonGround {
     /// Aligned terms: place in the first reading, place in the second, how they stand to each other.
-    pub(super) shared: Vec<(usize, usize, WordRelation)>,
+    pub(super) shared: Shared,
     /// Weight of the aligned content words.
     pub(super) weight: f64,
     /// Share of the lighter statement's content that is aligned, 0 to 1.
@@ -35,6 +35,43 @@ pub(super) struct CommonGround {
 pub(super) fn find(story: &Story<'_>, weights: &Weights, a: usize, b: usize) -> CommonGround {
     let (x, y) = (&story.claims[a], &story.claims[b]);
     let (left, right) = (&x.reading.terms, &y.reading.terms);
+    let (shared, opposites) = lay(left, right);
+    let contrasts = contrasts(left, right, &shared);
+    let weight = shared
+        .iter()
+        .map(|s| strength(s.2) * weights.weight(&left[s.0]).min(weights.weight(&right[s.1])))
+        .sum();
+    let mass = |terms: &[Term]| terms.iter().filter(|t| content(t)).map(|t| weights.weight(t)).sum::<f64>();
+    let lighter = mass(left).min(mass(right)).max(0.5);
+    let heavier = mass(left).max(mass(right)).max(0.5);
+    let event = heads(x).find_map(|p| heads(y).find_map(|q| events::shared(&p.lemma, &q.lemma)));
+    let predicate = event.is_some()
+        || heads(x)
+            .any(|p| heads(y).any(|q| matches!(stand(p, q), WordRelation::Same | WordRelation::Synonym)));
+    CommonGround {
+        weight,
+        coverage: (weight / lighter).min(1.0),
+        balance: (weight / heavier).min(1.0),
+        event,
+        predicate,
+        names: names_shared(&x.reading.names, &y.reading.names).count(),
+        names_beside: names_shared(&x.reading.names, &y.reading.names)
+            .filter(|m| {
+                !shared.iter().any(|s: &(usize, usize, WordRelation)| m.span.contains(left[s.0].span))
+            })
+            .count(),
+        contrasts,
+        shared,
+        opposites,
+    }
+}
+
+/// Aligned terms of two readings, by place, and how they stand to each other.
+type Shared = Vec<(usize, usize, WordRelation)>;
+
+/// Lays two readings side by side: equal words first, then related ones, each word once. Also the pairs of
+/// opposites among what is left.
+fn lay(left: &[Term], right: &[Term]) -> (Shared, Vec<(usize, usize)>) {
     let mut shared = Vec::new();
     let mut opposites = Vec::new();
     let mut taken = vec![false; right.len()];
@@ -54,7 +91,10 @@ pub(super) fn find(story: &Story<'_>, weights: &Weights, a: usize, b: usize) -> 
                 let exact = relation == WordRelation::Same;
                 let near = matches!(
                     relation,
-                    WordRelation::Synonym | WordRelation::Derived | WordRelation::Hypernym | WordRelation::Hyponym
+                    WordRelation::Synonym
+                        | WordRelation::Derived
+                        | WordRelation::Hypernym
+                        | WordRelation::Hyponym
                 );
                 if exact || (near && wanted == 1) {
                     taken[j] = true;
@@ -65,32 +105,11 @@ pub(super) fn find(story: &Story<'_>, weights: &Weights, a: usize, b: usize) -> 
         }
     }
     shared.sort_by_key(|s| (s.0, s.1));
-    let contrasts = contrasts(left, right, &shared);
-    let weight = shared.iter().map(|s| strength(s.2) * weights.weight(&left[s.0]).min(weights.weight(&right[s.1]))).sum();
-    let mass = |terms: &[Term]| terms.iter().filter(|t| content(t)).map(|t| weights.weight(t)).sum::<f64>();
-    let lighter = mass(left).min(mass(right)).max(0.5);
-    let heavier = mass(left).max(mass(right)).max(0.5);
-    let event = heads(x).find_map(|p| heads(y).find_map(|q| events::shared(&p.lemma, &q.lemma)));
-    let predicate = event.is_some()
-        || heads(x).any(|p| heads(y).any(|q| matches!(stand(p, q), WordRelation::Same | WordRelation::Synonym)));
-    CommonGround {
-        weight,
-        coverage: (weight / lighter).min(1.0),
-        balance: (weight / heavier).min(1.0),
-        event,
-        predicate,
-        names: names_shared(&x.reading.names, &y.reading.names).count(),
-        names_beside: names_shared(&x.reading.names, &y.reading.names)
-            .filter(|m| !shared.iter().any(|s: &(usize, usize, WordRelation)| m.span.contains(left[s.0].span)))
-            .count(),
-        contrasts,
-        shared,
-        opposites,
-    }
+    (shared, opposites)
 }
 
 /// Words of one class and sort on the two sides, aligned with nothing, that exclude each other.
-fn contrasts(left: &[Term], right: &[Term], shared: &[(usize, usize, WordRelation)]) -> usize {
+fn contrasts(left: &[Term], right: &[Term], shared: &Shared) -> usize {
     let lone = |terms: &[Term], aligned: &dyn Fn(usize) -> bool| -> Vec<usize> {
         (0..terms.len())
             .filter(|n| matches!(terms[*n].class, WordClass::Adjective | WordClass::Noun) && !aligned(*n))

@@ -142,7 +142,10 @@ fn sides_by_value(pairs: &[PairFinding]) -> Vec<FindingSide> {
             }
         }
     }
-    sides.into_iter().map(|(answer, claims)| FindingSide { answer, claims: claims.into_iter().collect() }).collect()
+    sides
+        .into_iter()
+        .map(|(answer, claims)| FindingSide { answer, claims: claims.into_iter().collect() })
+        .collect()
 }
 
 fn sides_by_conflict(pairs: &[PairFinding]) -> Vec<FindingSide> {

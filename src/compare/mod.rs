@@ -5,6 +5,8 @@
 //! (`kinds/`, one file each). Both roads end in findings with sides and steps. Resolving findings to places in
 //! files is left to `check`.
 
+mod align;
+pub mod calibrate;
 mod candidates;
 mod common_ground;
 mod cues;
@@ -15,8 +17,6 @@ mod figures;
 mod finding;
 mod kinds;
 mod lay;
-mod align;
-pub mod calibrate;
 mod pair;
 mod ruled;
 mod score;

@@ -25,7 +25,9 @@ pub(super) fn judge(story: &Story<'_>, rules: &RuleSet) -> (Vec<Finding>, usize)
     let mut asked = 0;
     for claims in questions.values().filter(|c| c.len() > 1) {
         asked += 1;
-        let Some(rule) = story.claims[claims[0]].rule.as_deref().and_then(|id| rules.rule(id)) else { continue };
+        let Some(rule) = story.claims[claims[0]].rule.as_deref().and_then(|id| rules.rule(id)) else {
+            continue;
+        };
         findings.extend(Question { story, rule, claims }.findings());
     }
     (findings, asked)
@@ -39,8 +41,12 @@ struct Question<'a> {
 
 impl Question<'_> {
     fn findings(&self) -> Vec<Finding> {
-        let committed: Vec<usize> =
-            self.claims.iter().copied().filter(|c| kinds::uncommitted(&self.story.claims[*c]).is_none()).collect();
+        let committed: Vec<usize> = self
+            .claims
+            .iter()
+            .copied()
+            .filter(|c| kinds::uncommitted(&self.story.claims[*c]).is_none())
+            .collect();
         let clusters = self.clusters(&committed);
         let mut edges: BTreeMap<u8, Vec<(usize, usize, Relation, String)>> = BTreeMap::new();
         for i in 0..clusters.len() {
@@ -49,8 +55,10 @@ impl Question<'_> {
                 let (relation, step) = self.in_time(judged.relation, judged.step, &clusters[i], &clusters[j]);
                 // Two figures of one sentence are parts of one thought: what differs there, the writer sees.
                 let place = |c: &usize| (self.story.claims[*c].document, self.story.claims[*c].sentence);
-                let one_sentence =
-                    clusters[i].claims.iter().all(|p| clusters[j].claims.iter().all(|q| place(p) == place(q)));
+                let one_sentence = clusters[i]
+                    .claims
+                    .iter()
+                    .all(|p| clusters[j].claims.iter().all(|q| place(p) == place(q)));
                 let one_sentence = one_sentence && self.rule.kind() != Kind::Status;
                 if let Some(grade) = grade(relation).filter(|_| !one_sentence) {
                     edges.entry(grade).or_default().push((i, j, relation, step));
@@ -97,7 +105,10 @@ impl Question<'_> {
             return (Relation::SetAside(Reason::OtherTime), step);
         }
         if pairs().all(|(p, q)| self.days_apart(p, q) > 1 && !self.denied_later(p, q)) {
-            return (Relation::Superseded, format!("{step}; said on different days, the later replaces the earlier"));
+            return (
+                Relation::Superseded,
+                format!("{step}; said on different days, the later replaces the earlier"),
+            );
         }
         (relation, step)
     }
@@ -147,7 +158,12 @@ impl Question<'_> {
         findings
     }
 
-    fn finding(&self, clusters: &[Cluster], members: &[usize], edges: &[&(usize, usize, Relation, String)]) -> Finding {
+    fn finding(
+        &self,
+        clusters: &[Cluster],
+        members: &[usize],
+        edges: &[&(usize, usize, Relation, String)],
+    ) -> Finding {
         let mut sides: Vec<Vec<usize>> = Vec::new();
         let conflict = |p: usize, q: usize| edges.iter().any(|e| (e.0, e.1) == (p.min(q), p.max(q)));
         for &member in members {
@@ -296,7 +312,11 @@ pub(super) fn severity(relation: Relation, contradiction: Severity) -> Severity 
 pub(super) fn shown(answer: &Answer) -> String {
     match answer {
         Answer::Amount(amount) => {
-            let unit = if amount.unit.written.is_empty() { String::new() } else { format!(" {}", amount.unit.written) };
+            let unit = if amount.unit.written.is_empty() {
+                String::new()
+            } else {
+                format!(" {}", amount.unit.written)
+            };
             format!("{}{unit}", amount.written)
         }
         Answer::Moment(moment) => moment.date().to_string(),

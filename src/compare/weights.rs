@@ -79,9 +79,10 @@ pub(super) fn key(term: &Term) -> Option<String> {
 /// Light verbs and nouns that say next to nothing by themselves, whatever the dossier.
 fn commonness(lemma: &str) -> f64 {
     const LIGHT: [&str; 40] = [
-        "be", "have", "do", "make", "take", "get", "go", "come", "say", "tell", "give", "put", "thing", "way",
-        "time", "year", "day", "week", "month", "people", "man", "woman", "new", "other", "more", "many", "first",
-        "last", "great", "good", "big", "part", "number", "lot", "own", "same", "such", "one", "see", "know",
+        "be", "have", "do", "make", "take", "get", "go", "come", "say", "tell", "give", "put", "thing",
+        "way", "time", "year", "day", "week", "month", "people", "man", "woman", "new", "other", "more",
+        "many", "first", "last", "great", "good", "big", "part", "number", "lot", "own", "same", "such",
+        "one", "see", "know",
     ];
     if LIGHT.contains(&lemma) { 0.35 } else { 1.0 }
 }

@@ -8,9 +8,8 @@ use std::ops::Range;
 use crate::language::{Sentence, Token, Upos};
 
 /// Words that open a clause with a subject of its own.
-const OPENERS: [&str; 12] = [
-    "and", "but", "so", "yet", "while", "whereas", "although", "though", "nor", "or", "because", "since",
-];
+const OPENERS: [&str; 12] =
+    ["and", "but", "so", "yet", "while", "whereas", "although", "though", "nor", "or", "because", "since"];
 
 /// How far after a cut a subject and its verb may lie, in tokens.
 const REACH: usize = 12;

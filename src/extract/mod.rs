@@ -6,9 +6,9 @@
 
 pub mod amounts;
 pub mod attribution;
+mod clauses;
 pub mod factuality;
 pub mod names;
-mod clauses;
 mod statements;
 pub mod terms;
 pub mod times;
@@ -41,8 +41,14 @@ pub fn read(documents: &[Document], rules: &RuleSet) -> Extracted {
     let read: Vec<_> = (0..documents.len())
         .into_par_iter()
         .map(|number| {
-            statements::Reader { number, document: &documents[number], analysis: &analyses[number], story: &story, rules }
-                .read(&mentions[number])
+            statements::Reader {
+                number,
+                document: &documents[number],
+                analysis: &analyses[number],
+                story: &story,
+                rules,
+            }
+            .read(&mentions[number])
         })
         .collect();
     let mut out = Extracted { entities, ..Extracted::default() };

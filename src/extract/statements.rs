@@ -10,8 +10,8 @@ use super::times::Anchor;
 use super::{amounts, clauses, factuality, terms, times};
 use crate::language::{Analysis, Sentence};
 use crate::model::{
-    AmountMention, Attribution, Block, Claim, Document, EntityKind, Holder, Mention, Mode, Polarity, Reading, Stance, Term,
-    TimeMention, TimeRelation, Unread, WordClass,
+    AmountMention, Attribution, Block, Claim, Document, EntityKind, Holder, Mention, Mode, Polarity, Reading,
+    Stance, Term, TimeMention, TimeRelation, Unread, WordClass,
 };
 use crate::rules::{RuleSet, View};
 use crate::text::Span;
@@ -89,9 +89,14 @@ impl Reader<'_> {
                         && inner.holder.is_some()
                         && inner.holder != frame.holder
                         && inner.cue.is_some_and(|cue| span.contains(cue))
-                        && inner.content.iter().any(|c| span.overlaps(*c))
+                        && inner.content.iter().any(|c| span.overlaps(*c) && tells(sentence, *c))
                 });
-                segments.push(Segment { span: span.trim(&self.document.text), frame: Some(frame), outer, cues: Vec::new() });
+                segments.push(Segment {
+                    span: span.trim(&self.document.text),
+                    frame: Some(frame),
+                    outer,
+                    cues: Vec::new(),
+                });
                 covered.push(span);
             }
         }
@@ -99,7 +104,8 @@ impl Reader<'_> {
         let mut at = sentence.span.start;
         for span in covered.into_iter().chain([Span::new(sentence.span.end, sentence.span.end)]) {
             if span.start > at {
-                let cues = frames.iter().filter_map(|f| f.cue).filter(|c| sentence.span.contains(*c)).collect();
+                let cues =
+                    frames.iter().filter_map(|f| f.cue).filter(|c| sentence.span.contains(*c)).collect();
                 segments.push(Segment { span: Span::new(at, span.start), frame: None, outer: false, cues });
             }
             at = at.max(span.end);
@@ -167,7 +173,8 @@ impl Reader<'_> {
             rule: None,
             reading: Arc::clone(&reading),
         };
-        let view = View { text, sentence, tokens: clause, reading: &reading, polarity, modality: facts.modality };
+        let view =
+            View { text, sentence, tokens: clause, reading: &reading, polarity, modality: facts.modality };
         let answered = self.rules.read(&view);
         claims.push(plain.clone());
         for answer in answered {
@@ -182,7 +189,14 @@ impl Reader<'_> {
     }
 
     /// The names in a clause, and its pronouns where the story tells whom they mean.
-    fn names(&self, sentence: &Sentence, clause: &Range<usize>, span: Span, mentions: &[Mention], holder: Option<&Holder>) -> Vec<Mention> {
+    fn names(
+        &self,
+        sentence: &Sentence,
+        clause: &Range<usize>,
+        span: Span,
+        mentions: &[Mention],
+        holder: Option<&Holder>,
+    ) -> Vec<Mention> {
         let mut names: Vec<Mention> = mentions.iter().filter(|m| span.contains(m.span)).cloned().collect();
         let text = &self.document.text;
         for token in &sentence.tokens[clause.clone()] {
@@ -223,12 +237,21 @@ impl Reader<'_> {
             mode: frame.mode,
             stance: if commits { Stance::Reported } else { frame.stance },
             holder: frame.holder.map(holder).or_else(labelled).or_else(|| {
-                (frame.mode != Mode::Narrated).then(|| Holder { name: "unnamed".into(), span: None, entity: None })
+                (frame.mode != Mode::Narrated).then(|| Holder {
+                    name: "unnamed".into(),
+                    span: None,
+                    entity: None,
+                })
             }),
             cue: frame.cue,
             via: frame.via.iter().copied().map(holder).collect(),
         }
     }
+}
+
+/// Whether the words hold a finite verb: `rejected the bill` passes nothing on that others say.
+fn tells(sentence: &Sentence, span: Span) -> bool {
+    sentence.tokens.iter().any(|t| span.contains(t.span) && clauses::is_finite(t))
 }
 
 /// The part of two spans that both hold, where there is one.
@@ -238,7 +261,8 @@ fn meet(a: Span, b: Span) -> Option<Span> {
 
 /// The range without punctuation and joining words at its ends. A closing full stop goes too.
 fn bare(text: &str, sentence: &Sentence, mut range: Range<usize>) -> Range<usize> {
-    let mark = |at: usize| sentence.tokens[at].of(text).chars().all(|c| !c.is_alphanumeric() && !"$€£%".contains(c));
+    let mark =
+        |at: usize| sentence.tokens[at].of(text).chars().all(|c| !c.is_alphanumeric() && !"$€£%".contains(c));
     while !range.is_empty() && mark(range.end - 1) {
         range.end -= 1;
     }

@@ -68,7 +68,11 @@ fn role_of(tree: &Tree, range: &Range<usize>, at: usize) -> (Role, bool) {
             Dependency::Obj | Dependency::Iobj => return (Role::Object, own),
             Dependency::OblAgent => return (Role::Agent, own),
             Dependency::Obl | Dependency::OblUnmarked | Dependency::Advmod => return (Role::Oblique, own),
-            Dependency::Ccomp | Dependency::Xcomp | Dependency::Advcl | Dependency::AclRelcl | Dependency::Acl => {
+            Dependency::Ccomp
+            | Dependency::Xcomp
+            | Dependency::Advcl
+            | Dependency::AclRelcl
+            | Dependency::Acl => {
                 return (Role::Subordinate, own);
             }
             Dependency::Parataxis => return (Role::Predicate, own),
@@ -81,12 +85,12 @@ fn role_of(tree: &Tree, range: &Range<usize>, at: usize) -> (Role, bool) {
 
 /// Roles by order: before the main verb the subject, after it the object, after a preposition an oblique.
 fn roles_by_order(tokens: &[Token], range: &Range<usize>) -> Vec<(Role, bool)> {
-    let verb = range.clone().find(|at| tokens[*at].upos == Upos::Verb).or_else(|| {
-        range.clone().find(|at| tokens[*at].upos == Upos::Aux)
-    });
-    let passive = verb.is_some_and(|v| {
-        tokens[v].xpos == "VBN" && tokens[range.start..v].iter().any(|t| &*t.lemma == "be")
-    });
+    let verb = range
+        .clone()
+        .find(|at| tokens[*at].upos == Upos::Verb)
+        .or_else(|| range.clone().find(|at| tokens[*at].upos == Upos::Aux));
+    let passive = verb
+        .is_some_and(|v| tokens[v].xpos == "VBN" && tokens[range.start..v].iter().any(|t| &*t.lemma == "be"));
     let mut roles = Vec::with_capacity(range.len());
     let mut phrase = if passive { Role::PassiveSubject } else { Role::Subject };
     for at in range.clone() {

@@ -99,7 +99,11 @@ impl Moment {
             1.day()
         };
         let reaches = |x: &Moment, y: &Moment| x.to.saturating_add(slack) > y.from;
-        if slack.is_positive() && reaches(&a, &b) && reaches(&b, &a) { Region::Near } else { Region::Disjoint }
+        if slack.is_positive() && reaches(&a, &b) && reaches(&b, &a) {
+            Region::Near
+        } else {
+            Region::Disjoint
+        }
     }
 }
 
@@ -152,7 +156,8 @@ mod tests {
     fn it_is_written_as_finely_as_it_is_given() {
         let at = date(2031, 5, 2).at(14, 20, 0, 0);
         let zoned = |zone| Moment { zone: Some(zone), ..Moment::minute(at) };
-        let month = Moment::new(date(2031, 5, 1).at(0, 0, 0, 0), date(2031, 6, 1).at(0, 0, 0, 0), Grain::Month);
+        let month =
+            Moment::new(date(2031, 5, 1).at(0, 0, 0, 0), date(2031, 6, 1).at(0, 0, 0, 0), Grain::Month);
         for (moment, shown) in [
             (Moment::minute(at), "2031-05-02T14:20"),
             (zoned(0), "2031-05-02T14:20Z"),

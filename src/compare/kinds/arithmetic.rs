@@ -12,7 +12,8 @@ use crate::model::{AmountMention, Claim, Kind, Precision, Relation, Statistic};
 const NEAR: f64 = 0.05;
 
 /// Words after or before a number that make it a total.
-const TOTAL: [&str; 8] = ["in all", "in total", "altogether", "a total of", "total", "overall", "combined", "all told"];
+const TOTAL: [&str; 8] =
+    ["in all", "in total", "altogether", "a total of", "total", "overall", "combined", "all told"];
 
 /// Words between a new and an old figure.
 const AGAINST: [&str; 8] =
@@ -44,7 +45,9 @@ fn parts(story: &Story<'_>, whole: usize, list: usize) -> Option<PairFinding> {
         .reading
         .amounts
         .iter()
-        .filter(|m| countable(m) && m.span != total.span && m.amount.unit.dimension == total.amount.unit.dimension)
+        .filter(|m| {
+            countable(m) && m.span != total.span && m.amount.unit.dimension == total.amount.unit.dimension
+        })
         .collect();
     let sum: f64 = parts.iter().map(|m| m.amount.value).sum();
     let gap = (sum - total.amount.value).abs();
@@ -75,7 +78,8 @@ fn parts(story: &Story<'_>, whole: usize, list: usize) -> Option<PairFinding> {
 }
 
 fn countable(m: &AmountMention) -> bool {
-    matches!(m.amount.precision, Precision::Exact | Precision::Round) && m.amount.statistic == Statistic::Level
+    matches!(m.amount.precision, Precision::Exact | Precision::Round)
+        && m.amount.statistic == Statistic::Level
 }
 
 fn is_total(text: &str, m: &AmountMention) -> bool {
@@ -122,7 +126,10 @@ fn growth(story: &Story<'_>, number: usize, plain: &[usize]) -> Option<PairFindi
             contributions: score.contributions(),
             question: format!("Does {} fit {n} and {o}?", stated.span.of(text)),
             answers: [stated.span.of(text).to_owned(), format!("{n} after {o}: {actual:.1} per cent")],
-            steps: vec![format!("({n} − {o}) ÷ {o} = {actual:.1} per cent; stated: {}", stated.span.of(text))],
+            steps: vec![format!(
+                "({n} − {o}) ÷ {o} = {actual:.1} per cent; stated: {}",
+                stated.span.of(text)
+            )],
         });
     }
     None

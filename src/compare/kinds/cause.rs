@@ -45,10 +45,7 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
         score.add("shared effect", 1.6 * shared_effect.min(1.5));
     }
     let answers = [words(pair, x, &p), words(pair, y, &q)];
-    let steps = vec![
-        pair.first_step(),
-        format!("causes: “{}” against “{}”", answers[0], answers[1]),
-    ];
+    let steps = vec![pair.first_step(), format!("causes: “{}” against “{}”", answers[0], answers[1])];
     let relation = score.relation();
     Some(pair.found(Kind::Cause, relation, score, format!("Why ({})?", pair.topic()), answers, steps))
 }
@@ -61,7 +58,9 @@ fn shared(pair: &Pair<'_>, a: Range<usize>, b: Range<usize>) -> f64 {
         for j in b.clone() {
             let (p, q) = (&x.reading.terms[i], &y.reading.terms[j]);
             let content = p.class != WordClass::Function && q.class != WordClass::Function;
-            if content && matches!(stand(p, q), WordRelation::Same | WordRelation::Synonym | WordRelation::Derived) {
+            if content
+                && matches!(stand(p, q), WordRelation::Same | WordRelation::Synonym | WordRelation::Derived)
+            {
                 sum += pair.weights.weight(p).min(pair.weights.weight(q));
             }
         }

@@ -4,7 +4,9 @@
 //! meeting, an attack) need more in common.
 
 use super::{Pair, PairFinding, Score};
-use crate::model::{Claim, EntityKind, Grain, Kind, Moment, Reason, Region, Relation, TimeMention, TimeRelation, WordClass};
+use crate::model::{
+    Claim, EntityKind, Grain, Kind, Moment, Reason, Region, Relation, TimeMention, TimeRelation, WordClass,
+};
 
 pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     let [x, y] = pair.claims();
@@ -29,6 +31,7 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     if pair.ground.event.is_some_and(|e| e.once) {
         score.add("happens once", 0.8);
     }
+    score.add("a name on one side only", -0.35 * pair.names_apart().min(3) as f64);
     score.add("words beside exclude each other", -0.9 * pair.ground.contrasts.min(2) as f64);
     score.add("shared names", 0.4 * pair.ground.names.min(2) as f64);
     if x.polarity != y.polarity {
@@ -52,7 +55,13 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     Some(pair.found(Kind::Date, relation, score, question, answers, steps))
 }
 
-fn conflict(pair: &Pair<'_>, m: &TimeMention, n: &TimeMention, score: &Score, steps: &mut Vec<String>) -> Relation {
+fn conflict(
+    pair: &Pair<'_>,
+    m: &TimeMention,
+    n: &TimeMention,
+    score: &Score,
+    steps: &mut Vec<String>,
+) -> Relation {
     let [x, y] = pair.claims();
     if m.moment.grain != n.moment.grain && m.moment.grain.max(n.moment.grain) >= Grain::Month {
         return Relation::SetAside(Reason::OtherPeriod);
@@ -61,8 +70,15 @@ fn conflict(pair: &Pair<'_>, m: &TimeMention, n: &TimeMention, score: &Score, st
         steps.push(format!("“{word}” marks one date as a change of an earlier one"));
         return Relation::Superseded;
     }
+    // Of one event, one text cannot look forward to what another tells as past.
+    let ahead =
+        |c: &Claim, t: &TimeMention| c.modality.future || c.as_of.is_some_and(|p| t.moment.from >= p.to);
+    if ahead(x, m) != ahead(y, n) {
+        steps.push("guard: one is still to come, the other past".to_owned());
+        return Relation::SetAside(Reason::ForecastAndOutcome);
+    }
     // A date still to come can be moved; the later word on it counts.
-    let planned = x.modality.future || y.modality.future;
+    let planned = ahead(x, m) || ahead(y, n);
     if planned && pair.days_apart() >= 3 {
         return Relation::Superseded;
     }
@@ -73,11 +89,14 @@ fn conflict(pair: &Pair<'_>, m: &TimeMention, n: &TimeMention, score: &Score, st
 fn stays_on(pair: &Pair<'_>, leaves: &Claim, stays: &Claim, swapped: bool) -> Option<PairFinding> {
     const LEAVE: [&str; 6] = ["leave", "depart", "step", "resign", "retire", "quit"];
     const STAY: [&str; 4] = ["stay", "remain", "continue", "serve"];
-    let says = |c: &Claim, words: &[&str]| c.reading.terms.iter().any(|t| words.contains(&t.lemma.as_str()) && !t.negated);
+    let says = |c: &Claim, words: &[&str]| {
+        c.reading.terms.iter().any(|t| words.contains(&t.lemma.as_str()) && !t.negated)
+    };
     let time = |c: &Claim, until: bool| {
         c.reading.times.iter().find(|t| (t.relation == TimeRelation::Until) == until).map(|t| t.moment)
     };
-    let person = |c: &Claim| c.reading.names.iter().filter(|m| m.kind == EntityKind::Person).find_map(|m| m.entity);
+    let person =
+        |c: &Claim| c.reading.names.iter().filter(|m| m.kind == EntityKind::Person).find_map(|m| m.entity);
     let same = matches!((person(leaves), person(stays)), (Some(p), Some(q)) if p == q);
     if !same || !says(leaves, &LEAVE) || !says(stays, &STAY) || leaves.polarity != stays.polarity {
         return None;

@@ -60,16 +60,22 @@ fn claims_first(claim: &Claim) -> bool {
             // `the first loss`, but not `the first quarter`, `the first six months`, `first of all`.
             let of_time = next.is_none_or(|n| {
                 n.class == WordClass::Number
-                    || matches!(&*n.lemma, "half" | "quarter" | "day" | "week" | "month" | "year" | "of" | "round" | "and")
+                    || matches!(
+                        &*n.lemma,
+                        "half" | "quarter" | "day" | "week" | "month" | "year" | "of" | "round" | "and"
+                    )
             });
-            let article = at > 0 && matches!(&*terms[at - 1].lemma, "the" | "their" | "its" | "her" | "his" | "our" | "my");
+            let article = at > 0
+                && matches!(&*terms[at - 1].lemma, "the" | "their" | "its" | "her" | "his" | "our" | "my");
             term.lemma == "first" && article && !of_time
         })
 }
 
 /// Whether the other claim is dated well before the first one was made, and after any `since` of it.
 fn came_before(first: &Claim, other: &Claim) -> bool {
-    let (Some(made), Some(when)) = (first.as_of, other.reading.times.first().map(|t| t.moment)) else { return false };
+    let (Some(made), Some(when)) = (first.as_of, other.reading.times.first().map(|t| t.moment)) else {
+        return false;
+    };
     let slack = jiff::ToSpan::days(60);
     let since = first.reading.times.iter().find(|t| t.relation == TimeRelation::Since).map(|t| t.moment);
     let after_since = |s: Moment| when.from >= s.to;

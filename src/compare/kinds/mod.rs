@@ -61,7 +61,11 @@ const KINDS: [(Kind, Judge); 8] = [
 ];
 
 /// Judges every candidate pair; the result is in the order of the pairs.
-pub(in crate::compare) fn judge(story: &Story<'_>, weights: &Weights, pairs: &[(usize, usize)]) -> Vec<PairFinding> {
+pub(in crate::compare) fn judge(
+    story: &Story<'_>,
+    weights: &Weights,
+    pairs: &[(usize, usize)],
+) -> Vec<PairFinding> {
     let mut found: Vec<PairFinding> =
         pairs.par_iter().filter_map(|&(a, b)| judge_pair(story, weights, a, b)).collect();
     found.extend(arithmetic::judge(story));
@@ -81,9 +85,6 @@ fn judge_pair(story: &Story<'_>, weights: &Weights, a: usize, b: usize) -> Optio
             continue;
         }
         let Some(found) = judge(&pair).map(|f| guarded(&pair, f)) else { continue };
-        if std::env::var("GAINSAY_DEBUG").is_ok() {
-            eprintln!("{:?} {} {:.2} | {} | {} | {}", found.kind, found.relation.word(), found.confidence, clip(story.words(a)), clip(story.words(b)), found.contributions.iter().map(|c| format!("{} {:+.1}", c.feature, c.weight)).collect::<Vec<_>>().join("; "));
-        }
         if found.confidence < TENSION {
             continue;
         }
@@ -184,7 +185,15 @@ impl Pair<'_> {
     }
 
     /// A finding between the two claims.
-    pub(super) fn found(&self, kind: Kind, relation: Relation, score: Score, question: String, answers: [String; 2], steps: Vec<String>) -> PairFinding {
+    pub(super) fn found(
+        &self,
+        kind: Kind,
+        relation: Relation,
+        score: Score,
+        question: String,
+        answers: [String; 2],
+        steps: Vec<String>,
+    ) -> PairFinding {
         let confidence = score.probability();
         PairFinding {
             a: self.a,
@@ -231,9 +240,18 @@ impl Pair<'_> {
             })
         };
         let lone = |a: &Claim, b: &Claim| {
-            a.reading.names.iter().filter(|m| {
-                !aligned(m) && !b.reading.names.iter().any(|n| m.name == n.name || (m.entity.is_some() && m.entity == n.entity))
-            }).count()
+            a.reading
+                .names
+                .iter()
+                .filter(|m| {
+                    !aligned(m)
+                        && !b
+                            .reading
+                            .names
+                            .iter()
+                            .any(|n| m.name == n.name || (m.entity.is_some() && m.entity == n.entity))
+                })
+                .count()
         };
         lone(x, y) + lone(y, x)
     }

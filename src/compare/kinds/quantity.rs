@@ -10,7 +10,9 @@ use super::{Pair, PairFinding, Score, times_apart};
 use crate::compare::common_ground::stand;
 use crate::compare::events;
 use crate::language::{WordRelation, lexicon};
-use crate::model::{Amount, AmountMention, Claim, Kind, Precision, Reason, Region, Relation, Statistic, Term, WordClass};
+use crate::model::{
+    Amount, AmountMention, Claim, Kind, Precision, Reason, Region, Relation, Statistic, Term, WordClass,
+};
 
 pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     let [x, y] = pair.claims();
@@ -125,7 +127,8 @@ fn given_elsewhere(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention) -> boo
     let has = |document: usize, wanted: &AmountMention| {
         pair.story.of_document(document).iter().filter(|c| c.rule.is_none()).any(|c| {
             c.reading.amounts.iter().any(|o| {
-                o.noun == wanted.noun && o.amount.unit.dimension == wanted.amount.unit.dimension
+                o.noun == wanted.noun
+                    && o.amount.unit.dimension == wanted.amount.unit.dimension
                     && o.amount.relate(&wanted.amount) == Region::Same
             })
         })
@@ -159,7 +162,13 @@ fn agreement(a: &Amount, b: &Amount) -> Relation {
 }
 
 /// What disjoint amounts come to, guards asked in order.
-fn conflict(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention, score: &mut Score, steps: &mut Vec<String>) -> Relation {
+fn conflict(
+    pair: &Pair<'_>,
+    m: &AmountMention,
+    n: &AmountMention,
+    score: &mut Score,
+    steps: &mut Vec<String>,
+) -> Relation {
     let [x, y] = pair.claims();
     let counted = m.amount.unit.dimension == "count";
     if counted && m.modifiers != n.modifiers && !m.modifiers.is_empty() && !n.modifiers.is_empty() {

@@ -11,8 +11,8 @@ const SHARED: usize = 5;
 
 /// Words whose change leaves a quotation what it was.
 const SMALL: [&str; 24] = [
-    "a", "an", "the", "and", "that", "this", "of", "to", "in", "on", "for", "at", "is", "are", "was", "were", "have",
-    "has", "had", "be", "been", "so", "well", "it",
+    "a", "an", "the", "and", "that", "this", "of", "to", "in", "on", "for", "at", "is", "are", "was", "were",
+    "have", "has", "had", "be", "been", "so", "well", "it",
 ];
 
 pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
@@ -108,7 +108,9 @@ pub(super) fn other_speaker(story: &Story<'_>, a: usize, b: usize) -> Option<Pai
 fn pronoun(story: &Story<'_>, claim: &Claim) -> bool {
     let text = &story.documents[claim.document].text;
     claim.attribution.holder.as_ref().is_none_or(|h| {
-        h.span.is_some_and(|s| matches!(s.of(text).to_lowercase().as_str(), "he" | "she" | "they" | "it" | "i" | "we"))
+        h.span.is_some_and(|s| {
+            matches!(s.of(text).to_lowercase().as_str(), "he" | "she" | "they" | "it" | "i" | "we")
+        })
     })
 }
 
@@ -137,6 +139,8 @@ fn words(text: &str) -> Vec<String> {
 }
 
 fn is_negation(word: &str) -> bool {
-    matches!(word, "not" | "no" | "never" | "none" | "nobody" | "nothing" | "neither" | "nor" | "cannot" | "without")
-        || word.ends_with("n't")
+    matches!(
+        word,
+        "not" | "no" | "never" | "none" | "nobody" | "nothing" | "neither" | "nor" | "cannot" | "without"
+    ) || word.ends_with("n't")
 }

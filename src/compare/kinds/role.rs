@@ -25,7 +25,9 @@ fn one_way(pair: &Pair<'_>, holds: &Claim, left: &Claim, swapped: bool) -> Optio
     let when = left.reading.times.first().map(|t| t.moment).or(left.valid);
     let written = pair.story.documents[holds.document].source.published;
     match (when, written) {
-        (Some(when), Some(written)) if before(when, written) => score.add("out of office before it was written", 1.2),
+        (Some(when), Some(written)) if before(when, written) => {
+            score.add("out of office before it was written", 1.2)
+        }
         (Some(_), Some(_)) => return None,
         _ => score.add("no time of leaving stated", -0.8),
     }
@@ -64,24 +66,34 @@ fn leaver(claim: &Claim) -> Option<(EntityId, String)> {
         lemmas.windows(parts.len()).position(|w| w == parts.as_slice()).map(|at| (at, *phrase))
     })?;
     let object_matters = matches!(phrase, "hand over" | "give up" | "clear out");
-    let fits = !object_matters || terms[at..].iter().any(|t| is_post(t)) || (phrase == "hand over" && named_after(claim, at));
+    let fits = !object_matters
+        || terms[at..].iter().any(is_post)
+        || (phrase == "hand over" && named_after(claim, at));
     let subject = claim.reading.names.iter().filter(|m| m.span.end <= terms[at].span.start);
-    let person = subject.filter(|m| is_subject(claim, m)).filter_map(|m| m.entity).last()?;
+    let person = subject.filter(|m| is_subject(claim, m)).filter_map(|m| m.entity).next_back()?;
     fits.then(|| (person, phrase.to_owned()))
 }
 
 fn is_post(term: &Term) -> bool {
-    matches!(&*term.lemma, "post" | "job" | "office" | "role" | "seat" | "desk" | "position" | "chair" | "duty")
+    matches!(
+        &*term.lemma,
+        "post" | "job" | "office" | "role" | "seat" | "desk" | "position" | "chair" | "duty"
+    )
 }
 
 /// `handed over to NAME`.
 fn named_after(claim: &Claim, at: usize) -> bool {
-    claim.reading.names.iter().any(|m| m.kind == EntityKind::Person && m.span.start > claim.reading.terms[at].span.start)
+    claim
+        .reading
+        .names
+        .iter()
+        .any(|m| m.kind == EntityKind::Person && m.span.start > claim.reading.terms[at].span.start)
 }
 
 fn is_subject(claim: &Claim, mention: &Mention) -> bool {
     claim.reading.terms.iter().any(|t| {
-        mention.span.contains(t.span) && matches!(t.role, Role::Subject | Role::PassiveSubject | Role::Predicate)
+        mention.span.contains(t.span)
+            && matches!(t.role, Role::Subject | Role::PassiveSubject | Role::Predicate)
     })
 }
 
@@ -107,8 +119,8 @@ fn office_of(claim: &Claim, person: EntityId) -> Option<String> {
             && !mention.span.contains(term.span)
             && beside
     })?;
-    let past = terms[place.saturating_sub(4)..place]
-        .iter()
-        .any(|t| matches!(&*t.lemma, "former" | "ex" | "then" | "outgoing" | "late" | "deputy" | "acting" | "retire"));
+    let past = terms[place.saturating_sub(4)..place].iter().any(|t| {
+        matches!(&*t.lemma, "former" | "ex" | "then" | "outgoing" | "late" | "deputy" | "acting" | "retire")
+    });
     (!past && claim.polarity == Polarity::Positive).then(|| terms[place].lemma.clone())
 }

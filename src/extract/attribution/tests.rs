@@ -140,6 +140,7 @@ fn quotations_over_several_paragraphs() {
 }
 
 #[test]
+#[allow(clippy::too_many_lines)] // a table
 fn parentheses_and_complements() {
     check(&[
         ("The bridge is safe, the engineer said.", &["the engineer | said | The bridge is safe | Asserted"]),

@@ -265,10 +265,7 @@ fn inverted(scene: &Scene, cue: &Cue) -> Option<Draft> {
     let units = scene.units;
     let start = cue.range.start;
     let tag = units.get(cue.at)?.xpos;
-    if !cue.verb.takes('q')
-        || cue.negated
-        || start != cue.at
-        || !matches!(tag, "VBD" | "VBZ" | "VBN" | "VBP")
+    if !cue.verb.takes('q') || cue.negated || start != cue.at || !matches!(tag, "VBD" | "VBZ" | "VBN" | "VBP")
     {
         return None;
     }

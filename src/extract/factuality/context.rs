@@ -10,13 +10,39 @@ use crate::language::{Sentence, Upos, lexicon};
 
 /// Verbs before `if` that make it a question, not a condition.
 const ASKING: [&str; 14] = [
-    "ask", "wonder", "know", "see", "check", "question", "doubt", "say", "clear", "unclear", "sure", "tell", "decide",
+    "ask",
+    "wonder",
+    "know",
+    "see",
+    "check",
+    "question",
+    "doubt",
+    "say",
+    "clear",
+    "unclear",
+    "sure",
+    "tell",
+    "decide",
     "determine",
 ];
 /// Verbs before an infinitive that pass it on as fact.
 const REPORTING: [&str; 16] = [
-    "say", "report", "believe", "think", "understand", "claim", "know", "find", "deem", "show", "appear", "seem",
-    "estimate", "hold", "allege", "presume",
+    "say",
+    "report",
+    "believe",
+    "think",
+    "understand",
+    "claim",
+    "know",
+    "find",
+    "deem",
+    "show",
+    "appear",
+    "seem",
+    "estimate",
+    "hold",
+    "allege",
+    "presume",
 ];
 /// Subjects whose `would` and `will` tell what a text provides, not what happens.
 const DRAFTS: [&str; 7] = ["bill", "proposal", "draft", "motion", "amendment", "petition", "blueprint"];
@@ -36,14 +62,22 @@ impl<'a> Around<'a> {
         let tokens = &sentence.tokens;
         let is_mark = |w: &str| w.chars().all(|c| !c.is_alphanumeric());
         let before = tokens[..range.start].iter().rev().find(|t| !is_mark(t.of(text)));
-        let quoted = range.start > 0 && is_mark(tokens[range.start - 1].of(text)) && tokens[range.start - 1].of(text) != ",";
-        let asked = tokens[range.end..].iter().take_while(|t| is_mark(t.of(text))).any(|t| t.of(text).contains('?'));
+        let quoted = range.start > 0
+            && is_mark(tokens[range.start - 1].of(text))
+            && tokens[range.start - 1].of(text) != ",";
+        let asked =
+            tokens[range.end..].iter().take_while(|t| is_mark(t.of(text))).any(|t| t.of(text).contains('?'));
         Self { before: before.map(|t| &*t.lemma), first: before.is_none() || quoted, asked }
     }
 }
 
 /// Why the clause claims nothing of the world, if so.
-pub(super) fn unreal(words: &[Word<'_>], zones: &[Zone], outcome: &Outcome, around: &Around<'_>) -> Option<&'static str> {
+pub(super) fn unreal(
+    words: &[Word<'_>],
+    zones: &[Zone],
+    outcome: &Outcome,
+    around: &Around<'_>,
+) -> Option<&'static str> {
     if around.asked || words.last().is_some_and(|w| w.lower == "?") {
         return Some("a question");
     }

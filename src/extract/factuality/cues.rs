@@ -49,8 +49,17 @@ pub(super) enum Effect {
     Nothing,
     Open,
     Possible,
-    Modal { certainty: Certainty, rung: f64, future: bool, place: Place },
-    Signature { complement: Complement, affirmed: Outcome, negated: Outcome },
+    Modal {
+        certainty: Certainty,
+        rung: f64,
+        future: bool,
+        place: Place,
+    },
+    Signature {
+        complement: Complement,
+        affirmed: Outcome,
+        negated: Outcome,
+    },
 }
 
 /// A phrase of the lexicon with what it does.
@@ -92,13 +101,21 @@ fn table() -> &'static Table {
             if let [phrase, certainty, rung, future, place, ..] = row[..] {
                 let certainty = certainty_named(certainty);
                 let rung = rung.parse().unwrap_or(0.5);
-                add(&mut table, phrase, Effect::Modal { certainty, rung, future: future == "yes", place: self::place(place) });
+                add(
+                    &mut table,
+                    phrase,
+                    Effect::Modal { certainty, rung, future: future == "yes", place: self::place(place) },
+                );
             }
         }
         for row in lexicon::rows("en/signatures.tsv") {
             if let [phrase, complement, affirmed, negated, ..] = row[..] {
                 let (affirmed, negated) = (outcome(affirmed), outcome(negated));
-                add(&mut table, phrase, Effect::Signature { complement: self::complement(complement), affirmed, negated });
+                add(
+                    &mut table,
+                    phrase,
+                    Effect::Signature { complement: self::complement(complement), affirmed, negated },
+                );
             }
         }
         for cues in table.values_mut() {
@@ -159,7 +176,8 @@ pub(super) fn at<'w>(words: &'w [Word<'_>], at: usize) -> impl Iterator<Item = &
     let mut found: Vec<&'static Cue> = Vec::new();
     for key in keys {
         for cue in table().get(key).into_iter().flatten() {
-            let fits = cue.words.iter().enumerate().all(|(k, w)| words.get(at + k).is_some_and(|word| word.is(w)));
+            let fits =
+                cue.words.iter().enumerate().all(|(k, w)| words.get(at + k).is_some_and(|word| word.is(w)));
             if fits && !found.iter().any(|f| std::ptr::eq(*f, cue)) {
                 found.push(cue);
             }

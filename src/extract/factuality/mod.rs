@@ -37,7 +37,12 @@ pub fn read(text: &str, sentence: &Sentence, tokens: Range<usize>) -> Factuality
     let words = word::words(text, sentence, tokens.clone());
     let mut negated = vec![false; tokens.len()];
     if words.len() != tokens.len() || words.is_empty() {
-        return Factuality { polarity: Polarity::Positive, modality: Modality::CERTAIN, negated, steps: Vec::new() };
+        return Factuality {
+            polarity: Polarity::Positive,
+            modality: Modality::CERTAIN,
+            negated,
+            steps: Vec::new(),
+        };
     }
     let zones = zones::cut(&words);
     let mut outcome = scan::scan(&words, &zones[0].at, 1, &mut negated);

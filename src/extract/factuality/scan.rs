@@ -7,7 +7,8 @@ use crate::model::{Certainty, Modality};
 
 /// Verbs that only carry a noun with an infinitive (`have plans to`, `make an attempt to`).
 const LIGHT: [&str; 14] = [
-    "have", "make", "be", "announce", "unveil", "take", "get", "lose", "miss", "waste", "give", "reach", "see", "drop",
+    "have", "make", "be", "announce", "unveil", "take", "get", "lose", "miss", "waste", "give", "reach",
+    "see", "drop",
 ];
 /// Subjects whose `is to` tells an aim.
 const AIMS: [&str; 8] = ["aim", "goal", "purpose", "plan", "job", "task", "idea", "objective"];
@@ -124,7 +125,9 @@ impl Scan<'_, '_> {
         let past = place > self.target;
         let comma = word.lower == ",";
         let after_comma = comma
-            && next.is_some_and(|n| n.xpos == "VBG" || n.upos == Upos::Pron || n.upos == Upos::Cconj || n.finite());
+            && next.is_some_and(|n| {
+                n.xpos == "VBG" || n.upos == Upos::Pron || n.upos == Upos::Cconj || n.finite()
+            });
         let stops = matches!(&*word.lower, "but" | "although" | "however" | "except" | ";" | "–" | "—");
         let contrast = word.lower == "but" && past && self.sign < 0;
         let follows = next.is_some();
@@ -268,7 +271,8 @@ impl Scan<'_, '_> {
         let end = place + cue.words.len();
         let next = self.word(end);
         if cue.words.len() > 1 && cue.words.last() == Some(&"have") {
-            let perfect = (end..end + 3).any(|p| self.word(p).is_some_and(|w| matches!(w.xpos, "VBN" | "VBD")));
+            let perfect =
+                (end..end + 3).any(|p| self.word(p).is_some_and(|w| matches!(w.xpos, "VBN" | "VBD")));
             if !perfect {
                 return false;
             }
@@ -303,7 +307,14 @@ impl Scan<'_, '_> {
     }
 
     /// A word that judges its complement: the complement becomes what the zone speaks of.
-    fn judges(&mut self, place: usize, cue: &Cue, complement: Complement, affirmed: Entry, denied: Entry) -> bool {
+    fn judges(
+        &mut self,
+        place: usize,
+        cue: &Cue,
+        complement: Complement,
+        affirmed: Entry,
+        denied: Entry,
+    ) -> bool {
         let end = place + cue.words.len();
         let noun = complement == Complement::OfNoun;
         let here = place >= self.start && place <= self.target + 2 && end > self.target.min(place);
@@ -366,7 +377,9 @@ impl Scan<'_, '_> {
         let infinitive = |p: usize| {
             let to = self.word(p).is_some_and(|w| w.lower == "to");
             let verb = (p + 1..p + 4).find(|q| self.word(*q).is_none_or(|w| w.xpos != "RB"));
-            verb.filter(|q| to && self.word(*q).is_some_and(|w| matches!(w.xpos, "VB" | "VBP" | "VBG") && w.verb()))
+            verb.filter(|q| {
+                to && self.word(*q).is_some_and(|w| matches!(w.xpos, "VB" | "VBP" | "VBG") && w.verb())
+            })
         };
         let gerund = |p: usize| self.word(p).is_some_and(|w| w.xpos == "VBG");
         let far = (end..self.ids.len().min(end + 10))
@@ -424,7 +437,8 @@ fn head(words: &[Word<'_>], ids: &[usize], start: usize) -> usize {
     if !word(head).is_some_and(auxiliary) {
         return head;
     }
-    let inversion = start == 0 || !word(start - 1).is_some_and(Word::nominal) || word(0).is_some_and(|w| w.xpos == "IN");
+    let inversion =
+        start == 0 || !word(start - 1).is_some_and(Word::nominal) || word(0).is_some_and(|w| w.xpos == "IN");
     copula |= word(head).is_some_and(|w| w.lemma == "be");
     for place in head + 1..(start + 9).min(ids.len()) {
         let Some(word) = word(place) else { break };

@@ -106,11 +106,15 @@ fn reads_polarity_certainty_and_scope() {
         };
         let future = if got.modality.future { " f" } else { "" };
         let shown = format!("{polarity} {certainty} {}{future}", got.modality.rung);
-        let scope: Vec<&str> = (0..end).filter(|k| got.negated[*k]).map(|k| sentence.tokens[k].of(text)).collect();
+        let scope: Vec<&str> =
+            (0..end).filter(|k| got.negated[*k]).map(|k| sentence.tokens[k].of(text)).collect();
         let scope = scope.join(" ");
         if shown != *wanted || scope != *words {
             let tags: Vec<&str> = sentence.tokens.iter().map(|t| t.xpos).collect();
-            wrong.push(format!("{text}\n   {shown} [{scope}]\n   {wanted} [{words}]\n   {tags:?} {:?}", got.steps));
+            wrong.push(format!(
+                "{text}\n   {shown} [{scope}]\n   {wanted} [{words}]\n   {tags:?} {:?}",
+                got.steps
+            ));
         }
     }
     assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
@@ -118,7 +122,9 @@ fn reads_polarity_certainty_and_scope() {
 
 #[test]
 fn holds_out_against_odd_ranges() {
-    for text in ["", "not", "no", "if", "? !", "not not not", "no no never to", "to be or not to be", "were it"] {
+    for text in
+        ["", "not", "no", "if", "? !", "not not not", "no no never to", "to be or not to be", "were it"]
+    {
         let analysis = Analysis::read(text, &[Span::new(0, text.len())]);
         for sentence in &analysis.sentences {
             for start in 0..=sentence.tokens.len() {

@@ -56,8 +56,19 @@ impl Word<'_> {
         }
         let listed = matches!(
             &*self.lower,
-            "if" | "unless" | "whether" | "because" | "although" | "though" | "while" | "whereas" | "when" | "lest"
+            "if" | "unless"
+                | "whether"
+                | "because"
+                | "although"
+                | "though"
+                | "while"
+                | "whereas"
+                | "when"
+                | "lest"
         );
-        listed || (self.upos == Upos::Sconj && self.xpos == "IN" && !matches!(&*self.lower, "of" | "from" | "in" | "without" | "for" | "by"))
+        listed
+            || (self.upos == Upos::Sconj
+                && self.xpos == "IN"
+                && !matches!(&*self.lower, "of" | "from" | "in" | "without" | "for" | "by"))
     }
 }

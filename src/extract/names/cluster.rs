@@ -9,7 +9,20 @@ use crate::model::{Entity, EntityId, EntityKind};
 
 /// Words at the end of a firm's name that may be left out.
 const LEGAL: [&str; 14] = [
-    "ltd", "limited", "inc", "plc", "corp", "corporation", "llc", "llp", "gmbh", "ag", "group", "holdings", "company", "co",
+    "ltd",
+    "limited",
+    "inc",
+    "plc",
+    "corp",
+    "corporation",
+    "llc",
+    "llp",
+    "gmbh",
+    "ag",
+    "group",
+    "holdings",
+    "company",
+    "co",
 ];
 /// Words at the end of a person's name that do not tell him from others.
 const GENERATION: [&str; 5] = ["jr", "sr", "ii", "iii", "obe"];
@@ -100,7 +113,8 @@ fn forms(found: &[Vec<Found>]) -> BTreeMap<String, Form> {
         }
     }
     for (key, form) in &mut forms {
-        let best = votes.get(key).and_then(|v| v.iter().max_by_key(|(kind, n)| (**n, std::cmp::Reverse(**kind))));
+        let best =
+            votes.get(key).and_then(|v| v.iter().max_by_key(|(kind, n)| (**n, std::cmp::Reverse(**kind))));
         if let Some((kind, weight)) = best
             && *weight > 0
         {
@@ -111,7 +125,12 @@ fn forms(found: &[Vec<Found>]) -> BTreeMap<String, Form> {
 }
 
 /// Puts a form of several words to its like, or founds a cluster.
-fn place(form: &Form, clusters: &mut Vec<Cluster>, of_form: &mut BTreeMap<String, usize>, ambiguous: &mut BTreeSet<String>) {
+fn place(
+    form: &Form,
+    clusters: &mut Vec<Cluster>,
+    of_form: &mut BTreeMap<String, usize>,
+    ambiguous: &mut BTreeSet<String>,
+) {
     let fits: Vec<usize> = (0..clusters.len()).filter(|id| one_and_the_same(form, &clusters[*id])).collect();
     let key = form.words.join(" ");
     match fits[..] {
@@ -141,11 +160,14 @@ fn gender(form: &Form) -> Option<Gender> {
 
 fn one_and_the_same(form: &Form, cluster: &Cluster) -> bool {
     let human = |k: EntityKind| matches!(k, EntityKind::Person | EntityKind::Other);
-    let same_kind = form.kind == cluster.kind || form.kind == EntityKind::Other || cluster.kind == EntityKind::Other;
+    let same_kind =
+        form.kind == cluster.kind || form.kind == EntityKind::Other || cluster.kind == EntityKind::Other;
     same_kind
         && cluster.forms.iter().any(|other| {
             (human(form.kind) && human(cluster.kind) && same_person(&form.words, other))
-                || (form.kind != EntityKind::Person && cluster.kind != EntityKind::Person && short_form(&form.words, other))
+                || (form.kind != EntityKind::Person
+                    && cluster.kind != EntityKind::Person
+                    && short_form(&form.words, other))
         })
 }
 
@@ -215,13 +237,17 @@ fn short_form(words: &[String], full: &[String]) -> bool {
     let rest = &full[words.len()..];
     let legal = rest.iter().all(|w| LEGAL.contains(&&**w));
     let bodies = rest.iter().all(|w| lists().organisations.contains(&**w));
-    legal || (words.len() > 1 && bodies && !matches!(&**words.last().map_or(&full[0], |w| w), "of" | "for" | "and" | "&"))
+    legal
+        || (words.len() > 1
+            && bodies
+            && !matches!(&**words.last().map_or(&full[0], |w| w), "of" | "for" | "and" | "&"))
 }
 
 /// Whether the letters are the first ones of the name's words.
 fn acronym_of(letters: &str, full: &[String]) -> bool {
     let small = ["of", "the", "and", "for", "&", "in", "on"];
-    let initials: String = full.iter().filter(|w| !small.contains(&&***w)).filter_map(|w| w.chars().next()).collect();
+    let initials: String =
+        full.iter().filter(|w| !small.contains(&&***w)).filter_map(|w| w.chars().next()).collect();
     letters.chars().count() > 1 && initials == letters
 }
 
@@ -243,8 +269,12 @@ fn single(form: &Form, clusters: &mut Vec<Cluster>, of_form: &mut BTreeMap<Strin
         return;
     }
     let spelled: Vec<usize> = (0..clusters.len())
-        .filter(|id| clusters[*id].forms.iter().all(|f| f.len() == 1) && clusters[*id].kind != EntityKind::Place)
-        .filter(|id| clusters[*id].forms.iter().any(|f| word.chars().count() >= 8 && fold(&f[0]) == fold(word)))
+        .filter(|id| {
+            clusters[*id].forms.iter().all(|f| f.len() == 1) && clusters[*id].kind != EntityKind::Place
+        })
+        .filter(|id| {
+            clusters[*id].forms.iter().any(|f| word.chars().count() >= 8 && fold(&f[0]) == fold(word))
+        })
         .collect();
     if let [id] = spelled[..] {
         of_form.insert(word.clone(), id);
@@ -254,7 +284,8 @@ fn single(form: &Form, clusters: &mut Vec<Cluster>, of_form: &mut BTreeMap<Strin
     let part = clusters.iter().any(|c| {
         c.forms.iter().any(|f| {
             let person = c.kind == EntityKind::Person || c.kind == EntityKind::Other;
-            f.len() > 1 && f.contains(word) || (person && f.len() > 1 && f.last().is_some_and(|s| variant(s, word)))
+            f.len() > 1 && f.contains(word)
+                || (person && f.len() > 1 && f.last().is_some_and(|s| variant(s, word)))
         })
     });
     if bodies.is_empty() && (!part || place) {
@@ -267,13 +298,17 @@ fn single(form: &Form, clusters: &mut Vec<Cluster>, of_form: &mut BTreeMap<Strin
 /// document. `None` where in doubt.
 fn by_part(name: &Found, clusters: &[Cluster], before: &[Found], ids: &[Option<usize>]) -> Option<usize> {
     let word = name.words.last().filter(|_| name.words.len() == 1 || particle(&name.words))?;
-    let full = |c: &Cluster, part: &dyn Fn(&[String]) -> bool| c.forms.iter().any(|f| f.len() > 1 && part(bare(f)));
+    let full =
+        |c: &Cluster, part: &dyn Fn(&[String]) -> bool| c.forms.iter().any(|f| f.len() > 1 && part(bare(f)));
     let human = |c: &Cluster| matches!(c.kind, EntityKind::Person | EntityKind::Other);
     let fits = |id: &usize| human(&clusters[*id]) && !clashes(name.gender, clusters[*id].gender);
-    let surname = |f: &[String]| f.ends_with(&name.words) || (f.last().is_some_and(|s| variant(s, word)) && name.words.len() == 1);
+    let surname = |f: &[String]| {
+        f.ends_with(&name.words) || (f.last().is_some_and(|s| variant(s, word)) && name.words.len() == 1)
+    };
     let given = |f: &[String]| f.first() == Some(word) && name.words.len() == 1;
     let named_here = |id: usize| before.iter().zip(ids).any(|(f, i)| f.words.len() > 1 && *i == Some(id));
-    let all: Vec<usize> = (0..clusters.len()).filter(fits).filter(|id| full(&clusters[*id], &surname)).collect();
+    let all: Vec<usize> =
+        (0..clusters.len()).filter(fits).filter(|id| full(&clusters[*id], &surname)).collect();
     match all[..] {
         // Names of unknown kind may be places or things: a part then means them only where they were named.
         [id] => {
@@ -329,7 +364,8 @@ fn finish(
             list.sort();
             list.dedup();
         }
-        let fullest = entity.aliases.iter().max_by_key(|a| (fullness(&super::find::words_of(a)), a.chars().count()));
+        let fullest =
+            entity.aliases.iter().max_by_key(|a| (fullness(&super::find::words_of(a)), a.chars().count()));
         entity.name = fullest.cloned().unwrap_or_default();
     }
     (entities, ids)
@@ -344,7 +380,11 @@ fn shown(name: &str) -> String {
     let mut out = String::new();
     let mut first = true;
     for c in name.chars() {
-        if first { out.push(c) } else { out.extend(c.to_lowercase()) }
+        if first {
+            out.push(c)
+        } else {
+            out.extend(c.to_lowercase())
+        }
         first = !c.is_alphabetic() && c != '\'' && c != '’';
     }
     out

@@ -11,8 +11,10 @@ use crate::model::{BlockKind, Document, EntityKind, Mention};
 use crate::text::Span;
 
 /// Small words inside names of persons.
-pub(super) const PARTICLES: [&str; 17] =
-    ["de", "van", "von", "der", "den", "ter", "bin", "ibn", "al", "el", "la", "le", "du", "da", "dos", "di", "del"];
+pub(super) const PARTICLES: [&str; 17] = [
+    "de", "van", "von", "der", "den", "ter", "bin", "ibn", "al", "el", "la", "le", "du", "da", "dos", "di",
+    "del",
+];
 /// How many words a name may have; longer runs are headings or lists.
 const LONGEST: usize = 9;
 
@@ -58,7 +60,8 @@ pub(super) fn styled(text: &str, sentence: &Sentence, kind: Option<BlockKind>) -
     if !words.chars().any(char::is_lowercase) {
         return true;
     }
-    let long: Vec<&str> = sentence.tokens.iter().map(|t| t.of(text)).filter(|w| w.chars().count() > 3).collect();
+    let long: Vec<&str> =
+        sentence.tokens.iter().map(|t| t.of(text)).filter(|w| w.chars().count() > 3).collect();
     let capitals = long.iter().filter(|w| is_capital(w)).count();
     let ends = words.ends_with(['.', '!', '?', '”', '"']);
     let headline = kind == Some(BlockKind::Headline);
@@ -79,7 +82,8 @@ fn labels(document: &Document) -> Vec<Found> {
             continue;
         }
         let own = name.split_whitespace().skip(skipped).collect::<Vec<_>>().join(" ");
-        let place = written.find(&own).map_or(span, |at| Span::new(span.start + at, span.start + at + own.len()));
+        let place =
+            written.find(&own).map_or(span, |at| Span::new(span.start + at, span.start + at + own.len()));
         found.push(Found {
             mention: Mention { span: place, name: own, kind: EntityKind::Person, entity: None },
             words: rest.to_vec(),
@@ -142,7 +146,15 @@ fn candidate(text: &str, tokens: &[Token], at: usize) -> bool {
     let acronym = word.chars().count() > 1 && word.chars().all(|c| c.is_uppercase() || c == '.');
     !matches!(
         token.upos,
-        Upos::Det | Upos::Pron | Upos::Adp | Upos::Cconj | Upos::Sconj | Upos::Aux | Upos::Part | Upos::Intj | Upos::Punct
+        Upos::Det
+            | Upos::Pron
+            | Upos::Adp
+            | Upos::Cconj
+            | Upos::Sconj
+            | Upos::Aux
+            | Upos::Part
+            | Upos::Intj
+            | Upos::Punct
     ) || (acronym && token.upos != Upos::Pron)
 }
 
@@ -165,7 +177,8 @@ fn starts(text: &str, tokens: &[Token], at: usize, known: &BTreeSet<String>) -> 
     if PARTICLES.contains(&&*lower) && (is_capital(next) || PARTICLES.contains(&next)) {
         return true;
     }
-    let common = matches!(tokens[at].xpos, "NNS" | "NN") || !candidate(text, tokens, at + 1) && language::known(&lower);
+    let common = matches!(tokens[at].xpos, "NNS" | "NN")
+        || !candidate(text, tokens, at + 1) && language::known(&lower);
     listed || (tokens[at].upos == Upos::Propn && !common) || (word.len() == 2 && word.ends_with('.'))
 }
 
@@ -200,19 +213,42 @@ fn joined(text: &str, tokens: &[Token], start: usize, end: usize) -> usize {
     let close = tokens[end - 1].span.end == tokens[end].span.start;
     let next = |by: usize| candidate(text, tokens, end + by);
     let last = tokens[end - 1].of(text).to_lowercase();
-    let bodily = |w: &str| lists().organisations.contains(w) || (lists().place_heads.contains(w) && w != "hill");
+    let bodily =
+        |w: &str| lists().organisations.contains(w) || (lists().place_heads.contains(w) && w != "hill");
     let of_body = tokens[start].of(text).to_lowercase();
     if candidate(text, tokens, end) {
-        return usize::from(!close || !is_mark(tokens[end - 1].of(text)) || matches!(tokens[end - 1].of(text), "-" | "&"));
+        return usize::from(
+            !close || !is_mark(tokens[end - 1].of(text)) || matches!(tokens[end - 1].of(text), "-" | "&"),
+        );
     }
     match word {
-        "-" if close && next(1) && tokens.get(end + 1).is_some_and(|t| t.span.start == tokens[end].span.end) => 2,
+        "-" if close
+            && next(1)
+            && tokens.get(end + 1).is_some_and(|t| t.span.start == tokens[end].span.end) =>
+        {
+            2
+        }
         "&" if next(1) => 2,
         "of" | "for" if bodily(&last) && next(1) => 2,
-        "of" | "for" if bodily(&last) && tokens.get(end + 1).is_some_and(|t| t.of(text) == "the") && next(2) => 3,
-        "and" if matches!(&*of_body, "ministry" | "department" | "institute" | "office") && next(1) && end - start >= 3 => 2,
+        "of" | "for"
+            if bodily(&last) && tokens.get(end + 1).is_some_and(|t| t.of(text) == "the") && next(2) =>
+        {
+            3
+        }
+        "and"
+            if matches!(&*of_body, "ministry" | "department" | "institute" | "office")
+                && next(1)
+                && end - start >= 3 =>
+        {
+            2
+        }
         _ if PARTICLES.contains(&word) && next(1) => 2,
-        _ if PARTICLES.contains(&word) && next(2) && tokens.get(end + 1).is_some_and(|t| PARTICLES.contains(&t.of(text))) => 3,
+        _ if PARTICLES.contains(&word)
+            && next(2)
+            && tokens.get(end + 1).is_some_and(|t| PARTICLES.contains(&t.of(text))) =>
+        {
+            3
+        }
         _ => 0,
     }
 }
@@ -241,9 +277,13 @@ pub(super) fn titles(words: &[String]) -> (usize, Option<Gender>) {
 
 /// Cuts titles and roles off a run and keeps what names somebody or something.
 fn cut(text: &str, sentence: &Sentence, run: Range<usize>, found: &mut Vec<Found>) {
-    let words = |r: Range<usize>| r.map(|k| sentence.tokens[k].of(text).to_lowercase().replace('.', "")).collect::<Vec<_>>();
+    let words = |r: Range<usize>| {
+        r.map(|k| sentence.tokens[k].of(text).to_lowercase().replace('.', "")).collect::<Vec<_>>()
+    };
     let own = words(run.clone());
-    let body = own.last().is_some_and(|w| lists().organisations.contains(&**w) || lists().place_heads.contains(&**w))
+    let body = own
+        .last()
+        .is_some_and(|w| lists().organisations.contains(&**w) || lists().place_heads.contains(&**w))
         || own.iter().any(|w| w == "of" || w == "&");
     let (skipped, gender) = titles(&own);
     let polite = gender.is_some() || matches!(own.first().map(String::as_str), Some("dr" | "prof"));
@@ -278,7 +318,9 @@ fn keep(
     found: &mut Vec<Found>,
 ) {
     let tokens = &sentence.tokens;
-    let (Some(first), Some(last)) = (tokens.get(run.start), tokens.get(run.end.wrapping_sub(1))) else { return };
+    let (Some(first), Some(last)) = (tokens.get(run.start), tokens.get(run.end.wrapping_sub(1))) else {
+        return;
+    };
     let single = run.len() == 1;
     let word = first.of(text);
     let lower = word.to_lowercase();
@@ -286,7 +328,8 @@ fn keep(
     let adjective = tokens[run.clone()].iter().all(|t| t.upos == Upos::Adj);
     let before_noun = tokens.get(run.end).is_some_and(|t| matches!(t.upos, Upos::Noun | Upos::Adj));
     let demonym = kinds::demonym(&lower) && (before_noun || tokens[run.start].xpos == "NNPS");
-    let people = single && first.xpos == "NNPS" && lower.ends_with('s') && word.chars().any(char::is_lowercase);
+    let people =
+        single && first.xpos == "NNPS" && lower.ends_with('s') && word.chars().any(char::is_lowercase);
     if title.is_none() && people && !lists().places.contains(&*lower) {
         return;
     }
@@ -308,6 +351,10 @@ fn keep(
     } else {
         Vec::new()
     };
-    let (kind, strength) = if kind == EntityKind::Other && !roles.is_empty() { (EntityKind::Person, 2) } else { (kind, strength) };
+    let (kind, strength) = if kind == EntityKind::Other && !roles.is_empty() {
+        (EntityKind::Person, 2)
+    } else {
+        (kind, strength)
+    };
     found.push(Found { mention: Mention { span, name, kind, entity: None }, words, gender, strength, roles });
 }

@@ -10,7 +10,12 @@ use crate::model::{Document, Entity, EntityId, EntityKind, Mention};
 const LONGEST: usize = 6;
 
 /// Adds the mentions of known names in headlines.
-pub(super) fn add(documents: &[Document], analyses: &[Analysis], entities: &[Entity], mentions: &mut [Vec<Mention>]) {
+pub(super) fn add(
+    documents: &[Document],
+    analyses: &[Analysis],
+    entities: &[Entity],
+    mentions: &mut [Vec<Mention>],
+) {
     let known = aliases(entities);
     for ((document, analysis), own) in documents.iter().zip(analyses).zip(mentions) {
         let text = &document.text;
@@ -46,7 +51,8 @@ fn aliases(entities: &[Entity]) -> BTreeMap<String, Option<EntityId>> {
         let id = EntityId(u32::try_from(number).unwrap_or(u32::MAX));
         let mut keys: Vec<String> = entity.aliases.iter().map(|a| words_of(a).join(" ")).collect();
         if entity.kind == EntityKind::Person {
-            let surnames: Vec<String> = keys.iter().filter_map(|k| k.split(' ').next_back()).map(str::to_owned).collect();
+            let surnames: Vec<String> =
+                keys.iter().filter_map(|k| k.split(' ').next_back()).map(str::to_owned).collect();
             keys.extend(surnames);
         }
         keys.sort();

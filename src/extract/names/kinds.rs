@@ -7,11 +7,19 @@ use crate::language::Sentence;
 use crate::model::EntityKind;
 
 /// Verbs whose subjects are mostly persons.
-const SAYING: [&str; 12] =
-    ["say", "tell", "add", "reply", "recall", "insist", "explain", "admit", "argue", "testify", "joke", "resign"];
+const SAYING: [&str; 12] = [
+    "say", "tell", "add", "reply", "recall", "insist", "explain", "admit", "argue", "testify", "joke",
+    "resign",
+];
 
 /// The kind and how sure it is: 0 a guess, 1 by the words around, 2 by its own words.
-pub(super) fn kind(text: &str, sentence: &Sentence, run: &Range<usize>, words: &[String], title: bool) -> (EntityKind, u8) {
+pub(super) fn kind(
+    text: &str,
+    sentence: &Sentence,
+    run: &Range<usize>,
+    words: &[String],
+    title: bool,
+) -> (EntityKind, u8) {
     let lists = lists();
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return (EntityKind::Other, 0) };
     let many = words.len() > 1;
@@ -23,11 +31,14 @@ pub(super) fn kind(text: &str, sentence: &Sentence, run: &Range<usize>, words: &
     if heads || words.iter().any(|w| w == "&") || (!many && body(last) && first.len() > 5) {
         return (EntityKind::Organisation, 2);
     }
-    let before_place = matches!(&**first, "mount" | "lake" | "port" | "cape" | "fort" | "gulf" | "river" | "republic");
+    let before_place =
+        matches!(&**first, "mount" | "lake" | "port" | "cape" | "fort" | "gulf" | "river" | "republic");
     if many && (lists.place_heads.contains(&**last) || before_place) {
         return (EntityKind::Place, 2);
     }
-    if lists.places.contains(&*words.join(" ")) || lists.places.contains(&*sentence.tokens[run.start].of(text).to_lowercase()) && !many {
+    if lists.places.contains(&*words.join(" "))
+        || lists.places.contains(&*sentence.tokens[run.start].of(text).to_lowercase()) && !many
+    {
         return (EntityKind::Place, 2);
     }
     if many && lists.given.contains_key(&**first) {
@@ -48,7 +59,9 @@ fn around(text: &str, sentence: &Sentence, run: &Range<usize>, words: &[String])
     let before = run.start.checked_sub(1).map_or("", word).to_lowercase();
     let name = tokens[run.start].of(text);
     let comma = word(run.end) == ",";
-    let age = comma && word(run.end + 1).parse::<u8>().is_ok_and(|n| n > 9) && matches!(word(run.end + 2), "," | ".");
+    let age = comma
+        && word(run.end + 1).parse::<u8>().is_ok_and(|n| n > 9)
+        && matches!(word(run.end + 2), "," | ".");
     if age || (comma && matches!(word(run.end + 1), "who" | "whose")) {
         return (EntityKind::Person, 2);
     }
@@ -71,7 +84,11 @@ fn around(text: &str, sentence: &Sentence, run: &Range<usize>, words: &[String])
 
 /// Whether the word looks like one for a people or its things.
 pub(super) fn demonym(word: &str) -> bool {
-    let listed = ["british", "french", "german", "dutch", "greek", "czech", "thai", "iraqi", "israeli", "arab", "afghan"];
-    word.len() > 4 && ["ian", "ians", "ish", "ese", "can", "cans", "ean", "eans"].iter().any(|e| word.ends_with(e))
+    let listed = [
+        "british", "french", "german", "dutch", "greek", "czech", "thai", "iraqi", "israeli", "arab",
+        "afghan",
+    ];
+    word.len() > 4
+        && ["ian", "ians", "ish", "ese", "can", "cans", "ean", "eans"].iter().any(|e| word.ends_with(e))
         || listed.contains(&word)
 }

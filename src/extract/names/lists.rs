@@ -51,5 +51,8 @@ fn gendered(path: &str) -> BTreeMap<&'static str, Option<Gender>> {
 }
 
 fn places(sort: &str) -> BTreeSet<&'static str> {
-    lexicon::rows("en/places.tsv").filter(|row| row.get(1) == Some(&sort)).filter_map(|row| row.first().copied()).collect()
+    lexicon::rows("en/places.tsv")
+        .filter(|row| row.get(1) == Some(&sort))
+        .filter_map(|row| row.first().copied())
+        .collect()
 }

@@ -28,7 +28,8 @@ pub fn mentions(document: &Document, analysis: &Analysis) -> Vec<Mention> {
 /// What the story calls by names; each mention learns its entity, and headlines in capitals gain the mentions of
 /// names known from elsewhere.
 pub fn link(documents: &[Document], mentions: &mut [Vec<Mention>], analyses: &[Analysis]) -> Vec<Entity> {
-    let found: Vec<Vec<find::Found>> = documents.iter().zip(analyses).map(|(d, a)| find::find(d, a)).collect();
+    let found: Vec<Vec<find::Found>> =
+        documents.iter().zip(analyses).map(|(d, a)| find::find(d, a)).collect();
     let (entities, resolved) = cluster::cluster(&found);
     for (own, (names, ids)) in mentions.iter_mut().zip(found.into_iter().zip(resolved)) {
         *own = names

@@ -8,8 +8,22 @@ use crate::language::{Sentence, Upos};
 
 /// What one may do for a living, in a relative clause.
 const DUTIES: [&str; 16] = [
-    "direct", "lead", "run", "head", "chair", "manage", "own", "teach", "represent", "command", "oversee", "found",
-    "edit", "coach", "supervise", "work",
+    "direct",
+    "lead",
+    "run",
+    "head",
+    "chair",
+    "manage",
+    "own",
+    "teach",
+    "represent",
+    "command",
+    "oversee",
+    "found",
+    "edit",
+    "coach",
+    "supervise",
+    "work",
 ];
 /// How many tokens a description may have.
 const LONGEST: usize = 10;

@@ -71,9 +71,11 @@ impl<'a> Story<'a> {
         let own = self.mentions.get(document).map(Vec::as_slice).unwrap_or_default();
         let here = own.iter().find(|m| words_of(&m.name).join(" ") == key).and_then(|m| m.entity);
         let id = here.or_else(|| {
-            let mut fits = self.entities.iter().enumerate().filter(|(_, e)| {
-                e.aliases.iter().any(|a| words_of(a).join(" ") == key)
-            });
+            let mut fits = self
+                .entities
+                .iter()
+                .enumerate()
+                .filter(|(_, e)| e.aliases.iter().any(|a| words_of(a).join(" ") == key));
             let (at, _) = fits.next()?;
             fits.next().is_none().then(|| EntityId(u32::try_from(at).unwrap_or(u32::MAX)))
         });
@@ -87,7 +89,13 @@ impl<'a> Story<'a> {
     }
 
     /// The only person named in the sentences before whom the pronoun fits.
-    fn pronoun(&self, document: usize, span: Span, sentence: usize, wanted: Option<Gender>) -> Option<EntityId> {
+    fn pronoun(
+        &self,
+        document: usize,
+        span: Span,
+        sentence: usize,
+        wanted: Option<Gender>,
+    ) -> Option<EntityId> {
         let sentences = &self.analyses.get(document)?.sentences;
         let here = sentences.partition_point(|s| s.span.start <= sentence).checked_sub(1)?;
         let own = self.mentions.get(document)?;
@@ -115,8 +123,12 @@ impl<'a> Story<'a> {
     /// The only one named in the document whose role the words tell.
     fn by_role(&self, own: &[Mention], words: &str, span: Span) -> Option<EntityId> {
         let head = words.split(' ').next_back()?;
-        let company = matches!(head, "company" | "firm" | "ministry" | "agency" | "bank" | "university" | "union" | "party");
-        let mut ids: Vec<EntityId> = own.iter().filter(|m| m.span.end <= span.start).filter_map(|m| m.entity).collect();
+        let company = matches!(
+            head,
+            "company" | "firm" | "ministry" | "agency" | "bank" | "university" | "union" | "party"
+        );
+        let mut ids: Vec<EntityId> =
+            own.iter().filter(|m| m.span.end <= span.start).filter_map(|m| m.entity).collect();
         ids.sort();
         ids.dedup();
         let mut fits = ids.into_iter().filter(|id| {
@@ -147,13 +159,30 @@ fn title_before(text: &str, at: usize) -> Option<Gender> {
 /// Whether the role's own head, before `of` and the like, is what the words say, with every word of theirs in it.
 fn bears(role: &str, words: &str) -> bool {
     let own: Vec<&str> = role.split(' ').take_while(|w| !matches!(*w, "of" | "for" | "at" | "in")).collect();
-    own.last() == words.split(' ').next_back().as_ref() && words.split(' ').all(|w| role.split(' ').any(|r| r == w))
+    own.last() == words.split(' ').next_back().as_ref()
+        && words.split(' ').all(|w| role.split(' ').any(|r| r == w))
 }
 
 /// Whether the body is one of the sort.
 fn is_a(entity: &Entity, head: &str) -> bool {
     let words = words_of(&entity.name);
-    let firm = ["ltd", "limited", "inc", "plc", "corp", "llc", "gmbh", "group", "holdings", "company", "energy", "airlines", "motors", "industries", "co"];
+    let firm = [
+        "ltd",
+        "limited",
+        "inc",
+        "plc",
+        "corp",
+        "llc",
+        "gmbh",
+        "group",
+        "holdings",
+        "company",
+        "energy",
+        "airlines",
+        "motors",
+        "industries",
+        "co",
+    ];
     entity.kind == EntityKind::Organisation
         && match head {
             "company" | "firm" => words.iter().any(|w| w == "&" || firm.contains(&&**w)),
@@ -166,14 +195,24 @@ fn is_a(entity: &Entity, head: &str) -> bool {
 fn leads(span: Span, mention: &Mention, text: &str) -> bool {
     let before = Span::new(span.start, mention.span.start).of(text).to_lowercase();
     let after = Span::new(mention.span.end, span.end).of(text).trim_start();
-    let possessive = after.starts_with("'s") || after.starts_with("’s") || after.starts_with("' ") || after.starts_with("’ ");
-    let noun_follows = after.starts_with(|c: char| c.is_lowercase()) && !after.starts_with("who ") && !after.starts_with("of ");
-    let linked = before.split_whitespace().any(|w| matches!(w, "of" | "for" | "at" | "in" | "from" | "with" | "by" | "to" | "and"))
+    let possessive = after.starts_with("'s")
+        || after.starts_with("’s")
+        || after.starts_with("' ")
+        || after.starts_with("’ ");
+    let noun_follows = after.starts_with(|c: char| c.is_lowercase())
+        && !after.starts_with("who ")
+        && !after.starts_with("of ");
+    let linked = before
+        .split_whitespace()
+        .any(|w| matches!(w, "of" | "for" | "at" | "in" | "from" | "with" | "by" | "to" | "and"))
         || before.contains(',') && !before.trim_end().ends_with(',')
-        || before.contains("'s ") || before.contains("’s ");
+        || before.contains("'s ")
+        || before.contains("’s ");
     let person = mention.kind == EntityKind::Person;
     let bare = before.split_whitespace().all(|w| matches!(w, "the" | "a" | "an"));
-    !possessive && !noun_follows && (bare || (person && (!linked || before.contains("'s ") || before.contains("’s "))))
+    !possessive
+        && !noun_follows
+        && (bare || (person && (!linked || before.contains("'s ") || before.contains("’s "))))
 }
 
 fn definite(words: &str) -> bool {

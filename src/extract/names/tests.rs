@@ -18,7 +18,8 @@ fn read(texts: &[&str]) -> (Vec<Document>, Vec<Analysis>, Vec<Vec<Mention>>, Vec
 fn document(text: &str) -> Document {
     let mut document = Document::default();
     for part in text.split(" | ") {
-        let (kind, part) = part.strip_prefix("# ").map_or((BlockKind::Paragraph, part), |p| (BlockKind::Headline, p));
+        let (kind, part) =
+            part.strip_prefix("# ").map_or((BlockKind::Paragraph, part), |p| (BlockKind::Headline, p));
         let start = document.text.len();
         document.text.push_str(part);
         document.text.push_str("\n\n");
@@ -52,19 +53,31 @@ const LINKS: &[(&[&str], &[&str])] = &[
     (&["Mayor Ada Quill left. Dr Quill was tired."], &["Ada Quill; Quill>Ada Quill"]),
     (&["Ada Quill met Tom Quill. Quill was tired."], &["Ada Quill; Tom Quill; Quill>?"]),
     (&["Ada Quill met Tom Quill. Mr Quill was tired."], &["Ada Quill; Tom Quill; Quill>Tom Quill"]),
-    (&["Ada Quill left. Quill slept.", "Tom Quill came. Quill ate."], &["Ada Quill; Quill>Ada Quill", "Tom Quill; Quill>Tom Quill"]),
+    (
+        &["Ada Quill left. Quill slept.", "Tom Quill came. Quill ate."],
+        &["Ada Quill; Quill>Ada Quill", "Tom Quill; Quill>Tom Quill"],
+    ),
     (&["Ada Quill left. Mr Quill was tired."], &["Ada Quill; Quill>?"]),
     (&["Ada Quill left. Ada was tired."], &["Ada Quill; Ada>Ada Quill"]),
     (&["Ada Quill met Ada Brandt. Ada was tired."], &["Ada Quill; Ada Brandt; Ada>?"]),
     (&["Ada Quill left.", "A. Quill was tired."], &["Ada Quill", "A. Quill>Ada Quill"]),
     (&["Ada Quill met Anna Quill.", "A. Quill was tired."], &["Ada Quill; Anna Quill", "A. Quill>?"]),
     (&["Ada M. Quill left.", "Ada Quill was tired."], &["Ada M. Quill", "Ada Quill>Ada M. Quill"]),
-    (&["Vasyl Orlenskyy left.", "Vasyl Orlensky was tired."], &["Vasyl Orlenskyy", "Vasyl Orlensky>Vasyl Orlenskyy"]),
+    (
+        &["Vasyl Orlenskyy left.", "Vasyl Orlensky was tired."],
+        &["Vasyl Orlenskyy", "Vasyl Orlensky>Vasyl Orlenskyy"],
+    ),
     (&["Mr Orlenskyy left.", "Mr Orlensky was tired."], &["Orlenskyy", "Orlensky>Orlenskyy"]),
     (&["Ada Brandon met Ada Branton."], &["Ada Brandon; Ada Branton"]),
     (&["President Orlo spoke.", "Orlo slept."], &["Orlo", "Orlo"]),
-    (&["The World Lantern Organization (WLO) met. The WLO agreed."], &["World Lantern Organization; WLO>World Lantern Organization; WLO>World Lantern Organization"]),
-    (&["Harrow Ridge Energy grew. Shares of Harrow Ridge fell."], &["Harrow Ridge Energy; Harrow Ridge>Harrow Ridge Energy"]),
+    (
+        &["The World Lantern Organization (WLO) met. The WLO agreed."],
+        &["World Lantern Organization; WLO>World Lantern Organization; WLO>World Lantern Organization"],
+    ),
+    (
+        &["Harrow Ridge Energy grew. Shares of Harrow Ridge fell."],
+        &["Harrow Ridge Energy; Harrow Ridge>Harrow Ridge Energy"],
+    ),
     (&["Brandt & Quill grew. Workers of Brandt & Quill sang."], &["Brandt & Quill; Brandt & Quill"]),
     (&["Zandor Ltd grew. Zandor hired cooks."], &["Zandor Ltd; Zandor>Zandor Ltd"]),
     (&["Norwegian officials left. Some Danes met Norwegian cooks."], &[""]),
@@ -78,7 +91,10 @@ const LINKS: &[(&[&str], &[&str])] = &[
     (&["# QUILL LEAVES TOWN | Ada Quill left on foot."], &["QUILL>Ada Quill; Ada Quill"]),
     (&["# Baker Leaves Town After Long Dispute | The baker left on foot."], &[""]),
     (&["ADA QUILL: We left. | Ada Quill slept."], &["ADA QUILL>Ada Quill; Ada Quill"]),
-    (&["Jan van der Brandt left. Van der Brandt slept."], &["Jan van der Brandt; Van der Brandt>Jan van der Brandt"]),
+    (
+        &["Jan van der Brandt left. Van der Brandt slept."],
+        &["Jan van der Brandt; Van der Brandt>Jan van der Brandt"],
+    ),
     (&["Omar Al-Zand left. Al-Zand slept."], &["Omar Al-Zand; Al-Zand>Omar Al-Zand"]),
     (&["Lake Orlo froze. The ice on Lake Orlo broke."], &["Lake Orlo; Lake Orlo"]),
     (&["The fair is in Berlin. Cooks came to Berlin."], &["Berlin; Berlin"]),
@@ -109,7 +125,12 @@ fn reads_kinds_and_roles() {
     use EntityKind::{Organisation, Other, Person, Place};
     let rows: &[(&str, &str, EntityKind, &[&str])] = &[
         ("Finance chief Tom Brandt left.", "Tom Brandt", Person, &["finance chief"]),
-        ("Tom Brandt, Chairman of Zandor & Quill, left.", "Tom Brandt", Person, &["chairman of zandor & quill"]),
+        (
+            "Tom Brandt, Chairman of Zandor & Quill, left.",
+            "Tom Brandt",
+            Person,
+            &["chairman of zandor & quill"],
+        ),
         ("Zeb Orlo, who directs safety, left.", "Zeb Orlo", Person, &["directs safety"]),
         ("Zeb Orlo, 34, a lamp engineer, left.", "Zeb Orlo", Person, &["lamp engineer"]),
         ("Zeb Orlo, the mayor of Lower Zand, left.", "Zeb Orlo", Person, &["mayor of lower zand"]),
@@ -138,10 +159,20 @@ fn tells_whom_words_mean() {
         ("Ada Quill met Tom Brandt. She said so.", "She", "Ada Quill", true),
         ("Tom Brandt left. She said so.", "She", "She", false),
         ("Lamp minister Ada Quill left. The minister said so.", "The minister", "Ada Quill", true),
-        ("Lamp minister Ada Quill met boat minister Tom Brandt. The minister said so.", "The minister", "minister", false),
+        (
+            "Lamp minister Ada Quill met boat minister Tom Brandt. The minister said so.",
+            "The minister",
+            "minister",
+            false,
+        ),
         ("Ada Quill left. A senior official said so.", "A senior official", "senior official", false),
         ("Tom Brandt, a senior official, said so.", "Tom Brandt, a senior official", "Tom Brandt", true),
-        ("A spokesman for Zandor Ltd said so.", "A spokesman for Zandor Ltd", "spokesman for Zandor Ltd", false),
+        (
+            "A spokesman for Zandor Ltd said so.",
+            "A spokesman for Zandor Ltd",
+            "spokesman for Zandor Ltd",
+            false,
+        ),
         ("Finance chief Tom Brandt said so.", "Finance chief Tom Brandt", "Tom Brandt", true),
         ("Zandor Ltd grew. The company said so.", "The company", "Zandor Ltd", true),
         ("They said so.", "They", "They", false),

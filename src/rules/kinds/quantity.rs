@@ -104,7 +104,10 @@ fn of_a_whole(text: &str, mention: &AmountMention) -> bool {
     let mut words = after.split_whitespace();
     words.next() == Some("of")
         && words.next().is_some_and(|w| {
-            matches!(w, "the" | "those" | "these" | "them" | "whom" | "us" | "our" | "his" | "her" | "its" | "their")
+            matches!(
+                w,
+                "the" | "those" | "these" | "them" | "whom" | "us" | "our" | "his" | "her" | "its" | "their"
+            )
         })
 }
 
