@@ -64,14 +64,14 @@ fn difference(pair: &Pair<'_>) -> Option<Difference> {
     let [x, y] = pair.claims();
     let negated = pair.ground.shared.iter().find(|(i, j, _)| {
         let (p, q) = (&x.reading.terms[*i], &y.reading.terms[*j]);
-        p.negated != q.negated && core(p) && core(q)
+        p.negated != q.negated && (core(p) && core(q)) && told_by_predicate(p, q)
     });
     let opposed = pair.ground.opposites.iter().find(|(i, j)| {
         let (p, q) = (&x.reading.terms[*i], &y.reading.terms[*j]);
         core(p) && core(q) && p.negated == q.negated
     });
     if let (Some((i, _, _)), None) = (negated, opposed) {
-        if x.polarity == Polarity::Open || y.polarity == Polarity::Open {
+        if x.polarity == y.polarity || x.polarity == Polarity::Open || y.polarity == Polarity::Open {
             return None;
         }
         let word = &x.reading.terms[*i].lemma;
@@ -117,6 +117,11 @@ fn negates_by_itself(pair: &Pair<'_>) -> bool {
         })
     };
     has(x, y) || has(y, x)
+}
+
+/// Whether both words are predicates, or neither is: a negated object beside a plain predicate tells nothing.
+fn told_by_predicate(p: &Term, q: &Term) -> bool {
+    (p.role == Role::Predicate) == (q.role == Role::Predicate)
 }
 
 /// Whether a term carries the statement: its predicate, or the head of its subject or object.

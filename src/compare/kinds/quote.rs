@@ -9,6 +9,9 @@ use crate::model::{BlockKind, Claim, Kind, Mode, Reason, Relation};
 /// The least number of words that two renderings must share.
 const SHARED: usize = 5;
 
+/// The most words that one change of a rendering may exchange; more of them is another passage.
+const LONGEST_CHANGE: usize = 6;
+
 /// Words whose change leaves a quotation what it was.
 const SMALL: [&str; 24] = [
     "a", "an", "the", "and", "that", "this", "of", "to", "in", "on", "for", "at", "is", "are", "was", "were",
@@ -25,9 +28,9 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
         (a.iter().map(String::as_str).collect(), b.iter().map(String::as_str).collect());
     let diff = TextDiff::from_slices(&left, &right);
     let changes: Vec<(ChangeTag, &str)> = diff.iter_all_changes().map(|c| (c.tag(), c.value())).collect();
-    let same = changes.iter().filter(|c| c.0 == ChangeTag::Equal).count();
     // What one rendering has before or after the words of the other is another cut, not another wording.
     let inner = inside(&changes);
+    let same = inner.iter().filter(|c| c.0 == ChangeTag::Equal).count();
     let side = |tag: ChangeTag| -> Vec<String> {
         inner.iter().filter(|c| c.0 == tag).map(|c| c.1.to_owned()).collect()
     };
@@ -64,11 +67,23 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     Some(pair.found(Kind::Quote, relation, score, question, answers, steps))
 }
 
-/// The changes between the first and the last word that both renderings have.
+/// The longest run of changes that long stretches of other words do not break, cut to the first and the last
+/// word that both renderings have.
 fn inside<'c, 't>(changes: &'c [(ChangeTag, &'t str)]) -> &'c [(ChangeTag, &'t str)] {
     let equal = |c: &(ChangeTag, &str)| c.0 == ChangeTag::Equal;
-    match (changes.iter().position(equal), changes.iter().rposition(equal)) {
-        (Some(first), Some(last)) => &changes[first..=last],
+    let places: Vec<usize> = (0..changes.len()).filter(|n| equal(&changes[*n])).collect();
+    let (mut best, mut first) = (0..0, 0);
+    for (at, place) in places.iter().enumerate() {
+        let broken = places.get(at + 1).is_none_or(|next| next - place > LONGEST_CHANGE);
+        if broken {
+            if at + 1 - first > best.len() {
+                best = first..at + 1;
+            }
+            first = at + 1;
+        }
+    }
+    match (places.get(best.start), best.end.checked_sub(1).and_then(|last| places.get(last))) {
+        (Some(first), Some(last)) if !best.is_empty() => &changes[*first..=*last],
         _ => &[],
     }
 }
