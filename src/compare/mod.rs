@@ -1,7 +1,7 @@
 //! Claims in, findings out: gathered by question, aligned, judged, scored.
 //!
-//! Two roads lead to a shared question. Rules name it ([`ruled`]); for the rest, claims that talk of the same
-//! event are found by an index of their words ([`candidates`]), and what differs between them tells the kind
+//! Two roads lead to a shared question. Rules name it (`ruled`); for the rest, claims that talk of the same
+//! event are found by an index of their words (`candidates`), and what differs between them tells the kind
 //! (`kinds/`, one file each). Both roads end in findings with sides and steps. Resolving findings to places in
 //! files is left to `check`.
 
