@@ -37,5 +37,5 @@ fn the_first_commands_of_the_readme_are_the_two_that_work() {
     let readme = page("README.md");
     let commands: Vec<&str> = readme.lines().filter(|line| line.starts_with("cargo ")).take(2).collect();
     assert_eq!(commands, ["cargo run --release -- check examples/ceasefire-talks", "cargo test"]);
-    assert!(page(".ci/run").trim_end().ends_with("cargo test --locked"));
+    assert!(page(".ci/run").trim_end().ends_with("step cargo test"));
 }
