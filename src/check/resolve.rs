@@ -120,7 +120,8 @@ impl<'a> Resolver<'a> {
     fn side(&self, side: &FindingSide) -> Side {
         let origins: BTreeSet<usize> =
             side.claims.iter().map(|c| self.families[self.extracted.claims[*c].document]).collect();
-        let mut claims: Vec<Evidence> = side.claims.iter().map(|c| self.evidence(*c)).collect();
+        let mut claims: Vec<Evidence> =
+            side.claims.iter().map(|c| self.placed(*c, side.places.get(c).copied())).collect();
         claims.dedup_by(|a, b| (&a.source, a.start, a.end) == (&b.source, b.start, b.end));
         Side { answer: side.answer.clone(), origins: origins.len(), claims }
     }
@@ -147,12 +148,19 @@ impl<'a> Resolver<'a> {
 
     /// A claim with its places in the file.
     pub(super) fn evidence(&self, number: usize) -> Evidence {
+        self.placed(number, None)
+    }
+
+    /// A claim, or the words of it that are at issue, with the places in the file.
+    fn placed(&self, number: usize, words: Option<Span>) -> Evidence {
         let claim = &self.extracted.claims[number];
         let document = &self.documents[claim.document];
-        let file = document.offsets.to_file(claim.span);
+        let span = words.unwrap_or(claim.span);
+        let file = document.offsets.to_file(span);
         let place = document.lines.position(file.start);
         let rule = claim.rule.as_ref().map_or_else(String::new, |rule| format!("#{rule}"));
-        let spans = claim.spans.iter().map(|s| pair(document.offsets.to_file(*s))).collect();
+        let parts = words.map_or_else(|| claim.spans.clone(), |words| vec![words]);
+        let spans = parts.iter().map(|s| pair(document.offsets.to_file(*s))).collect();
         Evidence {
             id: format!("{}:{}-{}{rule}", document.source.path, file.start, file.end),
             source: document.source.path.clone(),
@@ -161,8 +169,8 @@ impl<'a> Resolver<'a> {
             spans,
             line: place.line,
             column: place.column,
-            text: flat(claim.span.of(&document.text)),
-            context: flat(claim.sentence.of(&document.text)),
+            text: flat(span.of(&document.text)),
+            context: flat(claim.sentence.cover(span).of(&document.text)),
             attribution: attribution(claim, document),
             question: claim.question.as_ref().map(|q| q.text.clone()),
             answer: claim.answer.clone(),

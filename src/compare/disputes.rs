@@ -6,6 +6,7 @@ use super::finding::{Finding, FindingSide, Judged, Story};
 use super::kinds::PairFinding;
 use super::ruled::{by_value, severity};
 use crate::model::{Kind, Mode, Relation, Severity};
+use crate::text::Span;
 
 /// The most differences that are listed for each reason; all are counted.
 pub(super) fn assemble(story: &Story<'_>, ruled: Vec<Finding>, aligned: Vec<PairFinding>) -> Judged {
@@ -31,7 +32,10 @@ pub(super) fn assemble(story: &Story<'_>, ruled: Vec<Finding>, aligned: Vec<Pair
         }
     }
     for pairs in groups.into_values() {
-        for component in components(pairs) {
+        let (placed, whole): (Vec<_>, Vec<_>) =
+            pairs.into_iter().partition(|p| p.places.iter().any(Option::is_some));
+        placed.into_iter().for_each(|pair| push(&mut judged, of_pairs(story, &[pair])));
+        for component in components(whole) {
             push(&mut judged, of_pairs(story, &component));
         }
     }
@@ -102,7 +106,12 @@ fn of_pairs(story: &Story<'_>, pairs: &[PairFinding]) -> Finding {
         .reduce(|best, p| if p.confidence > best.confidence { p } else { best })
         .unwrap_or(&pairs[0]);
     let kind = lead.kind.unwrap_or(Kind::Negation);
-    let sides = if by_value(kind) { sides_by_value(pairs) } else { sides_by_conflict(pairs) };
+    let sides = match pairs {
+        // A claim may stand against itself: its words in one place against those in another.
+        [only] if only.places.iter().any(Option::is_some) => sides_of(only),
+        _ if by_value(kind) => sides_by_value(pairs),
+        _ => sides_by_conflict(pairs),
+    };
     let mut steps = lead.steps.clone();
     if pairs.len() > 1 {
         steps.push(format!("{} pairs of claims differ in the same way", pairs.len()));
@@ -129,6 +138,16 @@ fn of_pairs(story: &Story<'_>, pairs: &[PairFinding]) -> Finding {
     }
 }
 
+/// The two sides of one pair, each with the words at issue.
+fn sides_of(pair: &PairFinding) -> Vec<FindingSide> {
+    let side = |answer: &String, claim: usize, place: Option<Span>| FindingSide {
+        answer: answer.clone(),
+        claims: vec![claim],
+        places: place.into_iter().map(|span| (claim, span)).collect(),
+    };
+    vec![side(&pair.answers[0], pair.a, pair.places[0]), side(&pair.answers[1], pair.b, pair.places[1])]
+}
+
 fn sides_by_value(pairs: &[PairFinding]) -> Vec<FindingSide> {
     let mut sides: Vec<(String, BTreeSet<usize>)> = Vec::new();
     for pair in pairs {
@@ -142,10 +161,7 @@ fn sides_by_value(pairs: &[PairFinding]) -> Vec<FindingSide> {
             }
         }
     }
-    sides
-        .into_iter()
-        .map(|(answer, claims)| FindingSide { answer, claims: claims.into_iter().collect() })
-        .collect()
+    sides.into_iter().map(|(answer, claims)| FindingSide::new(answer, claims.into_iter().collect())).collect()
 }
 
 fn sides_by_conflict(pairs: &[PairFinding]) -> Vec<FindingSide> {
@@ -159,7 +175,7 @@ fn sides_by_conflict(pairs: &[PairFinding]) -> Vec<FindingSide> {
     for (claim, answer) in claims {
         match sides.iter_mut().find(|s| s.claims.iter().all(|other| !conflict(claim, *other))) {
             Some(side) => side.claims.push(claim),
-            None => sides.push(FindingSide { answer: answer.clone(), claims: vec![claim] }),
+            None => sides.push(FindingSide::new(answer.clone(), vec![claim])),
         }
     }
     sides
@@ -182,7 +198,9 @@ fn mark_self(story: &Story<'_>, finding: &mut Finding) {
         }
     }
     finding.same_holder = any;
-    if all && any && finding.relation == Relation::Contradiction {
+    // Renderings of one's words are the printers' doing, and a sum may miss in one breath.
+    let other = matches!(finding.kind, Kind::Quote | Kind::Arithmetic);
+    if all && any && !other && finding.relation == Relation::Contradiction {
         finding.kind = Kind::SelfContradiction;
     }
 }

@@ -1,4 +1,7 @@
+use std::collections::BTreeMap;
+
 use crate::model::{Claim, Contribution, Document, Entity, Kind, Relation, Severity};
+use crate::text::Span;
 
 /// The claims of one dossier with what is needed to judge them.
 #[derive(Clone, Copy)]
@@ -77,6 +80,15 @@ pub struct FindingSide {
     pub answer: String,
     /// The claims, by number.
     pub claims: Vec<usize>,
+    /// The words at issue where a claim holds more than these, by the claim's number.
+    pub places: BTreeMap<usize, Span>,
+}
+
+impl FindingSide {
+    /// A side of whole claims.
+    pub(super) fn new(answer: String, claims: Vec<usize>) -> Self {
+        Self { answer, claims, places: BTreeMap::new() }
+    }
 }
 
 /// What judging gave.

@@ -178,7 +178,7 @@ impl Question<'_> {
                 let answers: Vec<String> = side.iter().map(|c| shown(&clusters[*c].answer)).collect();
                 let mut claims: Vec<usize> = side.iter().flat_map(|c| clusters[*c].claims.clone()).collect();
                 claims.sort_unstable();
-                FindingSide { answer: answers.join(", "), claims }
+                FindingSide::new(answers.join(", "), claims)
             })
             .collect();
         let relation = edges.first().map_or(Relation::None, |e| e.2);
@@ -267,8 +267,8 @@ impl Question<'_> {
 
     fn aside(&self, reason: Reason, number: usize, answer: &Answer, cluster: &Cluster) -> Finding {
         let sides = vec![
-            FindingSide { answer: shown(&cluster.answer), claims: cluster.claims.clone() },
-            FindingSide { answer: shown(answer), claims: vec![number] },
+            FindingSide::new(shown(&cluster.answer), cluster.claims.clone()),
+            FindingSide::new(shown(answer), vec![number]),
         ];
         let mut steps = self.reading_steps(&sides);
         steps.push(format!("guard: “{}”: {}", clip(self.story.words(number)), reason.phrase()));

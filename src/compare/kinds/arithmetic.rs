@@ -7,6 +7,7 @@
 use super::{PairFinding, Score};
 use crate::compare::finding::Story;
 use crate::model::{AmountMention, Claim, Kind, Precision, Relation, Statistic};
+use crate::text::Span;
 
 /// How far a sum may miss its total and still be taken for an attempt at it.
 const NEAR: f64 = 0.05;
@@ -73,8 +74,30 @@ fn parts(story: &Story<'_>, whole: usize, list: usize) -> Option<PairFinding> {
         contributions: score.contributions(),
         question: format!("Do the parts add up to {}?", total.span.of(text)),
         answers: [format!("total {}", total.span.of(text)), format!("parts give {sum}")],
+        places: places(story, (whole, total.span), (list, cover(&parts))),
         steps,
     })
+}
+
+/// The words at issue where one statement holds both sides: each from its figures to the clause's end that lies
+/// away from the other. Statements apart are shown whole.
+fn places(story: &Story<'_>, one: (usize, Span), other: (usize, Span)) -> [Option<Span>; 2] {
+    let (a, b) = (story.claims[one.0].span, story.claims[other.0].span);
+    if !a.overlaps(b) {
+        return [None, None];
+    }
+    if one.1.end <= other.1.start {
+        let text = &story.documents[story.claims[one.0].document].text;
+        [Some(Span::new(a.start, one.1.end).trim(text)), Some(Span::new(other.1.start, b.end))]
+    } else if other.1.end <= one.1.start {
+        [Some(Span::new(one.1.start, a.end)), Some(Span::new(b.start, other.1.end))]
+    } else {
+        [Some(one.1), Some(other.1)]
+    }
+}
+
+fn cover(mentions: &[&AmountMention]) -> Span {
+    mentions.iter().map(|m| m.span).reduce(Span::cover).unwrap_or(Span::new(0, 0))
 }
 
 fn countable(m: &AmountMention) -> bool {
@@ -126,6 +149,7 @@ fn growth(story: &Story<'_>, number: usize, plain: &[usize]) -> Option<PairFindi
             contributions: score.contributions(),
             question: format!("Does {} fit {n} and {o}?", stated.span.of(text)),
             answers: [stated.span.of(text).to_owned(), format!("{n} after {o}: {actual:.1} per cent")],
+            places: places(story, (number, stated.span), (other, new.span.cover(old.span))),
             steps: vec![format!(
                 "({n} − {o}) ÷ {o} = {actual:.1} per cent; stated: {}",
                 stated.span.of(text)

@@ -7,6 +7,7 @@ mod date;
 mod exclusive;
 mod negation;
 mod place;
+mod plan;
 mod quantity;
 mod quote;
 mod role;
@@ -21,6 +22,7 @@ use super::weights::Weights;
 use super::{CONTRADICTION, TENSION};
 use crate::language::lexicon;
 use crate::model::{Claim, Contribution, Kind, Mention, Moment, Reason, Region, Relation, Stance};
+use crate::text::Span;
 
 /// Two claims laid side by side.
 pub(super) struct Pair<'a> {
@@ -43,6 +45,8 @@ pub(in crate::compare) struct PairFinding {
     pub(in crate::compare) contributions: Vec<Contribution>,
     pub(in crate::compare) question: String,
     pub(in crate::compare) answers: [String; 2],
+    /// The words at issue where the claims hold more than these.
+    pub(in crate::compare) places: [Option<Span>; 2],
     pub(in crate::compare) steps: Vec<String>,
 }
 
@@ -50,7 +54,6 @@ type Judge = fn(&Pair<'_>) -> Option<PairFinding>;
 
 /// The kinds, in the order in which they are asked; of equal findings the earlier kind's stands.
 const KINDS: [(Kind, Judge); 8] = [
-    (Kind::Quote, quote::judge),
     (Kind::Quantity, quantity::judge),
     (Kind::Date, date::judge),
     (Kind::Negation, negation::judge),
@@ -58,6 +61,7 @@ const KINDS: [(Kind, Judge); 8] = [
     (Kind::Cause, cause::judge),
     (Kind::Role, role::judge),
     (Kind::Exclusive, exclusive::judge),
+    (Kind::Status, plan::judge),
 ];
 
 /// Judges every candidate pair; the result is in the order of the pairs.
@@ -69,12 +73,13 @@ pub(in crate::compare) fn judge(
     let mut found: Vec<PairFinding> =
         pairs.par_iter().filter_map(|&(a, b)| judge_pair(story, weights, a, b)).collect();
     found.extend(arithmetic::judge(story));
+    found.extend(quote::judge(story));
     found
 }
 
 fn judge_pair(story: &Story<'_>, weights: &Weights, a: usize, b: usize) -> Option<PairFinding> {
     if same_words(story.words(a), story.words(b)) {
-        return quote::other_speaker(story, a, b);
+        return None;
     }
     let ground = common_ground::find(story, weights, a, b);
     let pair = Pair { story, weights, a, b, ground };
@@ -204,6 +209,7 @@ impl Pair<'_> {
             contributions: score.contributions,
             question,
             answers,
+            places: [None; 2],
             steps,
         }
     }

@@ -226,7 +226,7 @@ fn conflict(
 }
 
 /// How far two mentions count the same thing, 0 to 1; none where they count different things.
-fn noun_match(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention) -> Option<f64> {
+pub(super) fn noun_match(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention) -> Option<f64> {
     let [x, y] = pair.claims();
     let (Some(a), Some(b)) = (&m.noun, &n.noun) else {
         let bare = m.amount.unit.dimension == "count";
@@ -279,14 +279,14 @@ fn weight_beside(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention) -> f64 {
         .sum()
 }
 
-fn words(pair: &Pair<'_>, claim: &Claim, mention: &AmountMention) -> String {
+pub(super) fn words(pair: &Pair<'_>, claim: &Claim, mention: &AmountMention) -> String {
     let text = &pair.story.documents[claim.document].text;
     let span = mention.noun_span.map_or(mention.span, |noun| mention.span.cover(noun));
     let span = if span.len() > 60 { mention.span } else { span };
     span.of(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn question(pair: &Pair<'_>, m: &AmountMention, kind: Kind) -> String {
+pub(super) fn question(pair: &Pair<'_>, m: &AmountMention, kind: Kind) -> String {
     let opening = if kind == Kind::Quantity { "How many" } else { "How much" };
     match &m.noun {
         Some(noun) => format!("{opening}: {noun} ({})?", pair.topic()),

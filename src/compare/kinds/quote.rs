@@ -1,10 +1,20 @@
-//! What exactly was said: two renderings of one quotation, told apart by what was changed.
+//! What exactly was said: two renderings of one passage of speech, told apart by what was changed.
+//!
+//! Passages (what stands between quotation marks, quoted blocks, speakers' turns) are found for each other by runs
+//! of three words and laid side by side by a diff of words. So a fragment of a sentence is held against the
+//! transcript, whatever claims the two were cut into.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use similar::{ChangeTag, TextDiff};
 
-use super::{Pair, PairFinding, Score};
+use super::{PairFinding, Score};
 use crate::compare::finding::Story;
-use crate::model::{BlockKind, Claim, Kind, Mode, Reason, Relation};
+use crate::extract::attribution;
+use crate::language::lemma;
+use crate::model::{BlockKind, Claim, Kind, Reason, Relation};
+use crate::text::Span;
 
 /// The least number of words that two renderings must share.
 const SHARED: usize = 5;
@@ -12,64 +22,169 @@ const SHARED: usize = 5;
 /// The most words that one change of a rendering may exchange; more of them is another passage.
 const LONGEST_CHANGE: usize = 6;
 
+/// Runs of three words that two passages must share.
+const RUNS: usize = 2;
+
+/// The most passages that one run of words may gather.
+const BLOCK: usize = 40;
+
+/// The most words of a passage that are laid beside another.
+const WINDOW: usize = 400;
+
 /// Words whose change leaves a quotation what it was.
-const SMALL: [&str; 24] = [
-    "a", "an", "the", "and", "that", "this", "of", "to", "in", "on", "for", "at", "is", "are", "was", "were",
-    "have", "has", "had", "be", "been", "so", "well", "it",
+const SMALL: [&str; 25] = [
+    "a", "an", "the", "and", "or", "that", "this", "of", "to", "in", "on", "for", "at", "is", "are", "was",
+    "were", "have", "has", "had", "be", "been", "so", "well", "it",
 ];
 
-pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
-    let [x, y] = pair.claims();
-    if x.attribution.mode != Mode::Direct || y.attribution.mode != Mode::Direct || speakers_differ(x, y) {
-        return None;
+/// Words that take back or narrow what stands before them.
+const RESERVES: [&str; 8] = ["but", "unless", "until", "except", "if", "provided", "although", "though"];
+
+/// Words that make an assertion less than certain.
+const HEDGES: [&str; 10] =
+    ["may", "might", "could", "perhaps", "maybe", "probably", "possibly", "likely", "if", "unless"];
+
+/// Somebody's very words in one source.
+struct Passage {
+    document: usize,
+    words: Vec<Word>,
+    /// The plain claims in it.
+    claims: Vec<usize>,
+}
+
+/// A word in lower case, contractions written out, where it stands.
+struct Word {
+    text: String,
+    span: Span,
+    /// Whether it is the first of a sentence.
+    opens: bool,
+}
+
+/// Two renderings side by side.
+struct Renderings<'a> {
+    story: &'a Story<'a>,
+    passages: [&'a Passage; 2],
+    /// The words that both cover, first to last shared one.
+    cut: [Range<usize>; 2],
+    /// Words of one rendering alone, in the part that both cover.
+    gone: Vec<&'a str>,
+    come: Vec<&'a str>,
+    /// Words shared in the part that both cover.
+    same: usize,
+}
+
+/// Lays every two renderings of one passage side by side.
+pub(in crate::compare) fn judge(story: &Story<'_>) -> Vec<PairFinding> {
+    let passages: Vec<Passage> =
+        (0..story.documents.len()).flat_map(|document| passages(story, document)).collect();
+    let mut found = Vec::new();
+    for ((p, q), places) in candidates(&passages) {
+        let (a, b) = (&passages[p], &passages[q]);
+        if let Some(renderings) = lay(story, a, b, &places) {
+            found.extend(renderings.judge());
+        }
     }
-    let (a, b) = (words(pair.story.words(pair.a)), words(pair.story.words(pair.b)));
-    let (left, right): (Vec<&str>, Vec<&str>) =
-        (a.iter().map(String::as_str).collect(), b.iter().map(String::as_str).collect());
-    let diff = TextDiff::from_slices(&left, &right);
-    let changes: Vec<(ChangeTag, &str)> = diff.iter_all_changes().map(|c| (c.tag(), c.value())).collect();
+    found
+}
+
+fn passages(story: &Story<'_>, document: usize) -> Vec<Passage> {
+    let text = &story.documents[document].text;
+    let first = story.claims.partition_point(|c| c.document < document);
+    let own = story.of_document(document);
+    attribution::passages(&story.documents[document])
+        .into_iter()
+        .filter_map(|span| {
+            let words = words(text, span);
+            let claims: Vec<usize> = (0..own.len())
+                .filter(|n| own[*n].rule.is_none() && own[*n].span.overlaps(span))
+                .map(|n| first + n)
+                .collect();
+            (words.len() >= SHARED && !claims.is_empty()).then_some(Passage { document, words, claims })
+        })
+        .collect()
+}
+
+/// First and last place of the shared runs, in either passage.
+type Places = [(usize, usize); 2];
+
+/// Passages that share runs of words.
+fn candidates(passages: &[Passage]) -> BTreeMap<(usize, usize), Places> {
+    let mut index: BTreeMap<[&str; 3], Vec<(usize, usize)>> = BTreeMap::new();
+    for (number, passage) in passages.iter().enumerate() {
+        let mut seen = BTreeSet::new();
+        for (at, run) in passage.words.windows(3).enumerate() {
+            let key = [run[0].text.as_str(), run[1].text.as_str(), run[2].text.as_str()];
+            if seen.insert(key) {
+                index.entry(key).or_default().push((number, at));
+            }
+        }
+    }
+    let mut pairs: BTreeMap<(usize, usize), (usize, Places)> = BTreeMap::new();
+    for members in index.values().filter(|m| m.len() <= BLOCK) {
+        for (place, &(p, i)) in members.iter().enumerate() {
+            for &(q, j) in &members[place + 1..] {
+                let entry = pairs.entry((p, q)).or_insert((0, [(i, i), (j, j)]));
+                entry.0 += 1;
+                for (range, at) in entry.1.iter_mut().zip([i, j]) {
+                    *range = (range.0.min(at), range.1.max(at));
+                }
+            }
+        }
+    }
+    pairs.into_iter().filter(|(_, (runs, _))| *runs >= RUNS).map(|(key, (_, places))| (key, places)).collect()
+}
+
+/// Diffs two passages around the runs that they share; `None` where too little is common.
+fn lay<'a>(story: &'a Story<'a>, a: &'a Passage, b: &'a Passage, places: &Places) -> Option<Renderings<'a>> {
+    let window = |passage: &Passage, (first, last): (usize, usize)| {
+        let slack = a.words.len().min(b.words.len()).min(WINDOW / 4);
+        let (from, to) = (first.saturating_sub(slack), (last + 3 + slack).min(passage.words.len()));
+        (to - from <= WINDOW).then_some(from..to)
+    };
+    let (left, right) = (window(a, places[0])?, window(b, places[1])?);
+    let texts = |p: &'a Passage, range: &Range<usize>| -> Vec<&'a str> {
+        p.words[range.clone()].iter().map(|w| w.text.as_str()).collect()
+    };
+    let (x, y) = (texts(a, &left), texts(b, &right));
+    let diff = TextDiff::from_slices(&x, &y);
+    let changes: Vec<(ChangeTag, &'a str)> = diff
+        .iter_all_changes()
+        .map(|c| {
+            let place = c.old_index().map(|i| x[i]).or_else(|| c.new_index().map(|i| y[i]));
+            (c.tag(), place.unwrap_or_default())
+        })
+        .collect();
     // What one rendering has before or after the words of the other is another cut, not another wording.
     let inner = inside(&changes);
-    let same = inner.iter().filter(|c| c.0 == ChangeTag::Equal).count();
-    let side = |tag: ChangeTag| -> Vec<String> {
-        inner.iter().filter(|c| c.0 == tag).map(|c| c.1.to_owned()).collect()
+    let count = |range: Range<usize>, tag: ChangeTag| {
+        changes[range].iter().filter(|c| c.0 == ChangeTag::Equal || c.0 == tag).count()
     };
-    let (gone, come) = (side(ChangeTag::Delete), side(ChangeTag::Insert));
-    let shorter = left.len().min(right.len());
-    if same < SHARED || same * 10 < shorter * 6 || (gone.is_empty() && come.is_empty()) {
-        return None;
-    }
-    let trifling = gone.iter().chain(&come).all(|w| SMALL.contains(&w.as_str()));
-    let mut steps = vec![format!("the renderings share {same} of {shorter} words")];
-    let mut score = Score::default();
-    score.add("base", -2.0);
-    score.add("shared share of the shorter", 2.0 * same as f64 / shorter as f64);
-    let negation = |list: &[String]| list.iter().filter(|w| is_negation(w)).count();
-    let relation = if negation(&gone) != negation(&come) {
-        score.add("a negation was lost or added", 2.5);
-        steps.push(format!("changed: “{}” against “{}”: a negation differs", gone.join(" "), come.join(" ")));
-        score.relation()
-    } else if gone.is_empty() || come.is_empty() {
-        steps.push("one rendering only leaves words out".to_owned());
-        Relation::SetAside(Reason::ElidedQuote)
-    } else if trifling {
-        steps.push("only small words differ".to_owned());
-        Relation::SetAside(Reason::ElidedQuote)
-    } else if gone.len().max(come.len()) <= 4 {
-        score.add("words were exchanged", 1.6);
-        steps.push(format!("changed: “{}” against “{}”", gone.join(" "), come.join(" ")));
-        score.relation()
-    } else {
-        return None;
+    let cut = |from: usize, tag: ChangeTag| {
+        let start = from + count(0..inner.start, tag);
+        start..start + count(inner.clone(), tag)
     };
-    let answers = [super::clip(pair.story.words(pair.a)), super::clip(pair.story.words(pair.b))];
-    let question = format!("What exactly did {} say?", pair.story.holder(pair.a));
-    Some(pair.found(Kind::Quote, relation, score, question, answers, steps))
+    let mut cut = [cut(left.start, ChangeTag::Delete), cut(right.start, ChangeTag::Insert)];
+    let side = |tag: ChangeTag| changes[inner.clone()].iter().filter(|c| c.0 == tag).map(|c| c.1).collect();
+    let (mut gone, mut come): (Vec<&str>, Vec<&str>) = (side(ChangeTag::Delete), side(ChangeTag::Insert));
+    let tails = tails([a, b], [cut[0].end, cut[1].end]);
+    gone.extend(a.words[cut[0].end..cut[0].end + tails[0]].iter().map(|w| w.text.as_str()));
+    come.extend(b.words[cut[1].end..cut[1].end + tails[1]].iter().map(|w| w.text.as_str()));
+    (cut[0].end, cut[1].end) = (cut[0].end + tails[0], cut[1].end + tails[1]);
+    let same = changes[inner.clone()].iter().filter(|c| c.0 == ChangeTag::Equal).count();
+    let shorter = x.len().min(y.len());
+    (same >= SHARED && same * 10 >= shorter.min(inner.len()) * 6).then(|| Renderings {
+        story,
+        passages: [a, b],
+        cut,
+        gone,
+        come,
+        same,
+    })
 }
 
 /// The longest run of changes that long stretches of other words do not break, cut to the first and the last
 /// word that both renderings have.
-fn inside<'c, 't>(changes: &'c [(ChangeTag, &'t str)]) -> &'c [(ChangeTag, &'t str)] {
+fn inside(changes: &[(ChangeTag, &str)]) -> Range<usize> {
     let equal = |c: &(ChangeTag, &str)| c.0 == ChangeTag::Equal;
     let places: Vec<usize> = (0..changes.len()).filter(|n| equal(&changes[*n])).collect();
     let (mut best, mut first) = (0..0, 0);
@@ -82,41 +197,206 @@ fn inside<'c, 't>(changes: &'c [(ChangeTag, &'t str)]) -> &'c [(ChangeTag, &'t s
             first = at + 1;
         }
     }
+    // One small word alone at an edge is met by chance.
+    while best.len() > 2 && places[best.start + 1] > places[best.start] + 1 {
+        best.start += 1;
+    }
+    while best.len() > 2 && places[best.end - 1] > places[best.end - 2] + 1 {
+        best.end -= 1;
+    }
     match (places.get(best.start), best.end.checked_sub(1).and_then(|last| places.get(last))) {
-        (Some(first), Some(last)) if !best.is_empty() => &changes[*first..=*last],
-        _ => &[],
+        (Some(first), Some(last)) if !best.is_empty() => *first..*last + 1,
+        _ => 0..0,
     }
 }
 
-/// One quotation in the mouths of two speakers: the same words, at least eight of them, each with a named holder.
-pub(super) fn other_speaker(story: &Story<'_>, a: usize, b: usize) -> Option<PairFinding> {
-    let (x, y) = (&story.claims[a], &story.claims[b]);
-    let direct = x.attribution.mode == Mode::Direct && y.attribution.mode == Mode::Direct;
-    let (long, apart) = (words(story.words(a)).len() >= 8, x.document != y.document);
-    if !direct || !long || !apart || !speakers_differ(x, y) || pronoun(story, x) || pronoun(story, y) {
-        return None;
+/// How many words each rendering has from `at` to the end of its sentence, where the two end there in words of their
+/// own, and few: the last word may be the one that was changed.
+fn tails(passages: [&Passage; 2], at: [usize; 2]) -> [usize; 2] {
+    const LONGEST: usize = 4;
+    let rest = |side: usize| {
+        let words = passages[side].words.get(at[side]..).unwrap_or_default();
+        &words[..words.iter().position(|w| w.opens).unwrap_or(words.len())]
+    };
+    let (x, y) = (rest(0), rest(1));
+    let short = [x, y].iter().all(|words| (1..=LONGEST).contains(&words.len()));
+    let apart = !x.iter().any(|p| y.iter().any(|q| p.text == q.text));
+    if short && apart { [x.len(), y.len()] } else { [0, 0] }
+}
+
+impl Renderings<'_> {
+    fn judge(&self) -> Option<PairFinding> {
+        let claims = [self.claim(0)?, self.claim(1)?];
+        let [x, y] = claims.map(|n| &self.story.claims[n]);
+        if x.document == y.document && self.place(0).overlaps(self.place(1)) {
+            return None;
+        }
+        if self.gone.is_empty() && self.come.is_empty() {
+            return self.other_speaker(claims).or_else(|| self.cut_short(claims));
+        }
+        if speakers_differ(x, y) {
+            return None;
+        }
+        let share = self.same as f64 / self.cut[0].len().max(self.cut[1].len()).max(1) as f64;
+        let mut score = Score::default();
+        score.add("base", -2.0);
+        score.add("shared share of the words", 2.0 * share);
+        let mut steps = vec![format!("the two renderings have {} words in common", self.same)];
+        let (relation, what) = self.change(&mut score)?;
+        steps.push(what);
+        Some(self.found(Kind::Quote, claims, relation, score, steps))
     }
-    let mut score = Score::default();
-    score.add("base", -1.0);
-    score.add("the very same words", 0.8);
-    if x.block == BlockKind::Turn || y.block == BlockKind::Turn {
-        score.add("a transcript tells who spoke", 1.0);
+
+    /// What was changed, and what that comes to.
+    fn change(&self, score: &mut Score) -> Option<(Relation, String)> {
+        let (gone, come) = (self.gone.join(" "), self.come.join(" "));
+        let has = |words: &[&str], list: &[&str]| words.iter().filter(|w| list.contains(w)).count();
+        let negations = |words: &[&str]| words.iter().filter(|w| is_negation(w)).count();
+        let figures =
+            |words: &[&str]| words.iter().filter(|w| w.contains(|c: char| c.is_ascii_digit())).count();
+        let changed = format!("“{gone}” against “{come}”");
+        let one_way = self.gone.is_empty() || self.come.is_empty();
+        let small = |words: &[&str]| words.iter().all(|w| SMALL.contains(w));
+        if negations(&self.gone) != negations(&self.come) {
+            score.add("a negation was lost or added", 2.5);
+            return Some((score.relation(), format!("{changed}: a negation differs")));
+        }
+        if has(&self.gone, &HEDGES) != has(&self.come, &HEDGES) {
+            score.add("a hedge was lost or added", 0.6);
+            return Some((score.relation(), format!("{changed}: one rendering is surer than the other")));
+        }
+        if one_way || (small(&self.gone) && small(&self.come)) {
+            let step = "one rendering only leaves words out, or only small words differ".to_owned();
+            return Some((Relation::SetAside(Reason::ElidedQuote), step));
+        }
+        if alike(&self.gone, &self.come) {
+            let step = format!("{changed}: forms of the same words");
+            return Some((Relation::SetAside(Reason::ElidedQuote), step));
+        }
+        let sorted = |words: &[&str]| {
+            let mut words: Vec<String> = words.iter().map(|w| (*w).to_owned()).collect();
+            words.sort();
+            words
+        };
+        if sorted(&self.gone) == sorted(&self.come) {
+            return Some((
+                Relation::SetAside(Reason::ElidedQuote),
+                "the same words in another order".to_owned(),
+            ));
+        }
+        if self.gone.len().max(self.come.len()) > 4 {
+            return None;
+        }
+        if figures(&self.gone) > 0 && figures(&self.come) > 0 {
+            score.add("a figure was exchanged", 1.8);
+        } else {
+            score.add("words were exchanged", 1.6);
+        }
+        Some((score.relation(), format!("changed: {changed}")))
     }
-    let answers = [story.holder(a), story.holder(b)];
-    Some(PairFinding {
-        a,
-        b,
-        kind: Some(Kind::Attribution),
-        relation: score.relation(),
-        confidence: score.probability(),
-        contributions: score.contributions(),
-        question: format!("Who said “{}”?", super::clip(story.words(a))),
-        steps: vec![
+
+    /// One passage in the mouths of two speakers: the same words, at least eight of them, each with a named holder.
+    fn other_speaker(&self, claims: [usize; 2]) -> Option<PairFinding> {
+        let [x, y] = claims.map(|n| &self.story.claims[n]);
+        let apart = x.document != y.document && speakers_differ(x, y);
+        if self.same < 8 || !apart || pronoun(self.story, x) || pronoun(self.story, y) {
+            return None;
+        }
+        let mut score = Score::default();
+        score.add("base", -1.0);
+        score.add("the very same words", 0.8);
+        if x.block == BlockKind::Turn || y.block == BlockKind::Turn {
+            score.add("a transcript tells who spoke", 1.0);
+        }
+        let holders = claims.map(|n| self.story.holder(n));
+        let steps = vec![
             "both give the same quotation".to_owned(),
-            format!("speakers: {} against {}", answers[0], answers[1]),
-        ],
-        answers,
-    })
+            format!("speakers: {} against {}", holders[0], holders[1]),
+        ];
+        let mut found = self.found(Kind::Attribution, claims, score.relation(), score, steps);
+        found.question = format!("Who said “{}”?", super::clip(self.words(0)));
+        found.answers = holders;
+        Some(found)
+    }
+
+    /// One rendering ends where the other takes the words back or narrows them.
+    fn cut_short(&self, claims: [usize; 2]) -> Option<PairFinding> {
+        let [x, y] = claims.map(|n| &self.story.claims[n]);
+        let ends = |side: usize| self.cut[side].end == self.passages[side].words.len();
+        let next = |side: usize| self.passages[side].words.get(self.cut[side].end);
+        let (side, word) = match (ends(0), ends(1)) {
+            (true, false) => (0, next(1)?),
+            (false, true) => (1, next(0)?),
+            _ => return None,
+        };
+        let reserves = RESERVES.contains(&word.text.as_str());
+        let turn = self.story.claims[claims[1 - side]].block == BlockKind::Turn;
+        if !reserves || x.document == y.document || speakers_differ(x, y) || !turn {
+            return None;
+        }
+        let mut score = Score::default();
+        score.add("base", -1.4);
+        score.add("cut right before a reservation", 0.9);
+        let steps = vec![format!("the shorter rendering ends where the other goes on with “{}”", word.text)];
+        Some(self.found(Kind::Quote, claims, Relation::Tension, score, steps))
+    }
+
+    fn found(
+        &self,
+        kind: Kind,
+        [a, b]: [usize; 2],
+        relation: Relation,
+        score: Score,
+        steps: Vec<String>,
+    ) -> PairFinding {
+        PairFinding {
+            a,
+            b,
+            kind: Some(kind),
+            relation,
+            confidence: score.probability(),
+            contributions: score.contributions(),
+            question: format!("What exactly did {} say?", self.story.holder(a)),
+            answers: [super::clip(self.words(0)), super::clip(self.words(1))],
+            places: [Some(self.place(0)), Some(self.place(1))],
+            steps,
+        }
+    }
+
+    /// The words of one rendering in the part that both cover.
+    fn place(&self, side: usize) -> Span {
+        let words = &self.passages[side].words[self.cut[side].clone()];
+        match (words.first(), words.last()) {
+            (Some(first), Some(last)) => first.span.cover(last.span),
+            _ => Span::new(0, 0),
+        }
+    }
+
+    fn words(&self, side: usize) -> &str {
+        self.place(side).of(&self.story.documents[self.passages[side].document].text)
+    }
+
+    /// The claim that has most of the part that both cover.
+    fn claim(&self, side: usize) -> Option<usize> {
+        let place = self.place(side);
+        let common = |n: usize| {
+            let span = self.story.claims[n].span;
+            span.end.min(place.end).saturating_sub(span.start.max(place.start))
+        };
+        let claims = self.passages[side].claims.iter().copied().filter(|n| common(*n) > 0);
+        claims.max_by_key(|n| (common(*n), std::cmp::Reverse(*n)))
+    }
+}
+
+/// Whether the words differ only in form: tense, number, a small word here or there.
+fn alike(gone: &[&str], come: &[&str]) -> bool {
+    const TAGS: [&str; 4] = ["VBD", "VBG", "VBZ", "NNS"];
+    let forms = |words: &[&str]| -> Vec<[String; 4]> {
+        let own = words.iter().filter(|w| !SMALL.contains(w));
+        own.map(|w| TAGS.map(|tag| lemma(w, tag))).collect()
+    };
+    let (x, y) = (forms(gone), forms(come));
+    x.len() == y.len() && x.iter().zip(&y).all(|(p, q)| p.iter().any(|form| q.contains(form)))
 }
 
 /// Whether the holder is only meant by a pronoun or not written at all.
@@ -135,27 +415,83 @@ fn speakers_differ(x: &Claim, y: &Claim) -> bool {
     matches!((entity(x), entity(y)), (Some(p), Some(q)) if p != q)
 }
 
-fn words(text: &str) -> Vec<String> {
-    // Contractions are written out: whether a writer contracts is no change of words.
-    text.to_lowercase()
-        .replace('’', "'")
-        .replace("can't", "can not")
-        .replace("won't", "will not")
-        .replace("n't", " not")
-        .replace("'ve", " have")
-        .replace("'re", " are")
-        .replace("'ll", " will")
-        .replace("'m", " am")
-        .replace("'s", " is")
-        .split(|c: char| !(c.is_alphanumeric() || c == '\''))
-        .map(|w| w.trim_matches('\'').to_lowercase())
-        .filter(|w| !w.is_empty())
-        .collect()
+/// The words of a passage. What an editor put in brackets is none of them; contractions are written out, for whether
+/// a writer contracts is no change of words.
+fn words(text: &str, passage: Span) -> Vec<Word> {
+    let mut found = Vec::new();
+    let mut depth = 0_usize;
+    let mut start = None;
+    let characters = passage.of(text).char_indices().map(|(at, c)| (passage.start + at, c));
+    for (at, c) in characters.chain([(passage.end, ' ')]) {
+        match c {
+            '[' => depth += 1,
+            ']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        let inner = c.is_alphanumeric()
+            || (matches!(c, '\'' | '’') && start.is_some())
+            || (matches!(c, '.' | ',') && digits_around(text, at))
+            || (c == '.' && start.is_some_and(|from| initials(text, from, at)));
+        match (inner && depth == 0, start) {
+            (true, None) => start = Some(at),
+            (false, Some(from)) => {
+                push(&mut found, text, Span::new(from, at));
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Whether a mark stands inside a number (`1,200`, `4.5`).
+fn digits_around(text: &str, at: usize) -> bool {
+    let digit = |n: Option<usize>| n.and_then(|n| text.as_bytes().get(n)).is_some_and(u8::is_ascii_digit);
+    digit(at.checked_sub(1)) && digit(Some(at + 1))
+}
+
+/// Whether the full stop at `at` belongs to initials that begin at `from` (`F.B.I.`).
+fn initials(text: &str, from: usize, at: usize) -> bool {
+    let after = text.get(at + 1..).and_then(|rest| rest.chars().next());
+    let letters = Span::new(from, at).of(text).split('.').all(|part| part.chars().count() == 1);
+    letters && (after.is_some_and(char::is_uppercase) || at > from + 1)
+}
+
+fn push(found: &mut Vec<Word>, text: &str, span: Span) {
+    const ENDS: [(&str, &str); 5] =
+        [("'ve", "have"), ("'re", "are"), ("'ll", "will"), ("'m", "am"), ("'s", "is")];
+    let word = span.of(text).to_lowercase().replace('’', "'");
+    let initials = word.contains('.') && !word.contains(|c: char| c.is_ascii_digit());
+    let word = word.trim_matches('\'');
+    let bare = word.replace('.', "");
+    let word = if initials { bare.as_str() } else { word };
+    let gap = found.last().and_then(|last| text.get(last.span.end..span.start));
+    let mut opens = gap.is_none_or(|gap| gap.contains(['.', '!', '?']));
+    let mut add = |text: &str| {
+        found.push(Word { text: text.to_owned(), span, opens });
+        opens = false;
+    };
+    match word {
+        "" => {}
+        "can't" | "cannot" => ["can", "not"].into_iter().for_each(&mut add),
+        "won't" => ["will", "not"].into_iter().for_each(&mut add),
+        _ => {
+            if let Some(stem) = word.strip_suffix("n't") {
+                [stem, "not"].into_iter().for_each(&mut add);
+            } else if let Some((stem, full)) =
+                ENDS.iter().find_map(|(end, full)| word.strip_suffix(end).map(|stem| (stem, *full)))
+            {
+                [stem, full].into_iter().for_each(&mut add);
+            } else {
+                add(word);
+            }
+        }
+    }
 }
 
 fn is_negation(word: &str) -> bool {
     matches!(
         word,
         "not" | "no" | "never" | "none" | "nobody" | "nothing" | "neither" | "nor" | "cannot" | "without"
-    ) || word.ends_with("n't")
+    )
 }

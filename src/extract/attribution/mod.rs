@@ -47,6 +47,19 @@ pub struct Frame {
     pub sentence: usize,
 }
 
+/// The passages of a document that give somebody's very words: what stands between quotation marks (quotations
+/// inside others apart), blocks set off as quotations, and speakers' turns; in order.
+pub fn passages(document: &Document) -> Vec<Span> {
+    let spans = |wanted: fn(BlockKind) -> bool| -> Vec<Span> {
+        document.blocks.iter().filter(|b| wanted(b.kind)).map(|b| b.span).collect()
+    };
+    let mut found = spans(|kind| matches!(kind, BlockKind::Turn | BlockKind::Quote));
+    let prose = spans(|kind| !matches!(kind, BlockKind::Turn | BlockKind::Quote));
+    found.extend(quotes::find(&document.text, &prose).0.iter().filter(|q| !q.nested).map(|q| q.inner));
+    found.sort_unstable();
+    found
+}
+
 /// Reads who says what, and what looks like a quotation but could not be read.
 pub fn read(document: &Document, analysis: &Analysis) -> (Vec<Frame>, Vec<(Span, &'static str)>) {
     let text = &document.text;

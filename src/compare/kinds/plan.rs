@@ -1,0 +1,175 @@
+//! Plans: what an earlier source expects, given anew by a later one. A date, a figure or an intention that still lay
+//! ahead is replaced by the later word on it; nobody was wrong.
+
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+use super::{Pair, PairFinding, Score, quantity, revises};
+use crate::language::lexicon;
+use crate::model::{
+    AmountMention, Claim, Kind, Polarity, Precision, Region, Relation, Statistic, TimeMention, TimeRelation,
+    WordClass,
+};
+
+/// The least weight of the words that must tell both plans to be of one thing.
+const LEAST: f64 = 0.45;
+
+/// From how many days apart a plan given anew needs no word that says so.
+const DAYS: i64 = 3;
+
+/// The later word on a plan.
+struct Change {
+    /// Whether the second claim is the later one.
+    second: bool,
+    /// What tells so.
+    step: String,
+}
+
+pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
+    let topic = shared_topic(pair);
+    if topic < LEAST || pair.ground.contrasts > 0 {
+        return None;
+    }
+    let change = change(pair)?;
+    let (kind, question, answers) = dates(pair).or_else(|| amounts(pair)).or_else(|| intentions(pair))?;
+    let mut score = Score::default();
+    score.add("base", -1.2);
+    score.add("shared words", 0.6 * topic.min(2.0));
+    score.add("coverage", 0.8 * pair.ground.coverage);
+    if pair.ground.predicate {
+        score.add("same event", 0.5);
+    }
+    score.add("a name on one side only", -0.2 * pair.names_apart().min(3) as f64);
+    let later = &answers[usize::from(change.second)];
+    let steps = vec![
+        pair.first_step(),
+        format!("both look ahead: {} against {}", answers[0], answers[1]),
+        format!("{}: “{later}” replaces the other", change.step),
+    ];
+    Some(pair.found(kind, Relation::Superseded, score, question, answers, steps))
+}
+
+/// Weight of the aligned nouns, names and main verbs, what is counted or dated apart.
+fn shared_topic(pair: &Pair<'_>) -> f64 {
+    let [x, y] = pair.claims();
+    let measured = |claim: &Claim, at: usize| {
+        let span = claim.reading.terms[at].span;
+        claim.reading.amounts.iter().any(|m| m.span.contains(span))
+            || claim.reading.times.iter().any(|t| t.span.contains(span))
+    };
+    pair.ground
+        .shared
+        .iter()
+        .filter(|(i, j, _)| !measured(x, *i) && !measured(y, *j))
+        .filter(|(i, _, _)| {
+            let term = &x.reading.terms[*i];
+            matches!(term.class, WordClass::Noun | WordClass::Name)
+                || (term.class == WordClass::Verb && term.head)
+        })
+        .map(|(i, j, _)| {
+            pair.weights.weight(&x.reading.terms[*i]).min(pair.weights.weight(&y.reading.terms[*j]))
+        })
+        .sum()
+}
+
+/// Whether one of the two was given later: days later, or a day later with a word that says so, or in one text that
+/// tells the old plan and the new.
+fn change(pair: &Pair<'_>) -> Option<Change> {
+    let [x, y] = pair.claims();
+    let days = pair.days_apart();
+    let word = now_planned(y).map(|w| (true, w)).or_else(|| now_planned(x).map(|w| (false, w)));
+    match (pair.later(), word) {
+        (Some(order), _) if days >= DAYS => {
+            let second = order == std::cmp::Ordering::Less;
+            Some(Change { second, step: format!("given {days} days later") })
+        }
+        (order, Some((second, word))) => {
+            let fits = match order {
+                Some(order) => (order == std::cmp::Ordering::Less) == second,
+                None => x.document == y.document && was_planned(if second { x } else { y }),
+            };
+            fits.then(|| Change { second, step: format!("“{word}” marks a change of plan") })
+        }
+        _ => None,
+    }
+}
+
+/// The word by which a claim gives its plan as the newest.
+fn now_planned(claim: &Claim) -> Option<&'static str> {
+    let now = claim.reading.terms.iter().any(|t| t.lemma == "now");
+    revises(claim).or_else(|| now.then_some("now"))
+}
+
+/// Whether a claim tells of a plan as one that was.
+fn was_planned(claim: &Claim) -> bool {
+    claim.reading.terms.iter().any(|t| {
+        matches!(&*t.lemma, "would" | "had" | "originally" | "initially" | "previously" | "first" | "earlier")
+    })
+}
+
+/// Whether a claim looks ahead from the day on which it was made.
+fn looks_ahead(claim: &Claim) -> bool {
+    static WORDS: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
+    let words = WORDS.get_or_init(|| lexicon::words("en/plans.txt").into_iter().collect());
+    claim.modality.future || claim.reading.terms.iter().any(|t| words.contains(t.lemma.as_str()))
+}
+
+type Answers = (Kind, String, [String; 2]);
+
+fn dates(pair: &Pair<'_>) -> Option<Answers> {
+    let [x, y] = pair.claims();
+    let (m, n) = (planned(x)?, planned(y)?);
+    let apart = m.moment.relate(&n.moment) == Region::Disjoint;
+    let words = |claim: &Claim, time: &TimeMention| {
+        super::clip(time.span.of(&pair.story.documents[claim.document].text))
+    };
+    apart.then(|| (Kind::Date, format!("When ({})?", pair.topic()), [words(x, m), words(y, n)]))
+}
+
+/// The first time of a claim that lay ahead when it was made.
+fn planned(claim: &Claim) -> Option<&TimeMention> {
+    let made = claim.as_of?;
+    claim.reading.times.iter().find(|t| {
+        let dated = matches!(
+            t.relation,
+            TimeRelation::At | TimeRelation::By | TimeRelation::Until | TimeRelation::After
+        );
+        dated && t.moment.to > made.to && (t.moment.from >= made.from || looks_ahead(claim))
+    })
+}
+
+fn amounts(pair: &Pair<'_>) -> Option<Answers> {
+    let [x, y] = pair.claims();
+    if !looks_ahead(x) || !looks_ahead(y) {
+        return None;
+    }
+    let fits = |m: &AmountMention, n: &AmountMention| {
+        m.amount.unit.dimension == n.amount.unit.dimension
+            && m.amount.statistic == n.amount.statistic
+            && !matches!(m.amount.statistic, Statistic::Rank | Statistic::Increment)
+            && m.amount.precision != Precision::Vague
+            && n.amount.precision != Precision::Vague
+            && m.amount.relate(&n.amount) == Region::Disjoint
+            && quantity::noun_match(pair, m, n).is_some_and(|fit| fit >= 0.4)
+    };
+    let (m, n) = x
+        .reading
+        .amounts
+        .iter()
+        .find_map(|m| y.reading.amounts.iter().find(|n| fits(m, n)).map(|n| (m, n)))?;
+    let kind = if m.amount.unit.dimension == "count" { Kind::Quantity } else { Kind::Measure };
+    let question = quantity::question(pair, m, kind);
+    Some((kind, question, [quantity::words(pair, x, m), quantity::words(pair, y, n)]))
+}
+
+/// One will do what the other will not.
+fn intentions(pair: &Pair<'_>) -> Option<Answers> {
+    let [x, y] = pair.claims();
+    let opposed = matches!(
+        (x.polarity, y.polarity),
+        (Polarity::Positive, Polarity::Negative) | (Polarity::Negative, Polarity::Positive)
+    );
+    let told = pair.ground.predicate && opposed && looks_ahead(x) && looks_ahead(y);
+    let words = |claim: usize| super::clip(pair.story.words(claim));
+    told.then(|| (Kind::Status, format!("Will it be so ({})?", pair.topic()), [words(pair.a), words(pair.b)]))
+}
