@@ -313,3 +313,26 @@ fn a_mistake_in_a_rule_is_shown_with_its_place() {
         assert!(found.err.contains("own/broken.yaml:2:"), "{}", found.err);
     }
 }
+
+#[test]
+fn claims_say_why_only_when_asked() {
+    let page = b"The ferry was not repaired, the owner said. If it rains, the ferry will stay.\n";
+    let folder = folder("claims-why", &[("a.txt", page)]);
+    let plain = run(&folder, &["claims", "--format", "jsonl", "a.txt"]);
+    assert!(!plain.out.contains("\"why\""), "{}", plain.out);
+    let asked = run(&folder, &["claims", "--why", "--format", "jsonl", "a.txt"]);
+    for line in asked.out.lines() {
+        let claim: Value = serde_json::from_str(line).unwrap();
+        let steps = claim["why"].as_array().unwrap();
+        for aspect in ["polarity", "certainty", "stance"] {
+            assert!(steps.iter().any(|step| step["decides"] == aspect), "{line}");
+        }
+        for step in steps.iter().filter(|step| !step["cue"].is_null()) {
+            let place = |k: usize| usize::try_from(step["cue"][k].as_u64().unwrap()).unwrap();
+            assert_eq!(page[place(0)..place(1)], *step["words"].as_str().unwrap().as_bytes(), "{line}");
+        }
+    }
+    let table = run(&folder, &["claims", "--why", "a.txt"]).out;
+    assert!(table.contains("`not` (1:15) turns `repaired` (negation)"), "{table}");
+    assert!(table.contains("`If` (1:45) makes it uncommitted (conditional)"), "{table}");
+}

@@ -107,11 +107,11 @@ impl Checker {
         })
     }
 
-    /// Reads the claims of some files.
-    pub fn claims(&self, inputs: Vec<Input>) -> (Vec<Evidence>, Vec<NotRead>) {
+    /// Reads the claims of some files; with `why`, each with the steps of its reading.
+    pub fn claims(&self, inputs: Vec<Input>, why: bool) -> (Vec<Evidence>, Vec<NotRead>) {
         self.pool.install(|| {
             let (documents, not_read) = self.read(inputs);
-            let extracted = extract::read(&documents, &self.rules);
+            let extracted = extract::explained(&documents, &self.rules, why);
             let resolver = resolve::Resolver::new(&documents, &extracted);
             ((0..extracted.claims.len()).map(|n| resolver.evidence(n)).collect(), not_read)
         })

@@ -7,7 +7,7 @@ use crate::compare::{Finding, FindingSide, Judged};
 use crate::extract::Extracted;
 use crate::model::{
     Checked, Claim, Dispute, Document, Evidence, EvidenceAttribution, EvidenceHolder, EvidenceModality,
-    Holder, Relation, Report, ReportSource, SetAside, Side, UnreadWords,
+    EvidenceStep, Holder, Relation, Report, ReportSource, SetAside, Side, Step, UnreadWords,
 };
 use crate::review;
 use crate::text::Span;
@@ -181,7 +181,20 @@ impl<'a> Resolver<'a> {
                 future: claim.modality.future,
             },
             as_of: claim.as_of,
+            why: claim.why.iter().map(|s| step(s, document)).collect(),
         }
+    }
+}
+
+fn step(step: &Step, document: &Document) -> EvidenceStep {
+    let file = step.cue.map(|span| document.offsets.to_file(span));
+    let place = file.map(|span| document.lines.position(span.start));
+    EvidenceStep {
+        decides: step.decides,
+        cue: file.map(pair),
+        place: place.map(|p| [p.line, p.column]),
+        words: step.cue.map(|span| flat(span.of(&document.text))),
+        does: step.does.clone(),
     }
 }
 

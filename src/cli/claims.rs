@@ -2,7 +2,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use comfy_table::{ContentArrangement, Table, presets};
-use gainsay::model::{Evidence, NotRead};
+use gainsay::model::{Evidence, EvidenceStep, NotRead};
 
 use super::inputs::{self, Dossier};
 use super::{Failure, Outcome, Shared, checker, output};
@@ -15,6 +15,9 @@ pub(super) struct Arguments {
     /// Format of the list
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     format: Format,
+    /// Show for each claim the steps that gave polarity, certainty, stance, holder, times and question
+    #[arg(long)]
+    why: bool,
     #[command(flatten)]
     shared: Shared,
     /// Write the list to a file
@@ -38,11 +41,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let mut incomplete = false;
     for Dossier { inputs, .. } in inputs::dossiers(&arguments.paths)? {
         incomplete |= inputs.iter().any(|input| input.bytes.is_err());
-        let (found, left) = checker.claims(inputs);
+        let (found, left) = checker.claims(inputs, arguments.why);
         claims.extend(found);
         not_read.extend(left);
     }
     let text = match arguments.format {
+        Format::Table if arguments.why => explained(&claims),
         Format::Table => table(&claims),
         Format::Jsonl => lines(&claims)?,
     };
@@ -66,8 +70,12 @@ fn lines(claims: &[Evidence]) -> Result<String, Failure> {
 }
 
 fn table(claims: &[Evidence]) -> String {
+    format!("{}\n", rows(claims, ContentArrangement::Dynamic))
+}
+
+fn rows(claims: &[Evidence], arrangement: ContentArrangement) -> Table {
     let mut table = Table::new();
-    table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
+    table.load_style(presets::NOTHING).set_content_arrangement(arrangement);
     table.set_header(["place", "holder", "stance", "words", "question"]);
     for claim in claims {
         table.add_row([
@@ -78,5 +86,40 @@ fn table(claims: &[Evidence]) -> String {
             claim.question.as_deref().map(output::plain).unwrap_or_default(),
         ]);
     }
-    format!("{table}\n")
+    table
+}
+
+/// The table with the steps of each claim indented below its row. Rows are not wrapped, so each is one line.
+fn explained(claims: &[Evidence]) -> String {
+    let rows = rows(claims, ContentArrangement::Disabled).to_string();
+    let mut rows = rows.lines();
+    let mut text = format!("{}\n", rows.next().unwrap_or_default().trim_end());
+    for (row, claim) in rows.zip(claims) {
+        text.push_str(&format!("{}\n", row.trim_end()));
+        for step in &claim.why {
+            text.push_str(&format!("    {}\n", output::plain(&line(step))));
+        }
+        text.push_str(&format!("    = {}\n", outcome(claim)));
+    }
+    text
+}
+
+/// What the steps come to.
+fn outcome(claim: &Evidence) -> String {
+    let word = |shown: String| shown.to_lowercase();
+    let polarity = word(format!("{:?}", claim.polarity));
+    let certainty = word(format!("{:?}", claim.modality.certainty));
+    let future = if claim.modality.future { ", future" } else { "" };
+    format!("{polarity}, {certainty} {}{future}", claim.modality.rung)
+}
+
+/// A step as a line: what it settles, the words with their place, what they do.
+fn line(step: &EvidenceStep) -> String {
+    let decides = step.decides.word();
+    match (&step.words, step.place) {
+        (Some(words), Some([line, column])) => {
+            format!("{decides}: `{words}` ({line}:{column}) {}", step.does)
+        }
+        _ => format!("{decides}: {}", step.does),
+    }
 }

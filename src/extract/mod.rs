@@ -10,6 +10,7 @@ mod clauses;
 pub mod factuality;
 pub mod names;
 mod statements;
+mod steps;
 pub mod terms;
 pub mod times;
 
@@ -33,6 +34,11 @@ pub struct Extracted {
 
 /// Reads the claims of one dossier. The documents must be in the order in which claims shall count them.
 pub fn read(documents: &[Document], rules: &RuleSet) -> Extracted {
+    explained(documents, rules, false)
+}
+
+/// As [`read`]; with `why`, each claim keeps the steps of its reading.
+pub fn explained(documents: &[Document], rules: &RuleSet, why: bool) -> Extracted {
     let analyses: Vec<Analysis> = documents.par_iter().map(analyse).collect();
     let mut mentions: Vec<_> =
         documents.par_iter().zip(&analyses).map(|(d, a)| names::mentions(d, a)).collect();
@@ -47,6 +53,7 @@ pub fn read(documents: &[Document], rules: &RuleSet) -> Extracted {
                 analysis: &analyses[number],
                 story: &story,
                 rules,
+                why,
             }
             .read(&mentions[number])
         })

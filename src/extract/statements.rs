@@ -7,13 +7,13 @@ use std::sync::Arc;
 use super::attribution::{self, Frame};
 use super::names::Story;
 use super::times::Anchor;
-use super::{amounts, clauses, factuality, terms, times};
+use super::{amounts, clauses, factuality, steps, terms, times};
 use crate::language::{Analysis, Sentence};
 use crate::model::{
     AmountMention, Attribution, Block, Claim, Document, EntityKind, Holder, Mention, Mode, Polarity, Reading,
     Stance, Term, TimeMention, TimeRelation, Unread, WordClass,
 };
-use crate::rules::{RuleSet, View};
+use crate::rules::{Answered, RuleSet, View};
 use crate::text::Span;
 
 /// What one document is read with.
@@ -23,6 +23,8 @@ pub(super) struct Reader<'a> {
     pub(super) analysis: &'a Analysis,
     pub(super) story: &'a Story<'a>,
     pub(super) rules: &'a RuleSet,
+    /// Whether claims keep the steps of their reading.
+    pub(super) why: bool,
 }
 
 /// The words of one statement before they are read.
@@ -154,7 +156,8 @@ impl Reader<'_> {
             names: self.names(sentence, &clause, span, mentions, attribution.holder.as_ref()),
         });
         let polarity: Polarity = if denied { facts.polarity.flip() } else { facts.polarity };
-        let plain = Claim {
+        let time = valid(&reading, found).map(|t| (t.span, t.moment));
+        let mut plain = Claim {
             document: self.number,
             statement: claims.last().map_or(0, |c| c.statement + 1),
             span,
@@ -167,18 +170,33 @@ impl Reader<'_> {
             modality: facts.modality,
             stamped: self.block(sentence).at.is_some(),
             as_of: self.block(sentence).at.or(self.document.source.published),
-            valid: valid(&reading, found),
+            valid: time.map(|(_, moment)| moment),
             question: None,
             answer: None,
             rule: None,
             reading: Arc::clone(&reading),
+            why: Vec::new(),
         };
+        if self.why {
+            let stamp = self.block(sentence).at.is_some();
+            let read = facts.steps(text, sentence);
+            plain.why = steps::of_statement(&plain, read, segment.outer, stamp, time.map(|(span, _)| span));
+        }
         let view =
             View { text, sentence, tokens: clause, reading: &reading, polarity, modality: facts.modality };
-        let answered = self.rules.read(&view);
+        self.publish(plain, self.rules.read(&view), claims);
+    }
+
+    /// Lists a statement and after it a claim for each answer that a rule read in it.
+    fn publish(&self, plain: Claim, answered: Vec<Answered>, claims: &mut Vec<Claim>) {
         claims.push(plain.clone());
         for answer in answered {
+            let mut why = plain.why.clone();
+            if self.why {
+                why.push(steps::of_answer(&answer));
+            }
             claims.push(Claim {
+                why,
                 question: Some(answer.question),
                 answer: Some(answer.answer),
                 rule: Some(answer.rule),
@@ -283,9 +301,9 @@ fn says_something(terms: &[Term]) -> bool {
 }
 
 /// The time that the statement talks of: the first stated in it, else the sentence's only one.
-fn valid(reading: &Reading, found: &Found) -> Option<crate::model::Moment> {
+fn valid<'r>(reading: &'r Reading, found: &'r Found) -> Option<&'r TimeMention> {
     let at = |t: &&TimeMention| t.relation == TimeRelation::At;
     let own = reading.times.iter().find(at);
     let only = || if found.times.len() == 1 { found.times.iter().find(at) } else { None };
-    own.or_else(only).map(|t| t.moment)
+    own.or_else(only)
 }

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use super::{Answer, Attribution, BlockKind, Modality, Moment, Polarity, Question, Reading};
+use super::{Answer, Attribution, BlockKind, Modality, Moment, Polarity, Question, Reading, Step};
 use crate::text::Span;
 
 /// Somebody commits, in these words at this place, to an answer to a question.
@@ -40,6 +40,8 @@ pub struct Claim {
     pub rule: Option<String>,
     /// The words, amounts, times and names in it; shared by the claims of one statement.
     pub reading: Arc<Reading>,
+    /// How all this was read, in order; empty unless asked for.
+    pub why: Vec<Step>,
 }
 
 impl Claim {

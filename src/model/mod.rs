@@ -17,6 +17,7 @@ mod reading;
 mod reason;
 mod relation;
 mod report;
+mod step;
 mod verdict;
 
 pub use amount::{Amount, Precision, Range, Statistic, Unit};
@@ -32,7 +33,8 @@ pub use reading::{AmountMention, Reading, Role, Term, TimeMention, TimeRelation,
 pub use reason::Reason;
 pub use relation::{Relation, Severity};
 pub use report::{
-    Checked, Contribution, Dispute, Evidence, EvidenceAttribution, EvidenceHolder, EvidenceModality, Report,
-    ReportSource, SetAside, Side, UnreadWords,
+    Checked, Contribution, Dispute, Evidence, EvidenceAttribution, EvidenceHolder, EvidenceModality,
+    EvidenceStep, Report, ReportSource, SetAside, Side, UnreadWords,
 };
+pub use step::{Aspect, Step};
 pub use verdict::{Verdict, VerdictWord};

@@ -2,7 +2,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Answer, Certainty, Kind, Mode, Moment, NotRead, Polarity, Relation, Severity, Stance, Verdict};
+use super::{
+    Answer, Aspect, Certainty, Kind, Mode, Moment, NotRead, Polarity, Relation, Severity, Stance, Verdict,
+};
 
 /// Everything found in one dossier. Plain data: no clock, no machine paths; the JSON output is this type.
 #[derive(Clone, Debug, Serialize)]
@@ -157,6 +159,24 @@ pub struct Evidence {
     pub modality: EvidenceModality,
     /// When the holder says it.
     pub as_of: Option<Moment>,
+    /// How it was read, step by step; only where asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub why: Vec<EvidenceStep>,
+}
+
+/// One step of reading a claim, with its place in the file.
+#[derive(Clone, Debug, Serialize)]
+pub struct EvidenceStep {
+    /// What it settles.
+    pub decides: Aspect,
+    /// The words that led to it, `[start, end]` in the file; `None` where no words of the text did.
+    pub cue: Option<[usize; 2]>,
+    /// Line and column of those words, both from 1.
+    pub place: Option<[usize; 2]>,
+    /// Those words.
+    pub words: Option<String>,
+    /// What they do, to be read after them.
+    pub does: String,
 }
 
 /// How sure a claim is.

@@ -3,7 +3,9 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use super::note::{first, one};
 use super::scan::Outcome;
+use super::tree::Branches;
 use super::word::Word;
 use super::zones::Zone;
 use crate::language::{Sentence, Upos, lexicon};
@@ -47,6 +49,34 @@ const REPORTING: [&str; 16] = [
 /// Subjects whose `would` and `will` tell what a text provides, not what happens.
 const DRAFTS: [&str; 7] = ["bill", "proposal", "draft", "motion", "amendment", "petition", "blueprint"];
 
+/// Verbs that tell what a draft provides, other than what it holds or what becomes of it.
+const PROVIDES: [&str; 24] = [
+    "abolish",
+    "allow",
+    "ban",
+    "cap",
+    "create",
+    "criminalise",
+    "cut",
+    "double",
+    "end",
+    "forbid",
+    "give",
+    "grant",
+    "impose",
+    "introduce",
+    "let",
+    "limit",
+    "lower",
+    "oblige",
+    "outlaw",
+    "permit",
+    "prohibit",
+    "raise",
+    "require",
+    "restrict",
+];
+
 /// The words around the range.
 pub(super) struct Around<'a> {
     /// Lemma of the last word before the range, marks left out.
@@ -55,6 +85,8 @@ pub(super) struct Around<'a> {
     first: bool,
     /// Whether a question mark follows.
     asked: bool,
+    /// Whether a full stop ends the sentence, as it ends no headline.
+    stopped: bool,
 }
 
 impl<'a> Around<'a> {
@@ -67,59 +99,115 @@ impl<'a> Around<'a> {
             && tokens[range.start - 1].of(text) != ",";
         let asked =
             tokens[range.end..].iter().take_while(|t| is_mark(t.of(text))).any(|t| t.of(text).contains('?'));
-        Self { before: before.map(|t| &*t.lemma), first: before.is_none() || quoted, asked }
+        Self {
+            before: before.map(|t| &*t.lemma),
+            first: before.is_none() || quoted,
+            asked,
+            stopped: tokens.last().is_some_and(|t| t.of(text) == "."),
+        }
     }
 }
 
-/// Why the clause claims nothing of the world, if so.
-pub(super) fn unreal(
-    words: &[Word<'_>],
-    zones: &[Zone],
-    outcome: &Outcome,
-    around: &Around<'_>,
-) -> Option<&'static str> {
-    if around.asked || words.last().is_some_and(|w| w.lower == "?") {
-        return Some("a question");
-    }
-    if zones[0].opener.is_some_and(|o| matches!(&*words[o].lower, "whether" | "lest")) {
-        return Some("left open by its conjunction");
-    }
-    if zones[0].opener.is_some_and(|o| words[o].lower == "before") && words.iter().any(|w| w.xpos == "MD") {
-        return Some("before it could happen");
-    }
-    if condition(words, outcome) {
-        return Some("under a condition");
-    }
-    if around.first && imperative(words, &zones[0]) {
-        return Some("an order");
-    }
-    if purpose(words, around) {
-        return Some("an infinitive: a purpose, a wish or an order");
-    }
-    let modal = words.iter().any(|w| matches!(w.lemma, "would" | "will" | "'d"));
-    let drafted = outcome.predicate.is_some_and(|p| {
-        words[..p].iter().take(8).any(|w| DRAFTS.contains(&w.lemma) && w.upos == Upos::Noun)
-    });
-    (modal && drafted).then_some("told of a draft")
+/// A clause with what stands around it.
+pub(super) struct Scene<'s, 'w> {
+    pub(super) words: &'s [Word<'w>],
+    pub(super) zones: &'s [Zone],
+    pub(super) around: &'s Around<'w>,
+    pub(super) branches: Option<&'s Branches<'w>>,
 }
 
-/// Whether a condition stands in the clause.
-fn condition(words: &[Word<'_>], outcome: &Outcome) -> bool {
-    if words.len() > 2 && matches!(&*words[0].lower, "should" | "were" | "had") && words[1].nominal() {
-        return words.iter().any(|w| w.lower == ",");
+/// Words that led to a reading, and why.
+type Found = (Range<usize>, &'static str);
+
+impl Scene<'_, '_> {
+    /// Why the clause claims nothing of the world, if so, with the words that say so.
+    pub(super) fn unreal(&self, outcome: &Outcome) -> Option<Found> {
+        let words = self.words;
+        if self.around.asked || words.last().is_some_and(|w| w.lower == "?") {
+            return Some((words.len()..words.len() + 1, "a question"));
+        }
+        let opener = self.zones[0].opener.map(|o| (o, &*words[o].lower));
+        match opener {
+            Some((at, "whether" | "lest")) => return Some((one(at), "left open by its conjunction")),
+            Some((at, "before")) if words.iter().any(|w| w.xpos == "MD") => {
+                return Some((one(at), "before it could happen"));
+            }
+            Some((at, "so")) if words.get(at + 1).is_some_and(|w| w.lower == "that") => {
+                let modal = words.iter().any(|w| w.xpos == "MD");
+                if modal {
+                    return Some((at..at + 2, "a purpose"));
+                }
+            }
+            _ => {}
+        }
+        if let Some(cue) = self.condition(outcome) {
+            return Some((cue, "conditional"));
+        }
+        if self.around.first && imperative(words, &self.zones[0]) {
+            return Some((first(words, |w| w.verb()), "an order"));
+        }
+        if purpose(words, self.around) {
+            return Some((first(words, |w| w.xpos == "TO"), "an infinitive: a purpose, a wish or an order"));
+        }
+        self.drafted(outcome).or_else(|| self.general(outcome))
     }
-    static LISTED: OnceLock<Vec<&'static str>> = OnceLock::new();
-    let listed = LISTED.get_or_init(|| lexicon::words("en/conditions.txt"));
-    (0..words.len()).any(|at| {
-        listed.iter().any(|phrase| {
-            let mut length = 0;
-            let fits = phrase.split(' ').enumerate().all(|(k, w)| {
-                length = k + 1;
-                words.get(at + k).is_some_and(|word| word.lower == w)
-            });
-            fits && conditional(words, at, length, outcome)
+
+    /// Whether a condition stands in the clause or bears on it from outside.
+    fn condition(&self, outcome: &Outcome) -> Option<Range<usize>> {
+        let words = self.words;
+        if words.len() > 2 && matches!(&*words[0].lower, "should" | "were" | "had") && words[1].nominal() {
+            return words.iter().any(|w| w.lower == ",").then_some(0..1);
+        }
+        (0..words.len()).find_map(|at| {
+            let length = phrase_at(words, at)?;
+            let bears = self.branches.and_then(|b| b.bears_on_main(words, at)).unwrap_or(true);
+            (bears && conditional(words, at, length, outcome)).then_some(at..at + length)
         })
-    })
+    }
+
+    /// What a draft provides is no fact: it is its subject, or `under the bill` stands before the predicate.
+    fn drafted(&self, outcome: &Outcome) -> Option<Found> {
+        let (words, predicate) = (self.words, outcome.predicate?);
+        let draft = |w: &Word<'_>| DRAFTS.contains(&w.lemma) && w.upos == Upos::Noun;
+        let at = words[..predicate].iter().take(8).position(draft)?;
+        let modal = words.iter().any(|w| matches!(w.lemma, "would" | "will" | "'d"));
+        let present = words[predicate].xpos == "VBZ" && PROVIDES.contains(&words[predicate].lemma);
+        let subject = words[at + 1..predicate].iter().all(|w| w.xpos == "RB");
+        let under = words[..at].iter().any(|w| w.lower == "under");
+        (modal || under || (present && subject)).then_some((one(at), "told of a draft"))
+    }
+
+    /// What is said of a kind of thing (`Dogs bark.`) tells of no event. Headlines write news that way, without a
+    /// full stop.
+    fn general(&self, outcome: &Outcome) -> Option<Found> {
+        let words = self.words;
+        let kind = words.first().is_some_and(|w| w.xpos == "NNS") && self.around.first && self.around.stopped;
+        let bare = words
+            .iter()
+            .all(|w| !matches!(w.upos, Upos::Propn | Upos::Num | Upos::Det | Upos::Pron | Upos::Aux));
+        let verb = words.get(1).is_some_and(|w| w.xpos == "VBP" && w.lower == *w.lemma)
+            && outcome.predicate == Some(1);
+        let timed =
+            words.iter().any(|w| matches!(&*w.lower, "now" | "today" | "tonight" | "still" | "already"));
+        (kind && bare && verb && !timed && words.len() <= 6).then_some((0..1, "said of a kind of thing"))
+    }
+}
+
+/// How many words from `at` on open a condition.
+fn phrase_at(words: &[Word<'_>], at: usize) -> Option<usize> {
+    static LISTED: OnceLock<Vec<Vec<&'static str>>> = OnceLock::new();
+    let listed = LISTED.get_or_init(|| {
+        lexicon::words("en/conditions.txt").into_iter().map(|p| p.split(' ').collect()).collect()
+    });
+    let fits = |phrase: &&Vec<&'static str>| {
+        phrase.iter().enumerate().all(|(k, w)| words.get(at + k).is_some_and(|word| word.lower == **w))
+    };
+    listed.iter().filter(fits).map(Vec::len).max()
+}
+
+/// Whether a condition may open at `at`.
+pub(super) fn opens_condition(words: &[Word<'_>], at: usize) -> bool {
+    phrase_at(words, at).is_some()
 }
 
 fn conditional(words: &[Word<'_>], at: usize, length: usize, outcome: &Outcome) -> bool {
@@ -127,9 +215,15 @@ fn conditional(words: &[Word<'_>], at: usize, length: usize, outcome: &Outcome) 
     if before.is_some_and(|b| ASKING.contains(&b.lemma) || matches!(&*b.lower, "even" | "as")) {
         return false;
     }
+    if words[at].lower == "as" && before.is_some_and(|b| b.lower == "for") {
+        return false;
+    }
     // `provided food`, `assuming office`: a verb of its own, no condition.
     let verbal = matches!(&*words[at].lower, "provided" | "providing" | "assuming");
-    if verbal && length == 1 && (outcome.predicate == Some(at) || !words[at + 1..].iter().any(Word::finite)) {
+    if verbal
+        && length == 1
+        && ((at > 0 && outcome.predicate == Some(at)) || !words[at + 1..].iter().any(Word::finite))
+    {
         return false;
     }
     // `if not`, `if any`, `if anything` weigh words, not events.

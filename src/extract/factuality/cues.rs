@@ -14,6 +14,12 @@ pub(super) enum Reach {
     Determiner,
     Phrase,
     Quantifier,
+    /// The clause, without certainty (`hardly`).
+    Weak,
+    /// Goes on with a negation before it.
+    Nor,
+    /// What the verb has as object.
+    Object,
 }
 
 /// Where a word on modality must stand.
@@ -32,12 +38,14 @@ pub(super) enum Complement {
     From,
     Gerund,
     OfNoun,
+    /// A finite clause.
+    That,
 }
 
 /// What a word says of its complement.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Outcome {
-    /// `+ - ? p w d u` as in the file.
+    /// `+ - ? n s i p w d u` as in the file.
     pub(super) sign: char,
     pub(super) future: bool,
 }
@@ -130,6 +138,9 @@ fn reach(word: &str) -> Reach {
         "determiner" => Reach::Determiner,
         "phrase" => Reach::Phrase,
         "quantifier" => Reach::Quantifier,
+        "weak" => Reach::Weak,
+        "nor" => Reach::Nor,
+        "object" => Reach::Object,
         _ => Reach::Clause,
     }
 }
@@ -148,6 +159,7 @@ fn complement(word: &str) -> Complement {
         "from" => Complement::From,
         "ing" => Complement::Gerund,
         "noun" => Complement::OfNoun,
+        "that" => Complement::That,
         _ => Complement::Infinitive,
     }
 }
@@ -161,7 +173,7 @@ fn certainty_named(word: &str) -> Certainty {
     }
 }
 
-fn outcome(word: &str) -> Outcome {
+pub(super) fn outcome(word: &str) -> Outcome {
     Outcome { sign: word.chars().next().unwrap_or('?'), future: word.ends_with('f') }
 }
 

@@ -1,7 +1,13 @@
 //! One zone of words, from left to right: negations, modals, and words that judge their complement.
 
-use super::cues::{self, Complement, Cue, Effect, Outcome as Entry, Place, Reach};
-use super::word::Word;
+mod complement;
+
+use std::ops::Range;
+
+use super::cues::{self, Complement, Cue, Effect, Place, Reach};
+use super::group::{group, head};
+use super::note::{Did, Note, one};
+use super::word::{self, Word};
 use crate::language::Upos;
 use crate::model::{Certainty, Modality};
 
@@ -22,15 +28,20 @@ pub(super) struct Outcome {
     pub(super) modality: Modality,
     /// Place of the first predicate.
     pub(super) predicate: Option<usize>,
-    pub(super) steps: Vec<String>,
+    pub(super) notes: Vec<Note>,
 }
 
 impl Outcome {
     /// Lowers the certainty to at most this.
-    pub(super) fn weaken(&mut self, certainty: Certainty, rung: f64, why: &str) {
+    pub(super) fn weaken(&mut self, cue: Range<usize>, certainty: Certainty, rung: f64, why: &'static str) {
         self.modality.certainty = self.modality.certainty.min(certainty);
         self.modality.rung = self.modality.rung.min(rung);
-        self.steps.push(format!("{why}: {rung}"));
+        self.note(cue, Did::Weakens(certainty, rung, why));
+    }
+
+    /// Notes what a cue does to the predicate as read so far.
+    pub(super) fn note(&mut self, cue: Range<usize>, did: Did) {
+        self.notes.push(Note { cue, on: self.predicate, did });
     }
 }
 
@@ -56,6 +67,8 @@ struct Scan<'s, 'w> {
     /// The scope of a negation of one phrase, and its end.
     phrase: bool,
     closed: bool,
+    /// How many negations that are no verbs have turned the clause over.
+    turned: u8,
     pending: Option<Pending>,
     skip: usize,
     out: Outcome,
@@ -74,6 +87,7 @@ pub(super) fn scan(words: &[Word<'_>], ids: &[usize], sign: i8, negated: &mut [b
         flip_at: None,
         phrase: false,
         closed: false,
+        turned: 0,
         pending: None,
         skip: 0,
         out: Outcome {
@@ -81,7 +95,7 @@ pub(super) fn scan(words: &[Word<'_>], ids: &[usize], sign: i8, negated: &mut [b
             open: false,
             modality: Modality::CERTAIN,
             predicate: ids.get(target).copied(),
-            steps: Vec::new(),
+            notes: Vec::new(),
         },
     };
     for place in 0..ids.len() {
@@ -106,15 +120,18 @@ impl Scan<'_, '_> {
         {
             self.sign = pending.sign;
             self.target = pending.head;
+            self.turned = 0;
             self.out.sign = pending.sign;
+            self.out.predicate = self.ids.get(pending.head).copied();
         }
-        self.close(place);
         if place >= self.skip {
+            self.close(place);
             self.cue(place, negated);
         }
         if place >= self.skip {
             let word = &self.words[at];
-            negated[at] = (self.sign < 0 || self.phrase) && !word.mark() && word.xpos != "TO";
+            let infinitive = word.xpos == "TO" || (word.lower == "to" && self.bare_verb(place + 1));
+            negated[at] = (self.sign < 0 || self.phrase) && !word.mark() && !infinitive;
         }
     }
 
@@ -138,7 +155,7 @@ impl Scan<'_, '_> {
         if past && (stops || after_comma) && self.pending.is_none() {
             if contrast && !self.closed && follows {
                 self.out.open = true;
-                self.out.steps.push("not … but: only the first of the two is denied".to_owned());
+                self.out.note(one(self.ids[place]), Did::Contrast);
             }
             self.sign = 1;
             self.closed = true;
@@ -148,11 +165,23 @@ impl Scan<'_, '_> {
     fn cue(&mut self, place: usize, negated: &mut [bool]) {
         let at = self.ids[place];
         let cues: Vec<&'static Cue> = cues::at(self.words, at).collect();
-        let denial = cues.iter().find(|c| {
+        let denies = |c: &&&Cue| {
             matches!(c.effect, Effect::Negation(_) | Effect::Nothing | Effect::Open | Effect::Possible)
+        };
+        // `not close` weakens and is longer than the `not` that would deny.
+        let weakens = cues.first().is_some_and(|c| match c.effect {
+            Effect::Modal { place: wanted, .. } => self.fits(place, c, wanted),
+            _ => false,
         });
-        if let Some(cue) = denial {
-            self.denial(place, cue, negated);
+        if let Some(cue) =
+            cues.iter().find(denies).filter(|c| !weakens || c.words.len() == cues[0].words.len())
+        {
+            if !word::named(self.words, at) {
+                self.denial(place, cue, negated);
+            }
+            return;
+        }
+        if self.product(place, negated) {
             return;
         }
         for cue in &cues {
@@ -160,6 +189,9 @@ impl Scan<'_, '_> {
                 && self.fits(place, cue, wanted)
             {
                 self.modal(place, cue, certainty, rung, future);
+                if cue.words[0] == "not" {
+                    self.skip = place + cue.words.len();
+                }
                 break;
             }
         }
@@ -180,30 +212,39 @@ impl Scan<'_, '_> {
     /// A negation, or what looks like one.
     fn denial(&mut self, place: usize, cue: &Cue, negated: &mut [bool]) {
         let length = cue.words.len();
-        let name = cue.words.join(" ");
+        let range = self.cue_range(place, cue);
         match cue.effect {
-            Effect::Nothing => self.skip = place + length,
+            Effect::Nothing => {
+                self.out.note(range, Did::NoNegation);
+                self.skip = place + length;
+            }
             Effect::Open if !self.closed => {
                 self.out.open = true;
-                self.out.steps.push(format!("{name}: left open"));
+                self.out.note(range, Did::LeavesOpen("says neither"));
                 self.skip = place + length;
             }
             Effect::Possible if !self.closed => {
-                self.out.weaken(Certainty::Possible, 0.45, &name);
+                self.out.weaken(range, Certainty::Possible, 0.45, "not excluded");
                 self.skip = place + length;
             }
             Effect::Negation(reach) => {
                 self.skip = place + length;
                 match reach {
-                    Reach::Clause => self.clause(place, cue, &name),
-                    Reach::Determiner => self.determiner(place, &name, negated),
-                    Reach::Phrase => self.phrase = true,
+                    Reach::Clause => self.clause(place, cue),
+                    Reach::Weak => {
+                        self.clause(place, cue);
+                        self.out.weaken(range, Certainty::Probable, 0.8, "a weak negation");
+                    }
+                    Reach::Determiner => self.determiner(place, range, negated),
+                    Reach::Nor => self.nor(place, cue),
+                    Reach::Object => self.object(place, range, negated),
+                    Reach::Phrase => self.phrase(range),
                     Reach::Quantifier => {
                         if place <= self.target {
                             self.out.open = true;
                         }
                         negated[self.ids[(place + length - 1).min(self.ids.len() - 1)]] = true;
-                        self.out.steps.push(format!("{name}: some, but less than all"));
+                        self.out.note(range, Did::LessThanAll);
                     }
                 }
             }
@@ -211,21 +252,53 @@ impl Scan<'_, '_> {
         }
     }
 
-    fn clause(&mut self, place: usize, cue: &Cue, name: &str) {
+    /// The places in the range of a cue whose first word has this place in the zone.
+    fn cue_range(&self, place: usize, cue: &Cue) -> Range<usize> {
+        let at = self.ids[place];
+        at..at + cue.words.len()
+    }
+
+    fn clause(&mut self, place: usize, cue: &Cue) {
+        let range = self.cue_range(place, cue);
+        let copula = place == self.target + 1 && self.word(self.target).is_some_and(|w| w.lemma == "be");
         if cue.words.last() == Some(&"to") {
             let head = head(self.words, self.ids, place + cue.words.len());
             self.target = head;
             self.out.predicate = self.ids.get(head).copied();
-            self.flip(name);
+            self.flip(range);
         } else if place < self.start && self.before_group(place + cue.words.len()) {
-            self.flip_at = Some(self.target);
-            self.out.sign = -self.out.sign;
-            self.out.steps.push(format!("{name}: denied"));
-        } else if place >= self.start && place <= self.target {
-            self.flip(name);
+            self.flip_later(range);
+        } else if copula || (place >= self.start && place <= self.target) {
+            self.flip(range);
         } else if self.pending.is_none() {
-            self.phrase = true;
-            self.out.steps.push(format!("{name}: denies one phrase"));
+            self.phrase(range);
+        }
+    }
+
+    fn phrase(&mut self, cue: Range<usize>) {
+        self.phrase = true;
+        self.out.note(cue, Did::NegatesPhrase);
+    }
+
+    /// `nor`: goes on with a negation, or turns a clause of its own over (`nor did he`).
+    fn nor(&mut self, place: usize, cue: &Cue) {
+        if self.sign < 0 || self.flip_at.is_some() {
+            return;
+        }
+        if self.word(place + 1).is_some_and(|w| w.finite()) {
+            self.clause(place, cue);
+        } else {
+            self.phrase(self.cue_range(place, cue));
+        }
+    }
+
+    /// `lacked funds`: what follows is denied, the verb is not.
+    fn object(&mut self, place: usize, cue: Range<usize>, negated: &mut [bool]) {
+        negated[cue.start] = self.sign < 0;
+        if place == self.target && self.word(place).is_some_and(Word::verb) {
+            self.sign = -self.sign;
+            self.out.sign = -self.out.sign;
+            self.out.note(cue, Did::Implies(self.sign > 0));
         }
     }
 
@@ -234,30 +307,41 @@ impl Scan<'_, '_> {
         (place..self.start).all(|p| self.word(p).is_some_and(|w| matches!(w.xpos, "RB" | "IN" | "TO")))
     }
 
-    fn flip(&mut self, name: &str) {
+    fn flip(&mut self, cue: Range<usize>) {
         self.sign = -self.sign;
+        self.turn(cue);
+    }
+
+    /// Turns the clause over from its predicate on.
+    fn flip_later(&mut self, cue: Range<usize>) {
+        self.flip_at = Some(self.target);
+        self.turn(cue);
+    }
+
+    /// Two negations that are no verbs need not cancel: they leave it open.
+    fn turn(&mut self, cue: Range<usize>) {
+        self.turned += 1;
         self.out.sign = -self.out.sign;
-        self.out.steps.push(format!("{name}: denied"));
+        self.out.open |= self.turned > 1;
+        self.out.note(cue, if self.turned > 1 { Did::Twice } else { Did::Negates });
     }
 
     /// `no`, `nobody`, `none`: as subject or object they deny the clause, after a preposition their phrase only.
-    fn determiner(&mut self, place: usize, name: &str, negated: &mut [bool]) {
+    fn determiner(&mut self, place: usize, cue: Range<usize>, negated: &mut [bool]) {
         let after = place.checked_sub(1).and_then(|p| self.word(p)).is_some_and(|w| {
             w.upos == Upos::Adp && !matches!(&*w.lower, "to" | "up" | "out" | "off" | "down")
         });
         if after {
-            self.phrase = true;
+            self.phrase(cue);
         } else if place < self.start {
             if self.flip_at.is_none() {
-                self.flip_at = Some(self.target);
-                self.out.sign = -self.out.sign;
-                self.out.steps.push(format!("{name}: denies the clause"));
+                self.flip_later(cue);
             }
         } else if self.pending.is_none() && !self.closed {
             if self.target < place {
                 negated[self.ids[self.target]] = self.sign > 0;
             }
-            self.flip(name);
+            self.flip(cue);
         } else if let Some(pending) = &mut self.pending {
             pending.sign = -pending.sign;
         }
@@ -277,6 +361,13 @@ impl Scan<'_, '_> {
                 return false;
             }
         }
+        // `close` and `near` weaken as they stand; `closed` is a verb.
+        let inflected = |(k, w): (usize, &&str)| {
+            matches!(*w, "close" | "near") && self.word(place + k).is_some_and(|word| word.lower != **w)
+        };
+        if cue.words.iter().enumerate().any(inflected) {
+            return false;
+        }
         let first = self.word(place);
         match wanted {
             Place::Any => true,
@@ -288,10 +379,12 @@ impl Scan<'_, '_> {
             }
             Place::Predicate => {
                 let close = cue.words == ["close", "to"];
-                let near = next.is_some_and(|n| n.xpos == "VBG" || matches!(&*n.lower, "a" | "an"));
+                let near = next.is_some_and(|n| n.lower.ends_with("ing") || matches!(&*n.lower, "a" | "an"));
                 let noun = first.is_some_and(|w| matches!(w.upos, Upos::Noun | Upos::Propn));
                 let here = place >= self.start && place <= self.target + 1;
-                here && !noun && (!close || near)
+                // `near the river` is a place.
+                let place_word = cue.words == ["near"] && next.is_some_and(|n| !n.mark());
+                here && !noun && !place_word && (!close || near)
             }
         }
     }
@@ -303,158 +396,7 @@ impl Scan<'_, '_> {
             return;
         }
         self.out.modality.future |= future;
-        self.out.weaken(certainty, rung, &cue.words.join(" "));
+        let why = if predicate { "a word of likelihood" } else { "a modal verb" };
+        self.out.weaken(self.cue_range(place, cue), certainty, rung, why);
     }
-
-    /// A word that judges its complement: the complement becomes what the zone speaks of.
-    fn judges(
-        &mut self,
-        place: usize,
-        cue: &Cue,
-        complement: Complement,
-        affirmed: Entry,
-        denied: Entry,
-    ) -> bool {
-        let end = place + cue.words.len();
-        let noun = complement == Complement::OfNoun;
-        let here = place >= self.start && place <= self.target + 2 && end > self.target.min(place);
-        let carried = noun && self.light && place > self.target && place <= self.target + 5;
-        let lexical = self.word(place).is_some_and(|w| matches!(w.upos, Upos::Noun | Upos::Propn)) == noun;
-        if self.closed || self.pending.is_some() || !lexical || !(carried || (here && !noun)) {
-            return false;
-        }
-        if cue.words == ["go"] && self.word(place).is_none_or(|w| w.lower != "going") {
-            return false;
-        }
-        let Some((from, head)) = self.complement(end, complement) else { return false };
-        let forced = cue.words == ["have"] && self.word(place).is_some_and(|w| w.lower == "had");
-        let entry = match (forced, self.sign < 0) {
-            (true, false) => Entry { sign: '+', future: false },
-            (_, false) => affirmed,
-            (_, true) => denied,
-        };
-        let inner = (end..head).any(|p| self.word(p).is_some_and(|w| w.is("not") || w.is("never")));
-        let sign = self.apply(entry, &cue.words.join(" "));
-        self.out.modality.future |= affirmed.future;
-        self.pending = Some(Pending { from, head, sign: if inner { -sign } else { sign } });
-        self.skip = if complement == Complement::From { from + 1 } else { from };
-        true
-    }
-
-    /// What an entry of the table does; the sign of the complement.
-    fn apply(&mut self, entry: Entry, name: &str) -> i8 {
-        let name = format!("{name} to");
-        match entry.sign {
-            '+' => {
-                self.out.steps.push(format!("{name}: so it is"));
-                1
-            }
-            '-' => {
-                self.out.steps.push(format!("{name}: so it is not"));
-                -1
-            }
-            'p' => self.weakened(Certainty::Probable, 0.7, &name),
-            'w' => self.weakened(Certainty::Possible, 0.45, &name),
-            'd' => self.weakened(Certainty::Possible, 0.2, &name),
-            'u' => {
-                self.out.weaken(Certainty::Unreal, 0.5, &name);
-                self.sign
-            }
-            _ => {
-                self.out.open = true;
-                self.weakened(Certainty::Unreal, 0.5, &name)
-            }
-        }
-    }
-
-    fn weakened(&mut self, certainty: Certainty, rung: f64, name: &str) -> i8 {
-        self.out.weaken(certainty, rung, name);
-        1
-    }
-
-    /// First word and head of the complement that begins at or after `end`.
-    fn complement(&self, end: usize, wanted: Complement) -> Option<(usize, usize)> {
-        let infinitive = |p: usize| {
-            let to = self.word(p).is_some_and(|w| w.lower == "to");
-            let verb = (p + 1..p + 4).find(|q| self.word(*q).is_none_or(|w| w.xpos != "RB"));
-            verb.filter(|q| {
-                to && self.word(*q).is_some_and(|w| matches!(w.xpos, "VB" | "VBP" | "VBG") && w.verb())
-            })
-        };
-        let gerund = |p: usize| self.word(p).is_some_and(|w| w.xpos == "VBG");
-        let far = (end..self.ids.len().min(end + 10))
-            .take_while(|p| !self.word(*p).is_some_and(|w| w.finite() || w.lower == ","));
-        let near = (end..self.ids.len().min(end + 4)).take_while(|p| {
-            self.word(*p).is_some_and(|w| w.lower == "to" || w.xpos == "RB" || w.is("not") || w.xpos == "VBG")
-        });
-        match wanted {
-            Complement::Infinitive | Complement::OfNoun => {
-                near.into_iter().find_map(|p| infinitive(p).map(|v| (p, head(self.words, self.ids, v))))
-            }
-            Complement::InfinitiveAfterObject => {
-                far.into_iter().find_map(|p| infinitive(p).map(|v| (p, head(self.words, self.ids, v))))
-            }
-            Complement::From => far
-                .into_iter()
-                .find(|p| self.word(*p).is_some_and(|w| w.lower == "from") && gerund(p + 1))
-                .map(|p| (p, head(self.words, self.ids, p + 1))),
-            Complement::Gerund => {
-                near.into_iter().find(|p| gerund(*p)).map(|p| (p, head(self.words, self.ids, p)))
-            }
-        }
-    }
-
-    /// `is to sign`: arranged, in the future; of an aim, only wished.
-    fn is_to(&mut self, place: usize) {
-        let be = place == self.target && self.word(place).is_some_and(|w| w.lemma == "be" && w.finite());
-        if !be || self.pending.is_some() {
-            return;
-        }
-        if let Some((from, head)) = self.complement(place + 1, Complement::Infinitive) {
-            let aim = (0..self.start).any(|p| self.word(p).is_some_and(|w| AIMS.contains(&w.lemma)));
-            let (certainty, rung) = if aim { (Certainty::Unreal, 0.5) } else { (Certainty::Probable, 0.85) };
-            self.out.weaken(certainty, rung, "is to");
-            self.out.modality.future = true;
-            self.pending = Some(Pending { from, head, sign: self.sign });
-        }
-    }
-}
-
-/// Places in the zone of the first finite verb and of the predicate of its group.
-fn group(words: &[Word<'_>], ids: &[usize]) -> (usize, usize) {
-    let finite = ids.iter().position(|at| words[*at].finite());
-    let start = finite.or_else(|| ids.iter().position(|at| words[*at].verb())).unwrap_or(0);
-    (start, head(words, ids, start))
-}
-
-/// The predicate of the verb group that begins at `start`: its last verb, or what follows a copula.
-fn head(words: &[Word<'_>], ids: &[usize], start: usize) -> usize {
-    let word = |p: usize| ids.get(p).map(|at| &words[*at]);
-    let last = ids.len().saturating_sub(1);
-    let mut head = start.min(last);
-    let mut copula = false;
-    let auxiliary = |w: &Word<'_>| w.xpos == "MD" || matches!(w.lemma, "be" | "have" | "do" | "get");
-    if !word(head).is_some_and(auxiliary) {
-        return head;
-    }
-    let inversion =
-        start == 0 || !word(start - 1).is_some_and(Word::nominal) || word(0).is_some_and(|w| w.xpos == "IN");
-    copula |= word(head).is_some_and(|w| w.lemma == "be");
-    for place in head + 1..(start + 9).min(ids.len()) {
-        let Some(word) = word(place) else { break };
-        let skipped = matches!(word.xpos, "RB" | "RBR" | "RBS") || word.is("not") || word.mark();
-        let inverted = inversion && place < start + 6 && word.nominal() && words[ids[start]].lemma != "be";
-        if word.verb() && head == start.min(last) || word.verb() && words[ids[head]].verb() {
-            copula = word.lemma == "be";
-            head = place;
-            if !auxiliary(word) {
-                break;
-            }
-        } else if copula && matches!(word.upos, Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num) {
-            head = place;
-        } else if word.lower == "," || !(skipped || inverted || (copula && word.upos == Upos::Det)) {
-            break;
-        }
-    }
-    head
 }

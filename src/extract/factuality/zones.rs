@@ -33,7 +33,7 @@ pub(super) fn cut(words: &[Word<'_>]) -> Vec<Zone> {
         if let Some(close) = open {
             let ends = match close {
                 Close::Comma => verbs > 0 && word.lower == ",",
-                Close::SecondVerb => verbs > 0 && word.finite() && !words[at - 1].verb(),
+                Close::SecondVerb => verbs > 0 && word.finite() && !words[at - 1].finite(),
                 Close::End => word.lower == ";" || (word.lower == "but" && main_verb.is_some()),
             };
             if ends {
@@ -57,7 +57,7 @@ pub(super) fn cut(words: &[Word<'_>]) -> Vec<Zone> {
             if let Some(main) = main_verb {
                 let from = (main + 1..at)
                     .rev()
-                    .find(|k| matches!(&*words[*k].lower, "and" | "or" | "but" | "," | ";"));
+                    .find(|k| matches!(&*words[*k].lower, "and" | "or" | "nor" | "but" | "," | ";"));
                 second(&mut zones, from.map_or(main + 1, |f| f + 1), at);
                 open = Some(Close::End);
                 verbs = 1;
