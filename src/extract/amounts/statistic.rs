@@ -33,7 +33,7 @@ fn change(pieces: &[Piece<'_>], quantity: &Quantity, dimension: &str) -> Option<
     let form = |by: usize| quantity.start.checked_sub(by).map_or("", |n| pieces[n].form.as_str());
     let word = |form: &str| LEXICON.changes.get(form);
     if let Some(found) = word(form(1))
-        && (relative || (found.direct && !spatial))
+        && (relative || (found.direct && !spatial && !particle(form(1), form(2))))
     {
         return Some(found.sign);
     }
@@ -56,6 +56,12 @@ fn change(pieces: &[Piece<'_>], quantity: &Quantity, dimension: &str) -> Option<
     let noun = |n: usize| after(n).and_then(|p| word(&p.form)).filter(|c| c.noun);
     let plain = after(0).is_some_and(|p| !LEXICON.function.contains_key(p.form.as_str()));
     noun(0).or_else(|| if plain { noun(1) } else { None }).map(|c| c.sign)
+}
+
+/// Whether `up` or `down` belongs to the verb before it: `shot down two jets`, `set up 12 camps`.
+fn particle(word: &str, before: &str) -> bool {
+    let states = matches!(before, "" | "," | "(" | "is" | "are" | "was" | "were" | "be" | "been" | "being");
+    matches!(word, "up" | "down") && !states
 }
 
 /// What `a litre`, `per head`, `each` after an amount relates it to, and the piece after it.

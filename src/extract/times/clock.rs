@@ -50,7 +50,10 @@ pub(super) fn read(pieces: &[Piece<'_>], at: usize) -> Found {
     // "Mark 4:12" is chapter and verse.
     let named =
         at.checked_sub(1).is_some_and(|n| pieces[n].is_capitalised()) && !led && !super::names_time(before);
-    if let Some((hour, minute, end)) = with_minutes(pieces, at, led).filter(|_| !named) {
+    let told = |end: usize| matches!(form(end), "am" | "pm");
+    if let Some((hour, minute, end)) =
+        with_minutes(pieces, at, led).filter(|(_, _, end)| !named || told(*end))
+    {
         let meridiem = form(end);
         let bad = hour > 24 || minute > 59 || (hour == 24 && minute > 0);
         if bad {

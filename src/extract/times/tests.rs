@@ -106,6 +106,7 @@ const READINGS: &[(&str, &str)] = &[
     ("It shut at the end of 2029.", "end of 2029 | 2029-08-08 to 2030-01-01"),
     // Clock times.
     ("It broke out at 23:40 on Tuesday.", "23:40 on Tuesday | 2031-05-13 23:40"),
+    ("Update 6:05 p.m.: it is out.", "6:05 p.m. | 2031-05-15 18:05"),
     ("It broke out at 6:05 p.m.", "6:05 p.m. | 2031-05-15 18:05"),
     ("It broke out on Monday at 6pm.", "Monday at 6pm | 2031-05-12 18:00"),
     ("On Monday it broke out at 6.30am.", "Monday | 2031-05-12; 6.30am | 2031-05-12 06:30"),
