@@ -3,6 +3,7 @@
 mod conllu;
 mod evaluate;
 mod lexicon;
+mod neighbours;
 mod parser;
 mod perceptron;
 mod random;
@@ -17,7 +18,8 @@ const USAGE: &str = "usage:
   cargo xtask train-syntax --treebanks DIR [--seed N] [--out models] [--parser-only]
   cargo xtask eval-syntax [--models DIR] [--misses] FILE.conllu[.gz]...
   cargo xtask build-lexicon --wordnet DIR
-  cargo xtask build-relations --wordnet DIR";
+  cargo xtask build-relations --wordnet DIR
+  cargo xtask build-neighbours --vectors FILE.json";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -39,6 +41,10 @@ fn main() -> ExitCode {
         (Some("build-relations"), _, Some(wordnet), _) => {
             relations::build(&wordnet, Path::new("models/relations.bin")).map_err(Into::into)
         }
+        (Some("build-neighbours"), ..) => match folder("--vectors") {
+            Some(file) => neighbours::build(&file, Path::new("models/neighbours.bin")),
+            None => Err(USAGE.into()),
+        },
         _ => Err(USAGE.into()),
     };
     match done {
