@@ -222,6 +222,12 @@ impl Scene<'_> {
     fn marked(&self, at: usize) -> Option<Range<usize>> {
         let units = self.units;
         match word(units, at) {
+            // "the states that voted": no clause of what is said, which has a subject.
+            "that"
+                if units.get(at + 1).is_some_and(|u| u.xpos == "VBD" || finite(u) && u.upos == Upos::Aux) =>
+            {
+                None
+            }
             "that" => {
                 let end = self.complement_end(at + 1);
                 let joins =
@@ -321,6 +327,7 @@ impl Scene<'_> {
             "after" | "before" | "when" | "while" | "though" | "although" | "because" => {
                 naming && self.own_clause(at + 1) && !relative(*at)
             }
+            "—" | "–" | "--" => naming,
             "in" | "on" => quote(units, at - 1) && phrase::adjunct(units, *at),
             "through" => units
                 .get(at + 1..at + 4)

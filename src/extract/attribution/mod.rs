@@ -100,7 +100,7 @@ fn drafts(line: &Line, kind: BlockKind, analysis: &Analysis) -> Vec<Draft> {
         line.quoted
             && d.holder.as_ref().and_then(|h| line.units.get(h.start)).is_some_and(|u| u.xpos == "PRP$")
     };
-    drafts.extend(others::read(&scene).into_iter().filter(|d| !(noun(d) && said(d)) && !own(d)));
+    drafts.extend(others::read(&scene).into_iter().filter(|d| !(own(d) || noun(d) && said(d))));
     if kind == BlockKind::Headline && drafts.is_empty() {
         drafts.extend(others::headline(&scene));
     }

@@ -125,7 +125,9 @@ fn adverb(scene: &Scene, at: usize) -> Option<Draft> {
     if !near {
         return None;
     }
-    let start = scene.clause_start(at);
+    // What is passed on begins with the subject: what stands before it the writer knows.
+    let verb = super::cue::group(units, at).start;
+    let start = phrase::subject(units, verb).map_or_else(|| scene.clause_start(at), |s| s.start);
     let content = scene.bare(start..scene.complement_end(at))?;
     let mut parts = Vec::new();
     parts.extend(scene.bare(content.start..at));

@@ -309,6 +309,10 @@ fn sources_evidence_and_hearsay() {
             &["the owner | was described | The captain … as careless | Asserted"],
         ),
         ("The ferry reportedly sank.", &["- | reportedly | The ferry … sank | Reported"]),
+        (
+            "When the storm came, the ferry reportedly sank.",
+            &["- | reportedly | the ferry … sank | Reported"],
+        ),
         ("Her claim that the ferry had sunk was wrong.", &["Her | claim | the ferry had sunk | Asserted"]),
         (
             "The owner issued a statement that the ferry had sunk.",

@@ -149,7 +149,7 @@ fn nobody(scene: &Scene, holder: &Range<usize>, class: Class) -> bool {
     let thought = thinks(class);
     match word(units, holder.start) {
         "you" => true,
-        "i" | "we" => thought,
+        "i" | "we" => thought || scene.cues.iter().any(|c| c.head == holder.end && c.verb.lemma == "call"),
         "who" | "that" | "which" if holder.len() == 1 => {
             let antecedent = holder.start.checked_sub(1).map_or("", |i| word(units, i));
             thought
@@ -338,7 +338,10 @@ fn inverted(scene: &Scene, cue: &Cue) -> Option<Draft> {
         vec![colon.then(|| scene.bare(next + 1..units.len())).flatten()?]
     } else {
         // A subject behind an aside ("Smith, a baker, said"): no inversion.
-        if !quoted && phrase::subject(units, start).is_some() {
+        // "…, tweeted a warning": what is told stands behind the verb, not the teller.
+        let told = cue.verb.takes('n')
+            && (units.get(holder.start)?.xpos == "PRP$" || matches!(word(units, holder.start), "a" | "an"));
+        if !quoted && (told || phrase::subject(units, start).is_some()) {
             return None;
         }
         let left = scene.left(start)?;
@@ -356,7 +359,8 @@ fn coordinated(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft> {
     let link = start.checked_sub(1).map(|i| word(units, i))?;
     let nor = is(units, start, "nor");
     let tensed = units.get(start..cue.at + 1)?.iter().any(phrase::finite);
-    if !nor && !(tensed && matches!(link, "and" | "but" | "or" | "then" | ",")) {
+    let joined = tensed && matches!(link, "and" | "but" | "or" | "then" | ",");
+    if !nor && !joined {
         return None;
     }
     let told = |d: &&Draft| d.content.last().is_some_and(|c| c.end < start && c.end + 3 > start);
