@@ -488,7 +488,7 @@ impl Scene<'_> {
                 | "instead"
                 | "for"
                 | "than"
-        ) || self.goes_on_with(from);
+        ) || !part.last().is_some_and(|u| u.quote) && self.goes_on_with(from);
         let tail = has_finite(units, from..end)
             || (from..end).any(|i| quote(units, i))
             || !matches!(word(units, from), "and" | "but");

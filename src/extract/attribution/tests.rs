@@ -498,6 +498,10 @@ fn where_content_begins_and_ends() {
             &["the clerk | said | It would help … by cutting the noise | Asserted"],
         ),
         (
+            "“The hall is a ruin,” the clerk told the guests, to laughter.",
+            &["the clerk | told | “The hall is a ruin,” | Asserted"],
+        ),
+        (
             "The old hall, the clerk said, “is a ruin that nobody wants”.",
             &["the clerk | said | The old hall … “is a ruin that nobody wants” | Asserted"],
         ),
