@@ -89,14 +89,16 @@ pub fn split(text: &str, block: Span) -> Vec<Span> {
 /// Whether the boundary between the two was none.
 fn goes_on(text: &str, before: Span, after: Span) -> bool {
     let between = text.get(before.end..after.start).unwrap_or("\n");
+    let word = last_word(before.of(text));
+    let lower = word.strip_suffix('.').unwrap_or_default().to_lowercase();
+    // A line that is merely wrapped behind a title goes on; a list does not.
     if between.contains('\n') {
-        return false;
+        return inner().contains(lower.as_str()) && between.matches('\n').count() == 1;
     }
     let next = after.of(text).split_whitespace().next().unwrap_or_default();
     if next.chars().all(|c| matches!(c, '"' | '”' | '’' | '\'' | ')' | ']' | '»')) {
         return true;
     }
-    let word = before.of(text).rsplit([' ', '\u{a0}', '(', '“', '"', '-']).next().unwrap_or_default();
     let Some(body) = word.strip_suffix('.') else {
         // `“Stop!” she said.`
         return before.of(text).ends_with(['”', '"', '’', '\'']) && next.starts_with(char::is_lowercase);
@@ -104,7 +106,6 @@ fn goes_on(text: &str, before: Span, after: Span) -> bool {
     let plain = |word: &str| {
         word.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '”', '"', '’', '\'']).to_lowercase()
     };
-    let lower = body.to_lowercase();
     if inner().contains(lower.as_str()) {
         return true;
     }
@@ -120,6 +121,12 @@ fn goes_on(text: &str, before: Span, after: Span) -> bool {
         && next.starts_with(|c: char| c.is_uppercase())
         && !STARTERS.contains(&plain(next).trim_end_matches("'s"))
         && (letters.len() > 1 || after_name(text, before, word))
+}
+
+/// The last word, without the marks before it (`''Ms.`).
+fn last_word(words: &str) -> &str {
+    let word = words.rsplit([' ', '\u{a0}', '\n', '-', '–', '—', '/']).next().unwrap_or_default();
+    word.trim_start_matches(|c: char| !c.is_alphanumeric())
 }
 
 /// Whether the single letter that ends `before` follows a name or begins the sentence.

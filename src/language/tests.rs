@@ -56,6 +56,50 @@ fn cuts_sentences() {
 }
 
 #[test]
+fn abbreviations_and_initials_end_no_sentence() {
+    for expected in [
+        "The plan pleased Ms. Poole.",
+        "“Shut it,” Ms. Reed said. | Mr. Reed agreed.",
+        "The clerk told Ms. The Reverend Hale was away.",
+        "Mrs. Hale, Mx. Poole and Dr. Carr met Prof. Reed.",
+        "Gen. Ada Moore and Sen. Tom Hale met Rep. Jo Carr.",
+        "Gov. Poole wrote to Capt. Reed and Col. Hale.",
+        "It is Sgt. Hale, said Rev. Poole. | He left.",
+        "Nobody but Lt. Col. Reed saw St. Anne's burn.",
+        "The ship met Adm. Reed off Ft. Hale.",
+        "The U.S. Army moved. | The U.S. Senate voted.",
+        "They flew to the U.S. on Monday.",
+        "He left the U.S. | She stayed.",
+        "Prices rose in the U.K. | The rest fell.",
+        "The bell rang at 9 a.m. and again at noon.",
+        "The bell rang at 9 a.m. | Nobody came.",
+        "The gates shut at 5 p.m. Friday.",
+        "Room No. 12 was empty. | No. 13 was not.",
+        "She said no. | He said yes.",
+        "Acme Inc. fell. | So did Poole Ltd. and Hale Co.",
+        "It was sold by Acme Inc. | The price was low.",
+        "It was sold by Acme Inc. in March.",
+        "The winner was J. Poole. | He wept.",
+        "A. J. Hale and R.T. Poole own it.",
+        "John F. Poole Jr. resigned. | He was tired.",
+        "It fell in Jan. 2020. | It rose in Feb. and March.",
+        "It grew (cf. Hale) by 3 p.c. a year.",
+        "The crew, i.e. Reed, e.g. at sea, agreed.",
+        "Was it Mr. Hale? | It was Ms. Hale!",
+        "Poole vs. Reed was settled. | Both paid.",
+        "It ran from Sept. 3 to Dec. 9. | Then it shut.",
+        "The road is 5 mi. long.",
+        "See pp. 3 and 4. | They agree.",
+        "“We met Ms. Hale.” | “So did we.”",
+        "''Ms. Hale won,'' he said.",
+        "It was late ('Mr. Hale slept).",
+        "She left with Dr.\nHale and Ms.\nPoole.",
+    ] {
+        assert_eq!(sentences(&expected.replace(" | ", " ")), expected);
+    }
+}
+
+#[test]
 fn never_crosses_a_block() {
     let text = "The harbour\nshut at noon";
     let analysis = Analysis::read(text, &[Span::new(0, 11), Span::new(12, text.len())]);

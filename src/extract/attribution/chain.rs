@@ -16,8 +16,6 @@ pub(super) struct Carried {
     quoted_block: bool,
     /// Whether the block before ended in a colon, or was nothing but quotation, or left one open.
     leads_on: bool,
-    /// Whether the block before ended in a colon or left its quotation open.
-    joined: bool,
 }
 
 impl Carried {
@@ -30,9 +28,6 @@ impl Carried {
         }
         let end = lines.iter().rfind(|l| !l.quoted).and_then(|l| l.units.last());
         self.leads_on = end.is_some_and(|u| u.lower == ":" || u.quote);
-        // Speech goes on into the next paragraph as one content only where its quotation was left open or a colon leads on.
-        self.direct &= self.joined;
-        self.joined = end.is_some_and(|u| u.lower == ":" || u.quote && !u.closed);
     }
 
     /// Takes note of the frames from `from` on, read in `line`.

@@ -3,13 +3,15 @@
 use std::ops::Range;
 
 use super::cue::{Cue, Form};
+use super::lexicon::{Class, Verb, lexicon};
 use super::line::Unit;
 use super::phrase::{self, ends, finite, has_finite, is, nominal, punct, quote, skip_adjuncts, word};
-use crate::language::Upos;
+use crate::language::{Dependency, Sentence, Upos};
 
 /// A line with its words of saying.
 pub(super) struct Scene<'a> {
     pub units: &'a [Unit],
+    pub sentences: &'a [Sentence],
     pub cues: &'a [Cue],
 }
 
@@ -96,11 +98,30 @@ impl Scene<'_> {
                         && cue.verb.takes('q')
                         && units.get(cue.at).is_some_and(|u| matches!(u.xpos, "VBD" | "VBZ"))
                 });
-                coordinate || (unit.lower == "but" && at > from + 2 && self.clause_with_cue(at + 1))
+                coordinate
+                    || self.gerund_clause(at + 1)
+                    || self.gerund(at + 1)
+                    || (unit.lower == "but" && at > from + 2 && self.clause_with_cue(at + 1))
             }
             "while" | "although" | "though" | "whereas" => at > from + 2 && self.clause_with_cue(at + 1),
             _ => false,
         }
+    }
+
+    /// Whether "saying", "calling" or the like begins at `at`.
+    fn gerund(&self, at: usize) -> bool {
+        self.cue_within(at, 3).is_some_and(|c| {
+            let tells = c.verb.takes('q') || c.verb.takes('f') || c.verb.lemma.starts_with("call");
+            tells && c.form == Form::Gerund && c.at == self.after_adverbs(at)
+        })
+    }
+
+    /// Whether a clause like "the owner calling it safe" begins at `at`.
+    fn gerund_clause(&self, at: usize) -> bool {
+        self.cue_within(at, 6).is_some_and(|cue| {
+            cue.form == Form::Gerund
+                && nominal(self.units, at).is_some_and(|n| self.after_adverbs(n.end) == cue.at)
+        })
     }
 
     fn breaks_after_comma(&self, next: usize) -> bool {
@@ -111,6 +132,7 @@ impl Scene<'_> {
             }
             "and" | "or" | "nor" => self.clause_with_cue(next + 1) || self.coordinate(next + 1),
             "according" => true,
+            "as" if units.get(next + 1).is_some_and(|u| u.upos == Upos::Aux) => true,
             _ => {
                 let Some(cue) = self.cue_within(next, AHEAD) else { return false };
                 let starts =
@@ -132,7 +154,7 @@ impl Scene<'_> {
     }
 
     /// Whether a verb of saying without a subject of its own begins at `at`.
-    fn coordinate(&self, at: usize) -> bool {
+    pub(super) fn coordinate(&self, at: usize) -> bool {
         self.cue_within(at, 4)
             .is_some_and(|c| c.range.start == self.after_adverbs(at) && c.form == Form::Finite)
     }
@@ -164,7 +186,7 @@ impl Scene<'_> {
     }
 
     /// Whether a clause with its own subject and a finite verb begins at `at`.
-    fn own_clause(&self, at: usize) -> bool {
+    pub(super) fn own_clause(&self, at: usize) -> bool {
         nominal(self.units, at).is_some_and(|subject| {
             let verb = self.after_adverbs(subject.end);
             self.units.get(verb).is_some_and(|u| finite(u) || u.xpos == "VBN")
@@ -200,12 +222,19 @@ impl Scene<'_> {
     fn marked(&self, at: usize) -> Option<Range<usize>> {
         let units = self.units;
         match word(units, at) {
+            // "the states that voted": no clause of what is said, which has a subject.
+            "that"
+                if units.get(at + 1).is_some_and(|u| u.xpos == "VBD" || finite(u) && u.upos == Upos::Aux) =>
+            {
+                None
+            }
             "that" => {
                 let end = self.complement_end(at + 1);
                 let joins =
                     units.get(at).is_some_and(|u| u.upos == Upos::Sconj) || has_finite(units, at + 1..end);
                 (joins && at + 1 < units.len()).then_some(at + 1..end)
             }
+            ":" if quote(units, at + 1) => Some(at + 1..self.quote_end(at + 1)),
             ":" => Some(at + 1..units.len()),
             "," if quote(units, at + 1) => Some(at + 1..self.quote_end(at + 1)),
             "," if is(units, at + 1, "that") => Some(at + 2..self.complement_end(at + 2)),
@@ -248,12 +277,64 @@ impl Scene<'_> {
         if verb.lemma == "call" && !self.named(at, end) {
             return None;
         }
+        if verb.class == Class::Denial && !self.said(at..object.as_ref().map_or(at + 1, |o| o.end)) {
+            return None;
+        }
         let object_end = object.map_or(at + 1, |o| o.end);
+        if verb.class == Class::Denial && is(units, object_end, "that") {
+            // "rejected claims that the pump failed": what is denied is the claim.
+            return self.bare(object_end + 1..self.complement_end(object_end + 1));
+        }
+        let end = self.phrase_end(verb, object_end, end);
+        let compares =
+            |i: usize| is(units, i, "as") && !matches!(word(units, i + 1), "well" | "part" | "soon");
         let viewed = verb.takes('d')
             && (object_end..end.min(object_end + 4))
                 .take_while(|i| units.get(*i).is_some_and(|u| !finite(u) && !punct(u)))
-                .any(|i| is(units, i, "as"));
+                .any(compares);
+        let end = if viewed && verb.class == Class::Denial { object_end } else { end };
         (verb.takes('n') || viewed).then(|| self.bare(at..end)).flatten()
+    }
+
+    /// Whether the words name something that can have been said: a claim, a report, "it". Permits and visas are
+    /// denied too, and bills rejected, but nobody says then that something is not so.
+    pub(super) fn said(&self, range: Range<usize>) -> bool {
+        self.units.get(range).unwrap_or_default().iter().any(|u| {
+            u.quote
+                || u.xpos == "VBG"
+                || matches!(u.lower.as_str(), "it" | "that" | "this" | "them" | "those")
+                || lexicon()
+                    .noun(&u.lower)
+                    .is_some_and(|n| !matches!(n.class, Class::Directive | Class::Commitment))
+        })
+    }
+
+    /// Where a noun phrase taken as content ends: before a verb or an adverbial clause that can only belong to
+    /// the clause of the saying, and before the medium of it.
+    fn phrase_end(&self, verb: &Verb, from: usize, end: usize) -> usize {
+        let units = self.units;
+        let relative = |to: usize| {
+            (from..to).any(|i| units.get(i).is_some_and(|u| u.xpos.starts_with('W') || u.lower == "that"))
+        };
+        let naming = !verb.takes('n') || matches!(verb.lemma, "call" | "dub" | "term" | "label" | "deem");
+        let cut = (from..end).find(|at| match word(units, *at) {
+            "and" | "but" if relative(*at) => false,
+            "and" | "but" => {
+                let verb = units.get(self.after_adverbs(at + 1));
+                verb.is_some_and(|u| matches!(u.xpos, "VBD" | "VBZ")) || self.own_clause(at + 1)
+            }
+            "even" => matches!(word(units, at + 1), "though" | "if" | "when"),
+            "after" | "before" | "when" | "while" | "though" | "although" | "because" => {
+                naming && self.own_clause(at + 1) && !relative(*at)
+            }
+            "—" | "–" | "--" => naming,
+            "in" | "on" => quote(units, at - 1) && phrase::adjunct(units, *at),
+            "through" => units
+                .get(at + 1..at + 4)
+                .is_some_and(|part| part.iter().any(|u| u.lower.starts_with("spokes"))),
+            _ => false,
+        });
+        cut.unwrap_or(end)
     }
 
     /// Whether `at..end` gives somebody or something a name: "him a liar", and not "him at home".
@@ -262,6 +343,11 @@ impl Scene<'_> {
             || is(self.units, at.saturating_sub(3), "what")
         {
             return true;
+        }
+        // "a group that calls itself Nine Lamps" only has a name.
+        let itself = matches!(word(self.units, at), "itself" | "themselves" | "himself" | "herself");
+        if itself && self.units.get(at + 1).is_some_and(|u| u.upos == Upos::Propn) {
+            return false;
         }
         let Some(object) = nominal(self.units, at) else { return false };
         self.units.get(object.end - 1).is_some_and(|u| u.upos == Upos::Adj)
@@ -311,6 +397,7 @@ impl Scene<'_> {
         // After "say" a bare clause is the rule, so one mistagged verb does not rule it out.
         if lemma == "say"
             && end > at + 3
+            && !matches!(unit.lower.as_str(), "nothing" | "something" | "little" | "much" | "yes" | "no")
             && !matches!(unit.upos, Upos::Verb | Upos::Aux | Upos::Adp)
             && !punct(unit)
             && unit.lower != "than"
@@ -373,11 +460,15 @@ impl Scene<'_> {
             .last()
             .is_some_and(|u| matches!(u.upos, Upos::Adp | Upos::Det | Upos::Aux | Upos::Cconj | Upos::Sconj))
             || units.get(from).is_some_and(finite);
-        let complete = !hangs && (has_finite(units, left.clone()) || part.iter().any(|u| u.quote));
+        let complete = !hangs
+            && !self.only_fronted(left)
+            && (has_finite(units, left.clone()) || part.iter().any(|u| u.quote));
         let relative =
             units.get(from).is_some_and(|u| u.xpos.starts_with('W') || matches!(u.xpos, "VBG" | "VBN"));
+        let because =
+            matches!(word(units, from), "because" | "as" | "since" | "so") && self.clause_with_cue(from + 1);
         let resumes = matches!(word(units, from), "and" | "but") && quote(units, from + 1);
-        if self.breaks_after_comma(from) && !resumes || relative || is(units, at, ":") {
+        if self.breaks_after_comma(from) && !resumes || relative || because || is(units, at, ":") {
             return None;
         }
         let end = self.complement_end(from);
@@ -397,11 +488,75 @@ impl Scene<'_> {
                 | "instead"
                 | "for"
                 | "than"
-        );
+        ) || !part.last().is_some_and(|u| u.quote) && self.goes_on_with(from);
         let tail = has_finite(units, from..end)
             || (from..end).any(|i| quote(units, i))
             || !matches!(word(units, from), "and" | "but");
         (!complete || joins && tail).then(|| self.bare(from..end)).flatten()
+    }
+}
+
+impl Scene<'_> {
+    /// Where the clause behind "that" at `that` ends, by the sentence's tree, where the main verb follows it:
+    /// "the claim that the pump failed | is wrong". `end` where the tree says nothing else.
+    pub(super) fn clause_end(&self, that: usize, end: usize) -> usize {
+        // Two verbs with tense in a row are of two clauses: "that the ferry sank | was wrong".
+        let tensed = |at: usize| self.units.get(at).is_some_and(finite);
+        let relative = |at: usize| self.units.get(at).is_some_and(|u| u.xpos.starts_with('W'));
+        let verb = |at: usize| self.units.get(at).is_some_and(|u| u.upos == Upos::Verb);
+        let next = (that + 2..end).find(|i| tensed(*i) && tensed(i - 1) && verb(i - 1));
+        if let Some(next) = next.filter(|n| !(that + 1..*n).any(relative)) {
+            return next;
+        }
+        let Some(unit) = self.units.get(that) else { return end };
+        let Some(sentence) = self.sentences.get(unit.sentence) else { return end };
+        let tree = sentence.tree();
+        let place = sentence.tokens.partition_point(|t| t.span.start < unit.span.start);
+        let Some(verb) = tree.heads.get(place).copied().flatten() else { return end };
+        if tree.relations.get(place) != Some(&Dependency::Mark) {
+            return end;
+        }
+        let governed = |token: usize| {
+            std::iter::successors(Some(token), |t| tree.heads.get(*t).copied().flatten())
+                .take(sentence.tokens.len())
+                .any(|t| t == verb)
+        };
+        let last =
+            (verb..sentence.tokens.len()).rev().find(|t| governed(*t)).and_then(|t| sentence.tokens.get(t));
+        let Some(limit) = last.map(|t| t.span.end) else { return end };
+        let cut = (that + 1..end).find(|i| self.units.get(*i).is_some_and(|u| u.span.start >= limit));
+        let main = |at: &usize| self.units.get(self.after_adverbs(*at)).is_some_and(finite);
+        cut.filter(main).unwrap_or(end)
+    }
+
+    /// Whether the words are an adverbial clause without the clause that it belongs to: "When the gate fell,".
+    fn only_fronted(&self, range: &Range<usize>) -> bool {
+        matches!(
+            word(self.units, range.start),
+            "when"
+                | "after"
+                | "before"
+                | "because"
+                | "if"
+                | "although"
+                | "though"
+                | "while"
+                | "since"
+                | "once"
+                | "unless"
+        ) && !range.clone().any(|i| is(self.units, i, ",") && self.own_clause(i + 1))
+    }
+
+    /// Whether a phrase at `at` belongs to what was said before the parenthesis, not to the saying:
+    /// "It would help, she said, by cutting the noise".
+    fn goes_on_with(&self, at: usize) -> bool {
+        let verb = self.units.get(at + 1).map_or("", |u| u.xpos);
+        match word(self.units, at) {
+            "to" => verb == "VB",
+            "by" => verb == "VBG" || !phrase::adjunct(self.units, at),
+            "of" | "like" | "without" | "despite" | "unless" | "until" | "through" | "even" | "among" => true,
+            _ => false,
+        }
     }
 }
 

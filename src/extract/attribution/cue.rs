@@ -6,6 +6,7 @@ use super::lexicon::{Verb, lexicon};
 use super::line::Unit;
 use super::phrase::{self, is, word};
 use crate::language::Upos;
+use crate::model::Stance;
 
 /// How the verb of saying stands in its clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +35,13 @@ pub(super) struct Cue {
     pub negated: bool,
     /// `may`, `would`: it is not said yet, or not at all.
     pub modal: bool,
+}
+
+impl Cue {
+    /// The stance of the verb, unless it is not said, or not yet.
+    pub(super) fn plain(&self) -> Stance {
+        if self.negated || self.modal { Stance::Reported } else { self.verb.class.stance() }
+    }
 }
 
 /// Whether the word can be a verb of saying.
@@ -68,6 +76,10 @@ fn at_word(units: &[Unit], at: usize) -> Option<Cue> {
         Form::Finite
     };
     let (negated, modal) = (group.negated, group.modal);
+    // "did not elaborate": there are no words that were not said.
+    if negated && !['c', 't', 'n', 'w', 'd', 'f', 'p'].iter().any(|f| verb.takes(*f)) {
+        return None;
+    }
     if form == Form::Infinitive && (!verb.takes('q') || verb.takes('e')) {
         return None;
     }
@@ -77,7 +89,9 @@ fn at_word(units: &[Unit], at: usize) -> Option<Cue> {
         && at > 0
         && matches!(word(units, at - 1), "him" | "them" | "me" | "us" | "her" | "people");
     let phrasal = !(verb.takes('q') || verb.takes('c') || verb.takes('t'));
-    if small || phrasal && (group.modal || unit.xpos == "VB") {
+    // "Figures put the toll at 9": the tagger takes the past for the bare form.
+    let bare = unit.xpos == "VB" && !(verb.takes('p') && group.start == at);
+    if small || phrasal && (group.modal || bare) {
         return None;
     }
     let start = (group.start..at).find(|i| !units.get(*i).is_some_and(leading)).unwrap_or(at);
@@ -129,10 +143,23 @@ pub(super) fn group(units: &[Unit], at: usize) -> Group {
                 }
                 group.modal |= matches!(
                     form,
-                    "may" | "might" | "could" | "would" | "'d" | "should" | "must" | "wo" | "can"
+                    "may"
+                        | "might"
+                        | "could"
+                        | "would"
+                        | "'d"
+                        | "should"
+                        | "must"
+                        | "wo"
+                        | "can"
+                        | "will"
+                        | "'ll"
+                        | "shall"
                 ) && unit.xpos == "MD";
             }
-            Upos::Part | Upos::Adv if matches!(form, "not" | "n't" | "never" | "nt" | "hardly" | "nor") => {
+            Upos::Part | Upos::Adv | Upos::Cconj | Upos::Det
+                if matches!(form, "not" | "n't" | "never" | "nt" | "hardly" | "nor" | "neither") =>
+            {
                 group.negated = true
             }
             Upos::Part if form == "to" => {

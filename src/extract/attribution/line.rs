@@ -17,13 +17,11 @@ pub(super) struct Unit {
     pub xpos: &'static str,
     /// Whether it stands for a whole quotation.
     pub quote: bool,
-    /// Whether a quotation is closed in its own block.
-    pub closed: bool,
     /// Whether a quotation ends with a mark inside it, where the sentence or the saying pauses.
     pub stopped: bool,
     /// Whether it follows a mark that holds a word or two at arm's length.
     pub held: bool,
-    /// Whether it begins with a capital.
+    /// Whether its first letter is a capital.
     pub capital: bool,
     /// Sentence of its first word.
     pub sentence: usize,
@@ -99,7 +97,6 @@ impl Builder<'_> {
             upos: token.upos,
             xpos: token.xpos,
             quote: false,
-            closed: true,
             stopped: false,
             held,
             capital,
@@ -186,10 +183,9 @@ fn whole(text: &str, span: Span, first: &Unit) -> Unit {
         upos: Upos::X,
         xpos: "",
         quote: true,
-        closed,
         stopped,
         held: false,
-        capital: false,
+        capital: inner.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase),
         sentence,
         last,
     }
@@ -219,11 +215,7 @@ fn pauses(text: &str, units: &[Unit], at: usize) -> bool {
     match (unit.quote, next.quote) {
         (true, true) => false,
         (false, true) => matches!(unit.lower.as_str(), "." | "?" | "!"),
-        (false, false) => {
-            let titled = unit.lower == "." && at > 1 && units.get(at - 2).is_some_and(|u| title(&u.lower))
-                || title(&unit.lower);
-            unit.last != next.sentence && !matches!(unit.lower.as_str(), ":" | "," | ";") && !titled
-        }
+        (false, false) => unit.last != next.sentence && !matches!(unit.lower.as_str(), ":" | "," | ";"),
         (true, false) => {
             let inner = unit.span.of(text).trim_end_matches(['”', '"', '’', '\'', '»']);
             let stopped = inner.ends_with('.') && !inner.ends_with("..");
@@ -237,26 +229,4 @@ fn tagged(units: &[Unit], at: usize) -> bool {
     let spoken = (at..at + 5)
         .find(|i| units.get(*i).is_some_and(|u| !u.quote && super::cue::speaks(u) && u.upos == Upos::Verb));
     spoken.is_some_and(|i| units.get(i + 1).is_none_or(|u| u.lower == "."))
-}
-
-/// A title that a full stop follows without ending the sentence.
-fn title(form: &str) -> bool {
-    matches!(
-        form.trim_end_matches('.'),
-        "mr" | "mrs"
-            | "ms"
-            | "mx"
-            | "dr"
-            | "prof"
-            | "sen"
-            | "rep"
-            | "gov"
-            | "gen"
-            | "lt"
-            | "col"
-            | "sgt"
-            | "capt"
-            | "rev"
-            | "hon"
-    )
 }

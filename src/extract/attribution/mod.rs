@@ -7,6 +7,7 @@
 mod chain;
 mod content;
 mod cue;
+mod idioms;
 mod lexicon;
 mod line;
 mod others;
@@ -71,11 +72,11 @@ pub fn read(document: &Document, analysis: &Analysis) -> (Vec<Frame>, Vec<(Span,
     let mut carried = chain::Carried::default();
     let lines = line::lines(text, analysis, &quotes, blocks.len());
     for (block, lines) in document.blocks.iter().zip(&lines) {
-        frames.extend(turn(block, lines));
+        frames.extend(turn(text, block, lines, analysis));
         carried.enter(block.kind, lines);
         let first = frames.len();
         for line in lines {
-            let drafts = drafts(line, block.kind);
+            let drafts = drafts(line, block.kind, analysis);
             if line.quoted || !drafts.is_empty() {
                 let read = drafts.into_iter().map(|draft| frame(text, &line.units, draft));
                 let from = frames.len();
@@ -96,9 +97,9 @@ pub fn read(document: &Document, analysis: &Analysis) -> (Vec<Frame>, Vec<(Span,
     (frames, canaries)
 }
 
-fn drafts(line: &Line, kind: BlockKind) -> Vec<Draft> {
+fn drafts(line: &Line, kind: BlockKind, analysis: &Analysis) -> Vec<Draft> {
     let cues = cue::find(&line.units);
-    let scene = Scene { units: &line.units, cues: &cues };
+    let scene = Scene { units: &line.units, sentences: &analysis.sentences, cues: &cues };
     let mut drafts = verbs::read(&scene);
     if line.quoted {
         drafts.retain(|draft| passed_on(&line.units, draft));
@@ -108,7 +109,11 @@ fn drafts(line: &Line, kind: BlockKind) -> Vec<Draft> {
         |d: &Draft| d.content.last().is_some_and(|c| spoken.contains(&c.start)) && d.content.len() == 1;
     let noun = |d: &Draft| line.units.get(d.cue.start).is_some_and(|u| u.upos == crate::language::Upos::Noun);
     // "said in a statement that …" is said once.
-    drafts.extend(others::read(&scene).into_iter().filter(|d| !(noun(d) && said(d))));
+    let own = |d: &Draft| {
+        line.quoted
+            && d.holder.as_ref().and_then(|h| line.units.get(h.start)).is_some_and(|u| u.xpos == "PRP$")
+    };
+    drafts.extend(others::read(&scene).into_iter().filter(|d| !(own(d) || noun(d) && said(d))));
     if kind == BlockKind::Headline && drafts.is_empty() {
         drafts.extend(others::headline(&scene));
     }
@@ -165,21 +170,33 @@ fn with_marks(text: &str, span: Span) -> Span {
     if closes { Span::new(span.start, span.end + next.map_or(0, char::len_utf8)) } else { span }
 }
 
-/// A speaker's turn.
-fn turn(block: &Block, lines: &[Line]) -> Option<Frame> {
+/// A speaker's turn: what is said in it, and what is only asked.
+fn turn(text: &str, block: &Block, lines: &[Line], analysis: &Analysis) -> Vec<Frame> {
     if block.kind != BlockKind::Turn || (block.speaker.is_none() && block.speaker_name.is_none()) {
-        return None;
+        return Vec::new();
     }
-    Some(Frame {
-        content: vec![block.span],
+    let first = lines.first().and_then(|l| l.units.first()).map_or(0, |u| u.sentence);
+    let inside = analysis.sentences.get(first..).unwrap_or_default();
+    let (mut said, mut asked): (Vec<Span>, Vec<Span>) = (Vec::new(), Vec::new());
+    for span in inside.iter().map(|s| s.span).take_while(|s| block.span.contains(*s)) {
+        let question = span.of(text).trim_end_matches(['"', '”', '’', '\'', ')', '*', '_']).ends_with('?');
+        if question { asked.push(span) } else { said.push(span) }
+    }
+    if asked.is_empty() {
+        said = vec![block.span];
+    }
+    let frame = |content: Vec<Span>, stance: Stance| Frame {
+        content,
         cue: None,
         holder: None,
         holder_name: block.speaker_name.clone(),
         mode: Mode::Direct,
-        stance: Stance::Asserted,
+        stance,
         via: Vec::new(),
-        sentence: lines.first().and_then(|l| l.units.first()).map_or(0, |u| u.sentence),
-    })
+        sentence: first,
+    };
+    let both = [(said, Stance::Asserted), (asked, Stance::Asked)];
+    both.into_iter().filter(|(c, _)| !c.is_empty()).map(|(c, stance)| frame(c, stance)).collect()
 }
 
 /// Quotation marks in a headline attribute without a name: the writer does not answer for them.

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::content::Scene;
-use super::lexicon::lexicon;
+use super::lexicon::{Class, lexicon};
+use super::line::Unit;
 use super::phrase::{self, has_finite, is, nominal, punct, word};
 use super::verbs::Draft;
 use crate::language::Upos;
@@ -21,24 +22,79 @@ pub(super) fn read(scene: &Scene) -> Vec<Draft> {
 /// `According to S, …` · `…, according to S` · `…, according to S, …`
 fn source(scene: &Scene, at: usize) -> Option<Draft> {
     let units = scene.units;
-    let (phrase, stance) = lexicon()
-        .sources()
-        .iter()
-        .find(|(phrase, _)| phrase.iter().enumerate().all(|(i, w)| is(units, at + i, w)))?;
-    let cue = at..at + phrase.len();
-    let holder = nominal(units, cue.end)?;
+    let (cue, holder, stance) = lexicon().sources().iter().find_map(|(phrase, stance)| {
+        let (cue, holder) = sourced(units, phrase, at)?;
+        Some((cue, holder, *stance))
+    })?;
+    let end = cue.end.max(holder.end);
+    let possessive = cue.start >= holder.end;
+    if possessive && !set_apart(units, at, end) {
+        return None;
+    }
     let fronted = units.get(..at)?.iter().all(|u| matches!(u.upos, Upos::Cconj | Upos::Adv) || punct(u))
         || at > 1 && is(units, at - 1, ",") && matches!(word(units, at - 2), "but" | "and" | "that")
         || at > 0 && matches!(word(units, at - 1), "and" | "but" | "that" | ";" | "while");
     let content = if fronted {
-        let from = after_aside(scene, holder.end)?;
+        let from = after_aside(scene, end)?;
         vec![scene.bare(from..scene.complement_end(from))?]
     } else {
-        let left = scene.bare(scene.clause_start(at)..at)?;
-        let onward = is(units, holder.end, ",").then(|| scene.onward(holder.end, &left)).flatten();
+        let left = scene.bare(claim_start(scene, at)..at)?;
+        let onward = is(units, end, ",").then(|| scene.onward(end, &left)).flatten();
         std::iter::once(left).chain(onward).collect()
     };
-    Some(Draft { content, cue, holder: Some(holder), stance: *stance })
+    Some(Draft { content, cue, holder: Some(holder), stance })
+}
+
+/// The words of the source phrase and of its holder at `at`; "…" in the phrase stands for a possessive
+/// ("in … view": "in the mayor's view").
+fn sourced(units: &[Unit], phrase: &[&str], at: usize) -> Option<(Range<usize>, Range<usize>)> {
+    let follows = |words: &[&str], at: usize| words.iter().enumerate().all(|(i, w)| is(units, at + i, w));
+    let Some(gap) = phrase.iter().position(|w| *w == "…") else {
+        let cue = at..at + phrase.len();
+        let holder = nominal(units, cue.end).filter(|_| follows(phrase, at))?;
+        let spoken = phrase != ["per"] || speaks_for_itself(units, at, &holder);
+        return spoken.then_some((cue, holder));
+    };
+    let (head, tail) = (phrase.get(..gap)?, phrase.get(gap + 1..)?);
+    if !follows(head, at) {
+        return None;
+    }
+    let start = at + head.len();
+    let noun = (start + 1..start + 9).find(|i| follows(tail, *i))?;
+    let end = if is(units, noun - 1, "own") { noun - 1 } else { noun };
+    let last = units.get(end.checked_sub(1)?)?;
+    let holder = if last.xpos == "PRP$" && end == start + 1 {
+        start..end
+    } else if last.upos == Upos::Part && last.lower.starts_with('\'') && end > start + 1 {
+        start..end - 1
+    } else {
+        return None;
+    };
+    Some((noun..noun + tail.len(), holder))
+}
+
+/// Whether commas set the phrase apart: "in her view, …", and not "the tears in her eyes".
+fn set_apart(units: &[Unit], at: usize, end: usize) -> bool {
+    let before = at == 0
+        || is(units, at - 1, ",")
+        || at == 1 && units.first().is_some_and(|u| matches!(u.upos, Upos::Cconj | Upos::Adv));
+    before && (is(units, end, ",") || at > 0 && phrase::ends(units, end))
+}
+
+/// "Per" before a source, and not "per day" or "two per house".
+fn speaks_for_itself(units: &[Unit], at: usize, holder: &Range<usize>) -> bool {
+    let apart = at == 0 || is(units, at - 1, ",");
+    let closed = phrase::ends(units, holder.end) || is(units, holder.end, ",");
+    let first = units.get(holder.start);
+    apart && closed && first.is_some_and(|u| matches!(u.upos, Upos::Det | Upos::Propn) || u.xpos == "PRP$")
+}
+
+/// Where the claim before a trailing source begins: a verb without a subject of its own takes the whole clause along.
+fn claim_start(scene: &Scene, at: usize) -> usize {
+    let start = scene.clause_start(at);
+    let joined =
+        start > 1 && matches!(word(scene.units, start - 1), "and" | "but" | "or") && scene.coordinate(start);
+    if joined { scene.clause_start(start - 1) } else { start }
 }
 
 /// Past the comma after a source, and past what is set in behind it: "According to Ann Roe, its head, …".
@@ -63,17 +119,22 @@ fn adverb(scene: &Scene, at: usize) -> Option<Draft> {
     if !units.get(at).is_some_and(|u| !u.quote && lexicon().hearsay(&u.lower)) {
         return None;
     }
-    let verbal = |u: &super::line::Unit| matches!(u.upos, Upos::Verb | Upos::Aux);
+    let verbal = |u: &Unit| matches!(u.upos, Upos::Verb | Upos::Aux);
     let near =
         units.get(at + 1).is_some_and(verbal) || at > 0 && units.get(at - 1).is_some_and(verbal) || at == 0;
     if !near {
         return None;
     }
-    let start = scene.clause_start(at);
+    // What is passed on begins with the subject: what stands before it the writer knows.
+    let verb = super::cue::group(units, at).start;
+    let start = phrase::subject(units, verb).map_or_else(|| scene.clause_start(at), |s| s.start);
     let content = scene.bare(start..scene.complement_end(at))?;
     let mut parts = Vec::new();
     parts.extend(scene.bare(content.start..at));
     parts.extend(scene.bare(at + 1..content.end));
+    if parts.is_empty() {
+        return None;
+    }
     Some(Draft { content: parts, cue: at..at + 1, holder: None, stance: Stance::Reported })
 }
 
@@ -94,7 +155,7 @@ fn noun(scene: &Scene, at: usize) -> Option<Draft> {
     }
     let content = if is(units, next, "that") && noun.takes('t') {
         let first = units.get(next + 1)?;
-        let end = scene.complement_end(next + 1);
+        let end = scene.clause_end(next, scene.complement_end(next + 1));
         let clause = !phrase::finite(first) && first.upos != Upos::Verb && has_finite(units, next + 1..end);
         scene.bare(clause.then_some(next + 1..end)?)?
     } else if is(units, next, "of") && noun.takes('o') {
@@ -104,6 +165,10 @@ fn noun(scene: &Scene, at: usize) -> Option<Draft> {
         return None;
     };
     let holder = holder.or_else(|| giver(scene, at));
+    // "the revelation that …" without anybody's name: the writer takes it for a fact.
+    if holder.is_none() && noun.class == Class::Strong {
+        return None;
+    }
     let stance = if holder.is_some() { noun.class.stance() } else { Stance::Reported };
     Some(Draft { content: vec![content], cue: at..at + 1, holder, stance })
 }

@@ -112,6 +112,11 @@ fn near_time(form: &str) -> bool {
     )
 }
 
+/// Whether the words name nothing but a time.
+pub(super) fn times(words: &[Unit]) -> bool {
+    words.iter().all(|u| u.upos == Upos::Num || time_word(u))
+}
+
 /// A pronoun that can only be a subject.
 pub(super) fn subject_pronoun(form: &str) -> bool {
     matches!(form, "he" | "she" | "they" | "we" | "i" | "it" | "who" | "there")
@@ -159,7 +164,7 @@ fn subject_within(units: &[Unit], end: usize, depth: usize) -> Option<Range<usiz
         return Some(outer);
     }
     let range = trim(units, start..end)?;
-    let bare = units.get(range.clone())?.iter().all(|u| u.upos == Upos::Num || time_word(u));
+    let bare = times(units.get(range.clone())?);
     if bare && depth > 0 && range.start > 0 && is(units, range.start - 1, ",") {
         return behind_aside(units, range.start - 1, depth);
     }
@@ -298,13 +303,18 @@ fn behind_aside(units: &[Unit], close: usize, depth: usize) -> Option<Range<usiz
 
 /// Takes fronted phrases and stray words off a run of nominal words: "On Tuesday the mayor" is "the mayor".
 fn trim(units: &[Unit], range: Range<usize>) -> Option<Range<usize>> {
+    // "Two days after the mayor [announced]": the subject stands behind the link.
+    let link = range.clone().skip(1).rfind(|i| {
+        units.get(*i).is_some_and(|u| matches!(u.upos, Upos::Adp | Upos::Sconj))
+            && matches!(word(units, *i), "after" | "before" | "since" | "until" | "because" | "when")
+    });
+    if let Some(link) = link.filter(|l| l + 1 < range.end) {
+        return trim(units, link + 1..range.end);
+    }
+    let range = range.start..before_time(units, &range);
     let mut start = range.start;
     let adposition = |at: usize| units.get(at).is_some_and(|u| u.upos == Upos::Adp);
-    let timed = |at: usize| {
-        units.get(at).is_some_and(time_word)
-            || matches!(word(units, at), "last" | "this" | "next" | "earlier" | "late" | "early")
-                && (at + 1..at + 3).any(|i| i < range.end && units.get(i).is_some_and(time_word))
-    };
+    let timed = |at: usize| timed(units, at, range.end);
     while start < range.end
         && (units.get(start).is_some_and(|u| u.upos == Upos::Cconj || punct(u)) || word(units, start) == "'s")
     {
@@ -327,13 +337,43 @@ fn trim(units: &[Unit], range: Range<usize>) -> Option<Range<usize>> {
             let starts = matches!(unit.upos, Upos::Det | Upos::Pron)
                 && matches!(before.upos, Upos::Noun | Upos::Propn)
                 && !matches!(unit.lower.as_str(), "all" | "both");
-            if starts {
+            if starts && !timed(at) {
                 start = at;
                 break;
             }
         }
     }
     (start < range.end).then_some(start..range.end)
+}
+
+/// Whether a time begins at `at`: `Monday`, `last week`.
+fn timed(units: &[Unit], at: usize, end: usize) -> bool {
+    units.get(at).is_some_and(time_word)
+        || matches!(word(units, at), "last" | "this" | "next" | "earlier" | "late" | "early")
+            && (at + 1..at + 3).any(|i| i < end && units.get(i).is_some_and(time_word))
+}
+
+/// Where the phrase ends without the time behind it: "the mayor on Monday [said]", "the mayor this week [said]".
+fn before_time(units: &[Unit], range: &Range<usize>) -> usize {
+    if !range.end.checked_sub(1).and_then(|i| units.get(i)).is_some_and(time_word) {
+        return range.end;
+    }
+    let behind_noun = |at: usize| at > range.start && units.get(at - 1).is_some_and(noun);
+    let whole = |at: usize| {
+        units.get(at..range.end).is_some_and(|part| part.iter().all(|u| time_word(u) || near_time(&u.lower)))
+    };
+    (range.end.saturating_sub(3).max(range.start + 1)..range.end)
+        .find(|at| match word(units, *at) {
+            "on" | "in" | "at" | "during" => behind_noun(*at) && whole(at + 1),
+            // "Monday" behind a name is no part of it; "the crisis day" is a noun phrase.
+            form => {
+                behind_noun(*at)
+                    && whole(*at)
+                    && !units.get(at - 1).is_some_and(time_word)
+                    && (near_time(form) || units.get(*at).is_some_and(|u| u.upos == Upos::Propn))
+            }
+        })
+        .unwrap_or(range.end)
 }
 
 /// The noun phrase that begins at `start`, with its "of", "for", "in" phrases.
@@ -387,7 +427,7 @@ pub(super) fn nominal(units: &[Unit], start: usize) -> Option<Range<usize>> {
 }
 
 /// Whether a phrase at `at` belongs to the saying ("in a statement", "on Tuesday", "at a rally").
-fn adjunct(units: &[Unit], at: usize) -> bool {
+pub(super) fn adjunct(units: &[Unit], at: usize) -> bool {
     (at + 1..at + 6).take_while(|i| units.get(*i).is_some_and(|u| !punct(u) && !u.quote)).any(|i| {
         units.get(i).is_some_and(time_word)
             || matches!(
@@ -425,11 +465,13 @@ fn adjunct(units: &[Unit], at: usize) -> bool {
 
 /// Skips what may stand between a word of saying and its content: adverbs, times, places, occasions.
 pub(super) fn skip_adjuncts(units: &[Unit], start: usize) -> usize {
-    let mut at = start;
+    let (mut at, mut before) = (start, start);
     while at < units.len() && at - start < REACH {
         let Some(unit) = units.get(at) else { break };
         let next = match unit.upos {
             _ if unit.quote => break,
+            // "each day of work", "the last hours of it": no time, but what it is about.
+            _ if of_time(units, at) => break,
             Upos::Adv if unit.xpos != "WRB" => at + 1,
             _ if time_word(unit) => at + 1,
             Upos::Adj | Upos::Det if near_time(&unit.lower) && units.get(at + 1).is_some_and(time_word) => {
@@ -454,7 +496,19 @@ pub(super) fn skip_adjuncts(units: &[Unit], start: usize) -> usize {
             }
             _ => break,
         };
-        at = next;
+        (before, at) = (at, next);
+    }
+    // "said Monday was a holiday": what was skipped is the subject of the content.
+    if units.get(at).is_some_and(|u| u.upos == Upos::Aux && finite(u))
+        && units.get(before).is_some_and(time_word)
+    {
+        return before;
     }
     at.min(units.len())
+}
+
+/// Whether a time with "of" behind it begins at `at`.
+fn of_time(units: &[Unit], at: usize) -> bool {
+    (at..at + 3).find(|i| units.get(*i).is_some_and(time_word)).is_some_and(|i| is(units, i + 1, "of"))
+        && units.get(at).is_some_and(|u| matches!(u.upos, Upos::Det | Upos::Adj | Upos::Num | Upos::Noun))
 }

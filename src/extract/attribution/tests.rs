@@ -1,3 +1,5 @@
+use proptest::prelude::*;
+
 use super::*;
 use crate::model::Source;
 
@@ -127,10 +129,7 @@ fn quotations_over_several_paragraphs() {
     check(&[
         (
             "“The bridge is safe,” the engineer said.\n“It was tested twice.”",
-            &[
-                "the engineer | said | “The bridge is safe,” | Asserted",
-                "the engineer | - | “It was tested twice.” | Asserted",
-            ],
+            &["the engineer | said | “The bridge is safe,” … “It was tested twice.” | Asserted"],
         ),
         (
             "The engineer said: “The bridge is safe.\n“It was tested twice.”",
@@ -310,7 +309,11 @@ fn sources_evidence_and_hearsay() {
             &["the owner | was described | The captain … as careless | Asserted"],
         ),
         ("The ferry reportedly sank.", &["- | reportedly | The ferry … sank | Reported"]),
-        ("Her claim that the ferry sank was wrong.", &["Her | claim | the ferry sank was wrong | Asserted"]),
+        (
+            "When the storm came, the ferry reportedly sank.",
+            &["- | reportedly | the ferry … sank | Reported"],
+        ),
+        ("Her claim that the ferry had sunk was wrong.", &["Her | claim | the ferry had sunk | Asserted"]),
         (
             "The owner issued a statement that the ferry had sunk.",
             &["The owner | statement | the ferry had sunk | Asserted"],
@@ -326,6 +329,13 @@ fn headlines_and_turns() {
         ("# Ferry sank in calm sea, says owner", &["owner | says | Ferry sank in calm sea | Asserted"]),
         ("# Ferry ‘sank in minutes’ off the coast", &["- | - | ‘sank in minutes’ | Reported"]),
         ("Tove Berg> The ferry sank in minutes.", &["Tove Berg | - | The ferry sank in minutes. | Asserted"]),
+        (
+            "Tove Berg> The ferry sank. Who was on it? Nobody knew.",
+            &[
+                "Tove Berg | - | The ferry sank. … Nobody knew. | Asserted",
+                "Tove Berg | - | Who was on it? | Asked",
+            ],
+        ),
     ]);
 }
 
@@ -356,14 +366,187 @@ fn two_holders_in_one_sentence() {
     )]);
 }
 
+/// Rows of text and of what each frame reads `holder < those through whom`.
 #[test]
 fn chains_name_the_outer_holders() {
-    let (document, frames, _) = frames("The mayor said the engineer had warned that the bridge was unsafe.");
-    let inner =
-        frames.iter().find(|f| f.cue.is_some_and(|c| c.of(&document.text).ends_with("warned"))).unwrap();
-    let via: Vec<&str> = inner.via.iter().map(|s| s.of(&document.text)).collect();
-    assert_eq!(via, ["The mayor"]);
-    assert_eq!(inner.holder.unwrap().of(&document.text), "the engineer");
+    for (text, wanted) in [
+        ("The mayor said the engineer had warned that the bridge was unsafe.", "the engineer < The mayor"),
+        ("The paper said that the clerk had told aides that the levy would fall.", "the clerk < The paper"),
+        ("The paper quoted the clerk as saying the levy would fall.", "the clerk < The paper"),
+        ("The clerk was quoted by the paper as saying the levy would fall.", "The clerk < the paper"),
+        ("The clerk was quoted as saying the levy would fall.", "The clerk <"),
+        ("“The driver told me that the lamp was red,” the clerk said.", "The driver < the clerk"),
+    ] {
+        let (document, frames, _) = frames(text);
+        let of = |s: Span| s.of(&document.text);
+        let inner = frames.iter().max_by_key(|f| (f.via.len(), f.cue)).unwrap();
+        let via: Vec<&str> = inner.via.iter().map(|s| of(*s)).collect();
+        let found = format!("{} < {}", inner.holder.map_or("-", of), via.join(", "));
+        assert_eq!(found.trim_end(), wanted, "{text}");
+    }
+}
+
+#[test]
+fn possessive_sources_figures_and_charges() {
+    check(&[
+        (
+            "In the engineer's view, the bridge was unsafe.",
+            &["the engineer | view | the bridge was unsafe | Supposed"],
+        ),
+        ("In her telling, the bridge was unsafe.", &["her | telling | the bridge was unsafe | Asserted"]),
+        (
+            "The bridge was unsafe, in the engineer's opinion.",
+            &["the engineer | opinion | The bridge was unsafe | Supposed"],
+        ),
+        ("There were tears in her account of it.", &[]),
+        (
+            "Per the harbour office, the ferry sank.",
+            &["the harbour office | Per | the ferry sank | Asserted"],
+        ),
+        ("Fares rose by a crown per mile, a record.", &[]),
+        (
+            "The survey puts unemployment at 7 percent.",
+            &["The survey | puts | unemployment at 7 percent | Asserted"],
+        ),
+        ("The clerk put the lamp at the door.", &[]),
+        (
+            "The minister accused the firm of hiding the leak.",
+            &["The minister | accused | the firm of hiding the leak | Asserted"],
+        ),
+        (
+            "The firm was accused of hiding the leak.",
+            &["- | was accused | The firm … of hiding the leak | Reported"],
+        ),
+        ("It emerged that the dam had leaked.", &["- | emerged | the dam had leaked | Reported"]),
+        ("A diver emerged from the lake.", &[]),
+        (
+            "The minister is understood to have resigned.",
+            &["- | is understood | The minister … to have resigned | Reported"],
+        ),
+    ]);
+}
+
+#[test]
+fn what_is_clear_promised_ordered_or_denied() {
+    check(&[
+        (
+            "The mayor made clear that the bridge would stay shut.",
+            &["The mayor | made clear | the bridge would stay shut | Asserted"],
+        ),
+        (
+            "The mayor made it clear the bridge would stay shut.",
+            &["The mayor | made it clear | the bridge would stay shut | Asserted"],
+        ),
+        ("The rain made clear water muddy.", &[]),
+        (
+            "The minister told residents to leave the town.",
+            &["The minister | told | to leave the town | Ordered"],
+        ),
+        (
+            "The minister warned residents to leave the town.",
+            &["The minister | warned | residents to leave the town | Ordered"],
+        ),
+        ("The minister vowed to cut the levy.", &["The minister | vowed | to cut the levy | Supposed"]),
+        (
+            "The firm rejected suggestions that the dam leaked.",
+            &["The firm | rejected | the dam leaked | Denied"],
+        ),
+        ("The firm dismissed the claim as a joke.", &["The firm | dismissed | the claim | Denied"]),
+        ("The firm contested the figure.", &["The firm | contested | the figure | Denied"]),
+        ("The council rejected the bill.", &[]),
+        ("The office denied him a permit.", &[]),
+        (
+            "The firm neither confirmed nor denied that the dam leaked.",
+            &["The firm | nor denied | the dam leaked | Reported"],
+        ),
+        (
+            "The firm would not say whether the dam leaked.",
+            &["The firm | would not say | whether the dam leaked | Reported"],
+        ),
+        ("The firm declined to comment.", &[]),
+        ("The firm did not elaborate.", &[]),
+        ("The mayor will say that the dam held.", &["The mayor | will say | the dam held | Reported"]),
+        (
+            "The judge ruled that the firm was at fault.",
+            &["The judge | ruled | the firm was at fault | Asserted"],
+        ),
+        (
+            "If the mayor says that the bridge is safe, it will open.",
+            &["the mayor | says | the bridge is safe | Reported"],
+        ),
+        (
+            "Did the mayor say that the bridge was safe?",
+            &["the mayor | say | the bridge was safe | Reported"],
+        ),
+    ]);
+}
+
+#[test]
+#[allow(clippy::too_many_lines)] // a table
+fn where_content_begins_and_ends() {
+    check(&[
+        (
+            "The clerk's claim that the levy had fallen is false.",
+            &["The clerk | claim | the levy had fallen | Asserted"],
+        ),
+        (
+            "When she reached the hall, the clerk said, the doors were shut.",
+            &["the clerk | said | When she reached the hall … the doors were shut | Asserted"],
+        ),
+        (
+            "It would help, the clerk said, by cutting the noise.",
+            &["the clerk | said | It would help … by cutting the noise | Asserted"],
+        ),
+        (
+            "“The hall is a ruin,” the clerk told the guests, to laughter.",
+            &["the clerk | told | “The hall is a ruin,” | Asserted"],
+        ),
+        (
+            "The old hall, the clerk said, “is a ruin that nobody wants”.",
+            &["the clerk | said | The old hall … “is a ruin that nobody wants” | Asserted"],
+        ),
+        ("Asked whether the hall was “safe to enter now,” most people said yes.", &[]),
+        (
+            "The clerk said each day of rain cost a crown.",
+            &["The clerk | said | each day of rain cost a crown | Asserted"],
+        ),
+        (
+            "The mayor this week said the hall would open.",
+            &["The mayor | said | the hall would open | Asserted"],
+        ),
+        (
+            "Two days after the mayor announced that the hall would open, rain fell.",
+            &["the mayor | announced | the hall would open | Asserted"],
+        ),
+        (
+            "The clerk called the hall “a ruin” and left the room.",
+            &["The clerk | called | the hall “a ruin” | Asserted"],
+        ),
+        (
+            "The clerk issued a note saying the hall was a ruin and calling for help.",
+            &[
+                "The clerk | saying | the hall was a ruin | Asserted",
+                "The clerk | calling for | help | Ordered",
+            ],
+        ),
+        (
+            "The clerk said: “The hall is shut,” the paper reported.",
+            &[
+                "The clerk | said | “The hall is shut,” | Asserted",
+                "the paper | reported | “The hall is shut,” | Asserted",
+            ],
+        ),
+        (
+            "The guard left his post and said little, according to a neighbour.",
+            &["a neighbour | according to | The guard left his post and said little | Asserted"],
+        ),
+        (
+            "“It was late,” Ms. Poole said. “Nobody saw it.”",
+            &["Ms. Poole | said | “It was late,” … “Nobody saw it.” | Asserted"],
+        ),
+        ("The northern states voted for the plan.", &[]),
+        ("The man, who did not respond to a letter, has moved away.", &[]),
+    ]);
 }
 
 #[test]
@@ -385,5 +568,86 @@ fn long_and_broken_text_is_read() {
         "he said that ".repeat(3000),
     ] {
         let _ = frames(&text);
+    }
+}
+
+/// Words of which any run must leave the spans of the frames sound.
+const WORDS: &[&str] = &[
+    "“",
+    "”",
+    "\"",
+    "‘",
+    "’",
+    "'",
+    ",",
+    ".",
+    "?",
+    ":",
+    "—",
+    "\n",
+    "(",
+    ")",
+    "the",
+    "clerk",
+    "mayor",
+    "Ms.",
+    "Poole",
+    "said",
+    "says",
+    "told",
+    "denied",
+    "claim",
+    "that",
+    "according to",
+    "reportedly",
+    "in",
+    "her",
+    "view",
+    "who",
+    "which",
+    "and",
+    "but",
+    "neither",
+    "nor",
+    "it",
+    "emerged",
+    "was",
+    "accused",
+    "of",
+    "hiding",
+    "put",
+    "at",
+    "9",
+    "as",
+    "saying",
+    "quoted",
+    "by",
+    "bridge",
+    "fell",
+    "to",
+    "leave",
+    "on",
+    "Monday",
+    "NAME> ",
+    "# ",
+];
+
+proptest! {
+    #[test]
+    fn spans_are_sound(picks in proptest::collection::vec(0..WORDS.len(), 0..60)) {
+        let text = picks.iter().map(|i| WORDS[*i]).collect::<Vec<_>>().join(" ");
+        let (document, frames, canaries) = frames(&text);
+        let sound = |s: &Span| document.text.get(s.start..s.end).is_some_and(|w| !w.is_empty());
+        for frame in &frames {
+            prop_assert!(!frame.content.is_empty());
+            for span in frame.content.iter().chain(&frame.cue).chain(&frame.holder).chain(&frame.via) {
+                prop_assert!(sound(span), "{span:?} in {text:?}");
+                prop_assert!(document.blocks.iter().any(|b| b.span.contains(*span)), "{span:?} in {text:?}");
+            }
+            prop_assert!(frame.content.windows(2).all(|w| w[0].end <= w[1].start), "{frame:?} in {text:?}");
+            let cue = frame.cue.filter(|c| frame.content.iter().any(|p| p.overlaps(*c)));
+            prop_assert!(cue.is_none(), "{frame:?} in {text:?}");
+        }
+        prop_assert!(canaries.iter().all(|(s, _)| sound(s)));
     }
 }

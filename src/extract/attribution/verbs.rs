@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::content::Scene;
 use super::cue::{self, Cue, Form};
+use super::idioms;
 use super::lexicon::{Class, lexicon};
 use super::phrase::{self, ends, is, nominal, punct, quote, skip_adjuncts, word};
 use crate::language::Upos;
@@ -50,7 +51,9 @@ fn within_own_words(scene: &Scene, draft: &Draft, drafts: &[Draft]) -> bool {
 fn clausal(scene: &Scene, draft: &Draft) -> bool {
     draft.content.iter().any(|range| {
         let part = scene.units.get(range.clone()).unwrap_or_default();
-        part.iter().any(|u| u.quote || phrase::finite(u)) || is(scene.units, range.start, "to")
+        part.iter().any(|u| u.quote || phrase::finite(u))
+            || matches!(word(scene.units, range.start), "to" | "of")
+            || range.start.checked_sub(1).is_some_and(|i| is(scene.units, i, "that"))
     })
 }
 
@@ -62,17 +65,20 @@ fn stance(scene: &Scene, cue: &Cue, holder: Option<&Range<usize>>) -> Stance {
         && scene.units.first().is_some_and(|u| {
             u.upos == Upos::Aux || matches!(u.lower.as_str(), "did" | "does" | "do" | "has")
         });
-    let plain = cue.verb.class.stance();
-    if cue.negated || cue.modal || conditional || asked {
-        return Stance::Reported;
-    }
-    plain
+    if conditional || asked { Stance::Reported } else { cue.plain() }
 }
 
 fn finite(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft> {
     let units = scene.units;
     let start = cue.head;
     if let Some(draft) = inverted(scene, cue) {
+        return Some(draft);
+    }
+    if let Some(mut draft) = idioms::read(scene, cue) {
+        let before = draft.holder.as_ref().and_then(|h| h.start.checked_sub(1));
+        if before.is_some_and(|i| subordinates(word(units, i))) || subordinate(scene, cue.at) {
+            draft.content = draft.content.into_iter().map(|c| to_comma(scene, c)).collect();
+        }
         return Some(draft);
     }
     let Some(holder) = phrase::subject(units, start) else {
@@ -82,7 +88,11 @@ fn finite(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft> {
         return None;
     }
     // "a report called X": a participle after its noun.
-    if units.get(cue.at)?.xpos == "VBN" && start == cue.at && !cue.verb.takes('q') {
+    if units.get(cue.at)?.xpos == "VBN"
+        && start == cue.at
+        && !cue.verb.takes('q')
+        && !idioms::that_clause(scene, cue)
+    {
         return None;
     }
     if nobody(scene, &holder, cue.verb.class) {
@@ -96,11 +106,10 @@ fn finite(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft> {
         return draft(content);
     }
     if let Some(content) = scene.right(cue, cue.range.end) {
-        let fronted = holder.start > 0
-            && matches!(
-                word(units, holder.start - 1),
-                "when" | "after" | "while" | "as" | "if" | "because" | "although" | "since" | "before"
-            );
+        let fronted = holder.start > 0 && subordinates(word(units, holder.start - 1));
+        let stance = idioms::tempered(scene, cue, &content, stance);
+        let draft =
+            |content| Some(Draft { content, cue: cue.range.clone(), holder: Some(holder.clone()), stance });
         if let Some(content) = relative(scene, &holder, &content) {
             return draft(vec![content]);
         }
@@ -121,10 +130,14 @@ fn relative(scene: &Scene, holder: &Range<usize>, content: &Range<usize>) -> Opt
     let verb = |at: usize| {
         scene.units.get(at).is_some_and(|u| phrase::finite(u) || matches!(u.upos, Upos::Cconj | Upos::Adp))
     };
+    // Behind a fronted phrase the clause that the relative clause hangs on is still to come.
+    let fronted = !phrase::has_finite(scene.units, 0..holder.start);
     let end = content.clone().find(|i| {
         *i > content.start
             && is(scene.units, *i, ",")
-            && (verb(*i + 1) || scene.units.get(*i + 1).is_some_and(|u| u.upos == Upos::Adv) && verb(*i + 2))
+            && (fronted && scene.own_clause(*i + 1)
+                || verb(*i + 1)
+                || scene.units.get(*i + 1).is_some_and(|u| u.upos == Upos::Adv) && verb(*i + 2))
     });
     Some(content.start..end.unwrap_or(content.end))
 }
@@ -136,7 +149,7 @@ fn nobody(scene: &Scene, holder: &Range<usize>, class: Class) -> bool {
     let thought = thinks(class);
     match word(units, holder.start) {
         "you" => true,
-        "i" | "we" => thought,
+        "i" | "we" => thought || scene.cues.iter().any(|c| c.head == holder.end && c.verb.lemma == "call"),
         "who" | "that" | "which" if holder.len() == 1 => {
             let antecedent = holder.start.checked_sub(1).map_or("", |i| word(units, i));
             thought
@@ -169,11 +182,30 @@ fn nobody(scene: &Scene, holder: &Range<usize>, class: Class) -> bool {
 /// Whether the verb stands in a fronted clause ("When the mayor rose and said so, …").
 fn subordinate(scene: &Scene, at: usize) -> bool {
     let first = usize::from(matches!(word(scene.units, 0), "and" | "but"));
+    subordinates(word(scene.units, first)) && at < 20 && !(first..at).any(|i| is(scene.units, i, ","))
+}
+
+/// Whether the word opens a clause that hangs on another: "when the mayor said so", "the day the mayor said so".
+fn subordinates(form: &str) -> bool {
     matches!(
-        word(scene.units, first),
-        "when" | "after" | "while" | "if" | "because" | "although" | "since" | "before"
-    ) && at < 20
-        && !(first..at).any(|i| is(scene.units, i, ","))
+        form,
+        "when"
+            | "after"
+            | "while"
+            | "as"
+            | "if"
+            | "because"
+            | "although"
+            | "though"
+            | "since"
+            | "before"
+            | "once"
+            | "until"
+            | "unless"
+            | "moment"
+            | "day"
+            | "time"
+    )
 }
 
 /// The content of a fronted clause ("When the mayor said so, …") ends at its comma.
@@ -194,7 +226,8 @@ fn parenthetical(scene: &Scene, cue: &Cue, holder: &Range<usize>) -> Option<Vec<
     }
     let closing = skip_adjuncts(units, after);
     let closed = ends(units, closing) || is(units, closing, ",") || is(units, closing, ":");
-    if holder.start == 0 {
+    let relative = holder.len() == 1 && matches!(word(units, holder.start), "who" | "which" | "that");
+    if holder.start == 0 || relative {
         return None;
     }
     let before = holder.start - 1;
@@ -207,16 +240,23 @@ fn parenthetical(scene: &Scene, cue: &Cue, holder: &Range<usize>) -> Option<Vec<
         return None;
     }
     let quoted = quote(units, before) || before > 0 && quote(units, before - 1);
-    if !closed && !quoted {
+    if (!closed || cue.negated) && !quoted {
         return None;
     }
-    if is(units, closing, ",") && quote(units, closing + 1) && !quoted
+    // A quotation that begins in the middle of a sentence goes on with what stands before the parenthesis.
+    let begun = units.get(closing + 1).is_some_and(|u| u.capital);
+    if is(units, closing, ",") && quote(units, closing + 1) && !quoted && begun
         || is(units, closing, ":") && !quoted
         || !closed && !only_quote(scene, holder.start) && scene.right(cue, cue.range.end).is_some()
     {
         return None;
     }
     let left = scene.left(holder.start)?;
+    // "Asked whether it was “safe,” most said yes".
+    let asked = units.first().is_some_and(|u| matches!(u.xpos, "VBN" | "VBG") || u.lower == "asked");
+    if !closed && asked && !quote(units, 0) {
+        return None;
+    }
     if left.len() < 4 && !quoted && !phrase::has_finite(units, left.clone()) && !is(units, closing, ",") {
         return None;
     }
@@ -278,7 +318,7 @@ fn inverted(scene: &Scene, cue: &Cue) -> Option<Draft> {
         return None;
     }
     let holder = nominal(units, cue.range.end)?;
-    if phrase::has_finite(units, holder.clone()) {
+    if phrase::has_finite(units, holder.clone()) || units.get(holder.clone()).is_some_and(phrase::times) {
         return None;
     }
     let quoted = start > 0 && (quote(units, start - 1) || start > 1 && quote(units, start - 2));
@@ -298,7 +338,10 @@ fn inverted(scene: &Scene, cue: &Cue) -> Option<Draft> {
         vec![colon.then(|| scene.bare(next + 1..units.len())).flatten()?]
     } else {
         // A subject behind an aside ("Smith, a baker, said"): no inversion.
-        if !quoted && phrase::subject(units, start).is_some() {
+        // "…, tweeted a warning": what is told stands behind the verb, not the teller.
+        let told = cue.verb.takes('n')
+            && (units.get(holder.start)?.xpos == "PRP$" || matches!(word(units, holder.start), "a" | "an"));
+        if !quoted && (told || phrase::subject(units, start).is_some()) {
             return None;
         }
         let left = scene.left(start)?;
@@ -314,12 +357,16 @@ fn coordinated(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft> {
     let units = scene.units;
     let start = cue.head;
     let link = start.checked_sub(1).map(|i| word(units, i))?;
+    let nor = is(units, start, "nor");
     let tensed = units.get(start..cue.at + 1)?.iter().any(phrase::finite);
-    if !matches!(link, "and" | "but" | "or" | "then" | ",") || !tensed {
+    let joined = tensed && matches!(link, "and" | "but" | "or" | "then" | ",");
+    if !nor && !joined {
         return None;
     }
     let told = |d: &&Draft| d.content.last().is_some_and(|c| c.end < start && c.end + 3 > start);
-    let holder = match drafts.iter().rev().find(told).and_then(|d| d.holder.clone()) {
+    let neither = (start.saturating_sub(8)..start).rev().find(|i| nor && is(units, *i, "neither"));
+    let known = drafts.iter().rev().find(told).and_then(|d| d.holder.clone());
+    let holder = match known.or_else(|| phrase::subject(units, neither?)) {
         Some(holder) => holder,
         None => governor(scene, start, drafts)?,
     };
@@ -355,12 +402,12 @@ fn controlled(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft> {
     let start = cue.range.start;
     let infinitive = cue.form == Form::Infinitive;
     let before = start.checked_sub(1);
-    let comma = before.is_some_and(|i| is(units, i, ",") || quote(units, i));
+    let comma = before.is_some_and(|i| is(units, i, ",") || is(units, i, "and") || quote(units, i));
     if !infinitive && cue.verb.takes('n') && !cue.verb.takes('q') && !comma {
         return None;
     }
     let said_before = drafts.iter().find(|d| d.cue.end <= start).and_then(|d| d.holder.clone());
-    let holder = match said_before.filter(|_| comma && !infinitive) {
+    let holder = match idioms::quoted(scene, cue).or(said_before.filter(|_| comma && !infinitive)) {
         Some(holder) => Some(holder),
         None => governor(scene, start, drafts),
     };
@@ -372,6 +419,12 @@ fn controlled(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft> {
         }
         None => return None,
     };
+    let evident = |h: &Range<usize>| {
+        units.get(h.clone()).is_some_and(|part| part.iter().any(|u| lexicon().evidence(&u.lower)))
+    };
+    if cue.verb.takes('e') && !holder.as_ref().is_some_and(evident) {
+        return None;
+    }
     let stance = match infinitive {
         true => to_say(scene, start, cue),
         false => stance(scene, cue, None),
@@ -441,6 +494,9 @@ fn passive(scene: &Scene, cue: &Cue) -> Option<Draft> {
         return draft(vec![content], stance);
     }
     let subject = subject?;
+    if let Some(content) = idioms::accused(scene, cue, rest) {
+        return draft(vec![subject, content], stance);
+    }
     let hearsay = matches!(
         verb.class,
         Class::Neutral | Class::Contested | Class::Weak | Class::Prediction | Class::Commitment
@@ -454,10 +510,12 @@ fn passive(scene: &Scene, cue: &Cue) -> Option<Draft> {
     if verb.takes('d') {
         let viewed = is(units, at, "as") || holder.is_some() && verb.takes('n');
         let content = scene.bare(rest..scene.complement_end(rest));
-        return if viewed && !quoted_as_saying(scene, at) {
-            draft(std::iter::once(subject).chain(content).collect(), stance)
-        } else {
-            None
+        // Of "was quoted by the paper as saying …" this frame only says through whom it came.
+        let saying = quoted_as_saying(scene, rest);
+        return match (saying, holder.is_some(), viewed) {
+            (true, true, _) => draft(content.into_iter().collect(), stance),
+            (false, _, true) => draft(std::iter::once(subject).chain(content).collect(), stance),
+            _ => None,
         };
     }
     let naming = matches!(verb.lemma, "call" | "dub" | "term" | "label" | "deem" | "brand");
@@ -467,7 +525,8 @@ fn passive(scene: &Scene, cue: &Cue) -> Option<Draft> {
     }
     let told = matches!(verb.lemma, "announce" | "report" | "deny" | "confirm")
         && (ends(units, at) || is(units, at, ","));
-    if verb.takes('n') && !naming && (holder.is_some() || told) {
+    let sayable = verb.class != Class::Denial || scene.said(subject.clone());
+    if verb.takes('n') && !naming && sayable && (holder.is_some() || told) {
         return draft(vec![subject], stance);
     }
     None
