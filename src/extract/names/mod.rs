@@ -4,9 +4,11 @@
 //! Names are found by capitals, tags and word lists. A wrong merge makes contradictions that are none, so a name that
 //! may mean two things stays unresolved. What the named do is left to later passes.
 
+mod alike;
 mod cluster;
 mod find;
 mod headlines;
+mod index;
 mod kinds;
 mod lists;
 mod roles;
