@@ -34,9 +34,7 @@ pub struct Extracted {
 /// Reads the claims of one dossier. The documents must be in the order in which claims shall count them.
 pub fn read(documents: &[Document], rules: &RuleSet) -> Extracted {
     let analyses: Vec<Analysis> = documents.par_iter().map(analyse).collect();
-    let mut mentions: Vec<_> =
-        documents.par_iter().zip(&analyses).map(|(d, a)| names::mentions(d, a)).collect();
-    let entities = names::link(documents, &mut mentions, &analyses);
+    let (mentions, entities) = names::read(documents, &analyses);
     let story = names::Story::new(documents, &analyses, &mentions, &entities);
     let read: Vec<_> = (0..documents.len())
         .into_par_iter()

@@ -31,8 +31,17 @@ pub(super) fn bare(words: &[String]) -> &[String] {
     }
 }
 
+/// Whether two names tell father and son apart.
+fn generations(a: &[String], b: &[String]) -> bool {
+    let (x, y) = (a.last(), b.last());
+    x != y && [x, y].iter().all(|w| w.is_some_and(|w| w != "obe" && GENERATION.contains(&&**w)))
+}
+
 /// Whether two full names can be one person's: surname the same or spelled otherwise, given names that agree.
 pub(super) fn same_person(a: &[String], b: &[String]) -> bool {
+    if generations(a, b) {
+        return false;
+    }
     let (a, b) = (bare(a), bare(b));
     let ([g, .., s], [h, .., t]) = (a, b) else { return false };
     let initial = |x: &str, y: &str| x.chars().count() == 1 && y.starts_with(x);

@@ -21,6 +21,8 @@ struct Form {
     /// Whether its own words tell the kind.
     sure: bool,
     acronym: bool,
+    /// Whom titles before it tell.
+    genders: Vec<Gender>,
     /// Document and byte where it first stands.
     first: (usize, usize),
 }
@@ -40,6 +42,9 @@ struct Clusters {
     index: Index,
     of_form: HashMap<String, usize>,
     ambiguous: HashSet<String>,
+    /// Surnames that the story gives to a man and a woman, and where these are known by nothing else, their clusters.
+    shared: HashSet<String>,
+    of_titled: HashMap<(String, bool), usize>,
 }
 
 /// The entities of the story, and for each mention of each document its entity.
@@ -88,8 +93,12 @@ fn forms(found: &[Vec<Found>]) -> BTreeMap<String, Form> {
                 kind: EntityKind::Other,
                 sure: false,
                 acronym: true,
+                genders: Vec::new(),
                 first: (number, name.mention.span.start),
             });
+            if let Some(told) = name.gender.filter(|g| !form.genders.contains(g)) {
+                form.genders.push(told);
+            }
             form.acronym &= shouted && name.words.len() == 1;
             form.sure |= name.strength == 2;
         }
@@ -109,7 +118,8 @@ fn gender(form: &Form) -> Option<Gender> {
     if form.kind != EntityKind::Person || form.words.len() < 2 {
         return None;
     }
-    form.words.first().and_then(|w| lists().given.get(&**w).copied().flatten())
+    let told = if let [only] = form.genders[..] { Some(only) } else { None };
+    told.or_else(|| form.words.first().and_then(|w| lists().given.get(&**w).copied().flatten()))
 }
 
 fn one_and_the_same(form: &Form, cluster: &Cluster) -> bool {
@@ -197,8 +207,22 @@ impl Clusters {
                         .iter()
                         .any(|f| f.len() > 1 && f.last().is_some_and(|s| variant(s, word)))
             });
+        if form.genders.len() > 1 {
+            self.shared.insert(word.clone());
+        }
         if bodies.is_empty() && (!part || place) {
-            self.found(form, None);
+            match form.genders[..] {
+                // `Mr Smith met Ms Smith`: two, told apart by their titles only.
+                [_, _, ..] => {
+                    for gender in [Gender::Male, Gender::Female] {
+                        self.found(form, Some(gender));
+                        self.of_titled.insert((word.clone(), gender == Gender::Male), self.all.len() - 1);
+                    }
+                    self.of_form.remove(word);
+                    self.ambiguous.insert(word.clone());
+                }
+                _ => self.found(form, None),
+            }
         }
     }
 
@@ -208,7 +232,8 @@ impl Clusters {
         let mut named_here = HashSet::new();
         for name in document {
             let key = name.key();
-            let id = self.of_form.get(&key).copied().or_else(|| {
+            let titled = name.gender.and_then(|g| self.of_titled.get(&(key.clone(), g == Gender::Male)));
+            let id = titled.or_else(|| self.of_form.get(&key)).copied().or_else(|| {
                 let told = !self.ambiguous.contains(&key);
                 told.then(|| self.by_part(name, &named_here)).flatten()
             });
@@ -232,8 +257,10 @@ impl Clusters {
         let fits = |id: &usize| human(self.all[*id].kind) && !clashes(name.gender, self.all[*id].gender);
         let surname =
             |f: &[String]| f.ends_with(&name.words) || (f.last().is_some_and(|s| variant(s, word)) && single);
+        // `Zeb Orlo`, `Mr Orlo` and `Ms Orlo`: who Zeb is, no title tells.
+        let open = |id: &usize| single && self.all[*id].gender.is_none() && self.shared.contains(word);
         let mut all = self.index.by_last(word);
-        all.retain(|id| fits(id) && full(&self.all[*id], &surname));
+        all.retain(|id| fits(id) && !open(id) && full(&self.all[*id], &surname));
         match all[..] {
             // Names of unknown kind may be places or things: a part then means them only where they were named.
             [id] => {
