@@ -40,9 +40,7 @@ pub fn read(documents: &[Document], rules: &RuleSet) -> Extracted {
 /// As [`read`]; with `why`, each claim keeps the steps of its reading.
 pub fn explained(documents: &[Document], rules: &RuleSet, why: bool) -> Extracted {
     let analyses: Vec<Analysis> = documents.par_iter().map(analyse).collect();
-    let mut mentions: Vec<_> =
-        documents.par_iter().zip(&analyses).map(|(d, a)| names::mentions(d, a)).collect();
-    let entities = names::link(documents, &mut mentions, &analyses);
+    let (mentions, entities) = names::read(documents, &analyses);
     let story = names::Story::new(documents, &analyses, &mentions, &entities);
     let read: Vec<_> = (0..documents.len())
         .into_par_iter()

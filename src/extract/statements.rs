@@ -8,10 +8,10 @@ use super::attribution::{self, Frame};
 use super::names::Story;
 use super::times::Anchor;
 use super::{amounts, clauses, factuality, steps, terms, times};
-use crate::language::{Analysis, Sentence};
+use crate::language::{Analysis, Sentence, Upos};
 use crate::model::{
-    AmountMention, Attribution, Block, Claim, Document, EntityKind, Holder, Mention, Mode, Polarity, Reading,
-    Stance, Term, TimeMention, TimeRelation, Unread, WordClass,
+    AmountMention, Attribution, Block, Claim, Document, Holder, Mention, Mode, Polarity, Reading, Stance,
+    Term, TimeMention, TimeRelation, Unread, WordClass,
 };
 use crate::rules::{Answered, RuleSet, View};
 use crate::text::Span;
@@ -153,7 +153,7 @@ impl Reader<'_> {
             terms,
             amounts: found.amounts.iter().filter(|m| within(m.span)).cloned().collect(),
             times: found.times.iter().filter(|m| within(m.span)).cloned().collect(),
-            names: self.names(sentence, &clause, span, mentions, attribution.holder.as_ref()),
+            names: self.names(sentence, &clause, span, mentions, &attribution),
         });
         let polarity: Polarity = if denied { facts.polarity.flip() } else { facts.polarity };
         let time = valid(&reading, found).map(|t| (t.span, t.moment));
@@ -213,24 +213,11 @@ impl Reader<'_> {
         clause: &Range<usize>,
         span: Span,
         mentions: &[Mention],
-        holder: Option<&Holder>,
+        attribution: &Attribution,
     ) -> Vec<Mention> {
         let mut names: Vec<Mention> = mentions.iter().filter(|m| span.contains(m.span)).cloned().collect();
-        let text = &self.document.text;
-        for token in &sentence.tokens[clause.clone()] {
-            let word = token.of(text);
-            if matches!(word, "I" | "me" | "Me") {
-                let speaker = holder.and_then(|h| h.entity.map(|e| (h.name.clone(), Some(e))));
-                if let Some((name, entity)) = speaker {
-                    names.push(Mention { span: token.span, name, kind: EntityKind::Person, entity });
-                }
-            } else if matches!(word.to_lowercase().as_str(), "he" | "she") {
-                let (name, entity) = self.story.holder(self.number, token.span, sentence.span.start);
-                if entity.is_some() {
-                    names.push(Mention { span: token.span, name, kind: EntityKind::Person, entity });
-                }
-            }
-        }
+        let pronouns = sentence.tokens[clause.clone()].iter().filter(|t| t.upos == Upos::Pron);
+        names.extend(pronouns.filter_map(|t| self.story.meant(self.number, sentence, t, attribution)));
         names.sort_by_key(|m| m.span);
         names
     }

@@ -19,9 +19,17 @@ pub struct Word {
     pub relation: String,
     /// Whether a space follows in the text.
     pub spaced: bool,
+    /// Brackets of coreference, where the treebank has them.
+    pub entity: String,
 }
 
+/// The sentences of a file.
 pub fn read(path: &Path) -> Result<Vec<Sentence>, Box<dyn std::error::Error>> {
+    parse(&text(path)?)
+}
+
+/// A file as it is, unpacked.
+pub fn text(path: &Path) -> Result<String, Box<dyn std::error::Error>> {
     let mut text = String::new();
     let file = File::open(path).map_err(|e| format!("{}: {e}", path.display()))?;
     if path.extension().is_some_and(|e| e == "gz") {
@@ -29,6 +37,11 @@ pub fn read(path: &Path) -> Result<Vec<Sentence>, Box<dyn std::error::Error>> {
     } else {
         std::io::BufReader::new(file).read_to_string(&mut text)?;
     }
+    Ok(text)
+}
+
+/// The sentences of a text in the format.
+pub fn parse(text: &str) -> Result<Vec<Sentence>, Box<dyn std::error::Error>> {
     let mut sentences = vec![Vec::new()];
     let mut range: Option<(usize, bool)> = None;
     for line in text.lines() {
@@ -59,6 +72,11 @@ pub fn read(path: &Path) -> Result<Vec<Sentence>, Box<dyn std::error::Error>> {
                 head: fields[6].parse()?,
                 relation: fields[7].to_owned(),
                 spaced,
+                entity: fields[9]
+                    .split('|')
+                    .find_map(|f| f.strip_prefix("Entity="))
+                    .unwrap_or_default()
+                    .to_owned(),
             };
             if let Some(last) = sentences.last_mut() {
                 last.push(word);

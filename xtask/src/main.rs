@@ -3,6 +3,7 @@
 mod conllu;
 mod evaluate;
 mod lexicon;
+mod names;
 mod neighbours;
 mod parser;
 mod perceptron;
@@ -17,6 +18,7 @@ use std::process::ExitCode;
 const USAGE: &str = "usage:
   cargo xtask train-syntax --treebanks DIR [--seed N] [--out models] [--parser-only]
   cargo xtask eval-syntax [--models DIR] [--misses] FILE.conllu[.gz]...
+  cargo xtask eval-names [--genres news,interview,speech] [--misses] FILE.conllu[.gz]...
   cargo xtask build-lexicon --wordnet DIR
   cargo xtask build-relations --wordnet DIR
   cargo xtask build-neighbours --vectors FILE.json";
@@ -26,16 +28,22 @@ fn main() -> ExitCode {
     let option = |name: &str| arguments.iter().position(|a| a == name).and_then(|at| arguments.get(at + 1));
     let folder = |name: &str| option(name).map(PathBuf::from);
     let seed = option("--seed").map_or(Ok(1), |s| s.parse::<u64>());
+    let files: Vec<&str> =
+        arguments.iter().skip(1).map(String::as_str).filter(|a| a.contains(".conllu")).collect();
+    let misses = arguments.iter().any(|a| a == "--misses");
     let done = match (arguments.first().map(String::as_str), folder("--treebanks"), folder("--wordnet"), seed)
     {
         (Some("train-syntax"), Some(treebanks), _, Ok(seed)) => {
             let out = folder("--out").unwrap_or_else(|| PathBuf::from("models"));
             syntax::train(&treebanks, &out, seed, arguments.iter().any(|a| a == "--parser-only"))
         }
-        (Some("eval-syntax"), ..) if arguments.len() > 1 => {
-            let files: Vec<&str> =
-                arguments[1..].iter().map(String::as_str).filter(|a| a.contains(".conllu")).collect();
-            evaluate::run(&files, folder("--models").as_deref(), arguments.iter().any(|a| a == "--misses"))
+        (Some("eval-syntax"), ..) if !files.is_empty() => {
+            evaluate::run(&files, folder("--models").as_deref(), misses)
+        }
+        (Some("eval-names"), ..) if !files.is_empty() => {
+            let genres = option("--genres").map_or("news,interview,speech", String::as_str);
+            let genres: Vec<String> = genres.split(',').map(str::to_owned).collect();
+            names::run(&files, &genres, misses)
         }
         (Some("build-lexicon"), _, Some(wordnet), _) => lexicon::build(&wordnet),
         (Some("build-relations"), _, Some(wordnet), _) => {

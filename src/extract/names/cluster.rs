@@ -1,31 +1,17 @@
 //! Names of all documents in, entities out: which forms mean one and the same, and what each mention means.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::alike::{bare, same_person, short_form, variant};
 use super::find::Found;
+use super::index::{Index, each_once};
 use super::lists::{Gender, lists};
 use crate::language;
 use crate::model::{Entity, EntityId, EntityKind};
 
-/// Words at the end of a firm's name that may be left out.
-const LEGAL: [&str; 14] = [
-    "ltd",
-    "limited",
-    "inc",
-    "plc",
-    "corp",
-    "corporation",
-    "llc",
-    "llp",
-    "gmbh",
-    "ag",
-    "group",
-    "holdings",
-    "company",
-    "co",
-];
-/// Words at the end of a person's name that do not tell him from others.
-const GENERATION: [&str; 5] = ["jr", "sr", "ii", "iii", "obe"];
+/// From how many characters on a name of one word may be spelled otherwise.
+const SPELLED: usize = 8;
 
 /// One way of writing a name, over all documents.
 #[derive(Debug)]
@@ -35,6 +21,8 @@ struct Form {
     /// Whether its own words tell the kind.
     sure: bool,
     acronym: bool,
+    /// Whom titles before it tell.
+    genders: Vec<Gender>,
     /// Document and byte where it first stands.
     first: (usize, usize),
 }
@@ -47,34 +35,33 @@ struct Cluster {
     gender: Option<Gender>,
 }
 
+/// All clusters, and what is known of each form.
+#[derive(Debug, Default)]
+struct Clusters {
+    all: Vec<Cluster>,
+    index: Index,
+    of_form: HashMap<String, usize>,
+    ambiguous: HashSet<String>,
+    /// Surnames that the story gives to a man and a woman, and where these are known by nothing else, their clusters.
+    shared: HashSet<String>,
+    of_titled: HashMap<(String, bool), usize>,
+}
+
 /// The entities of the story, and for each mention of each document its entity.
 pub(super) fn cluster(found: &[Vec<Found>]) -> (Vec<Entity>, Vec<Vec<Option<EntityId>>>) {
     let forms = forms(found);
-    let mut clusters: Vec<Cluster> = Vec::new();
-    let mut of_form: BTreeMap<String, usize> = BTreeMap::new();
-    let mut ambiguous: BTreeSet<String> = BTreeSet::new();
+    let mut clusters = Clusters::default();
     let mut order: Vec<&Form> = forms.values().collect();
     // Full names first, so that short ones find them.
-    order.sort_by_key(|f| (std::cmp::Reverse(fullness(&f.words)), f.first));
+    order.sort_by_key(|f| (Reverse(fullness(&f.words)), f.first));
     for form in order.iter().filter(|f| f.words.len() > 1 && !particle(&f.words)) {
-        place(form, &mut clusters, &mut of_form, &mut ambiguous);
+        clusters.place(form);
     }
     for form in order.iter().filter(|f| f.words.len() == 1) {
-        single(form, &mut clusters, &mut of_form);
+        clusters.single(form);
     }
-    let mut resolved = Vec::new();
-    for document in found {
-        let mut ids: Vec<Option<usize>> = Vec::new();
-        for (at, name) in document.iter().enumerate() {
-            let id = of_form.get(&name.key()).copied().or_else(|| {
-                let told = !ambiguous.contains(&name.key());
-                told.then(|| by_part(name, &clusters, &document[..at], &ids)).flatten()
-            });
-            ids.push(id.filter(|id| !clashes(name.gender, clusters[*id].gender)));
-        }
-        resolved.push(ids);
-    }
-    finish(found, &clusters, resolved)
+    let resolved = found.iter().map(|document| clusters.resolve(document)).collect();
+    finish(found, &clusters.all, resolved)
 }
 
 /// Whether the words are a surname that begins with `van`, `de` and the like.
@@ -106,15 +93,18 @@ fn forms(found: &[Vec<Found>]) -> BTreeMap<String, Form> {
                 kind: EntityKind::Other,
                 sure: false,
                 acronym: true,
+                genders: Vec::new(),
                 first: (number, name.mention.span.start),
             });
+            if let Some(told) = name.gender.filter(|g| !form.genders.contains(g)) {
+                form.genders.push(told);
+            }
             form.acronym &= shouted && name.words.len() == 1;
             form.sure |= name.strength == 2;
         }
     }
     for (key, form) in &mut forms {
-        let best =
-            votes.get(key).and_then(|v| v.iter().max_by_key(|(kind, n)| (**n, std::cmp::Reverse(**kind))));
+        let best = votes.get(key).and_then(|v| v.iter().max_by_key(|(kind, n)| (**n, Reverse(**kind))));
         if let Some((kind, weight)) = best
             && *weight > 0
         {
@@ -124,42 +114,15 @@ fn forms(found: &[Vec<Found>]) -> BTreeMap<String, Form> {
     forms
 }
 
-/// Puts a form of several words to its like, or founds a cluster.
-fn place(
-    form: &Form,
-    clusters: &mut Vec<Cluster>,
-    of_form: &mut BTreeMap<String, usize>,
-    ambiguous: &mut BTreeSet<String>,
-) {
-    let fits: Vec<usize> = (0..clusters.len()).filter(|id| one_and_the_same(form, &clusters[*id])).collect();
-    let key = form.words.join(" ");
-    match fits[..] {
-        [] => {
-            of_form.insert(key, clusters.len());
-            clusters.push(Cluster { forms: vec![form.words.clone()], kind: form.kind, gender: gender(form) });
-        }
-        [id] => {
-            of_form.insert(key, id);
-            clusters[id].forms.push(form.words.clone());
-            if clusters[id].kind == EntityKind::Other {
-                clusters[id].kind = form.kind;
-            }
-        }
-        _ => {
-            ambiguous.insert(key);
-        }
-    }
-}
-
 fn gender(form: &Form) -> Option<Gender> {
     if form.kind != EntityKind::Person || form.words.len() < 2 {
         return None;
     }
-    form.words.first().and_then(|w| lists().given.get(&**w).copied().flatten())
+    let told = if let [only] = form.genders[..] { Some(only) } else { None };
+    told.or_else(|| form.words.first().and_then(|w| lists().given.get(&**w).copied().flatten()))
 }
 
 fn one_and_the_same(form: &Form, cluster: &Cluster) -> bool {
-    let human = |k: EntityKind| matches!(k, EntityKind::Person | EntityKind::Other);
     let same_kind =
         form.kind == cluster.kind || form.kind == EntityKind::Other || cluster.kind == EntityKind::Other;
     same_kind
@@ -171,161 +134,154 @@ fn one_and_the_same(form: &Form, cluster: &Cluster) -> bool {
         })
 }
 
-fn bare(words: &[String]) -> &[String] {
-    match words.split_last() {
-        Some((last, rest)) if rest.len() > 1 && GENERATION.contains(&&**last) => rest,
-        _ => words,
+fn human(kind: EntityKind) -> bool {
+    matches!(kind, EntityKind::Person | EntityKind::Other)
+}
+
+impl Clusters {
+    fn found(&mut self, form: &Form, gender: Option<Gender>) {
+        let id = self.all.len();
+        self.all.push(Cluster { forms: Vec::new(), kind: form.kind, gender });
+        self.join(form, id);
     }
-}
 
-/// Whether two full names can be one person's: surname the same or spelled otherwise, given names that agree.
-fn same_person(a: &[String], b: &[String]) -> bool {
-    let (a, b) = (bare(a), bare(b));
-    let ([g, .., s], [h, .., t]) = (a, b) else { return false };
-    let initial = |x: &str, y: &str| x.chars().count() == 1 && y.starts_with(x);
-    let given = fold(g) == fold(h) || initial(g, h) || initial(h, g);
-    let middle = a.len() == 2 || b.len() == 2 || {
-        let (m, n) = (&a[1], &b[1]);
-        m == n || initial(m, n) || initial(n, m)
-    };
-    given && middle && (s == t || (fold(g) == fold(h) && variant(s, t)))
-}
+    fn join(&mut self, form: &Form, id: usize) {
+        self.of_form.insert(form.words.join(" "), id);
+        self.index.add(&form.words, id);
+        self.all[id].forms.push(form.words.clone());
+    }
 
-/// Letters that transliterations differ in, made equal.
-fn fold(word: &str) -> String {
-    let mut out = String::new();
-    for c in word.chars().filter(|c| c.is_alphanumeric()) {
-        let c = match c {
-            'y' | 'j' | 'ï' | 'í' => 'i',
-            'é' | 'è' | 'ë' | 'ê' => 'e',
-            'á' | 'à' | 'ä' | 'ã' | 'å' => 'a',
-            'ó' | 'ö' | 'ô' | 'ø' | 'õ' => 'o',
-            'ú' | 'ü' => 'u',
-            'ç' => 'c',
-            'ñ' => 'n',
-            'k' => 'c',
-            c => c,
+    /// Puts a form of several words to its like, or founds a cluster.
+    fn place(&mut self, form: &Form) {
+        let Some(surname) = bare(&form.words).last() else { return };
+        let mut fits = self.index.by_last(surname);
+        fits.extend(self.index.by_front(&form.words));
+        fits.retain(|id| one_and_the_same(form, &self.all[*id]));
+        match each_once(fits)[..] {
+            [] => self.found(form, gender(form)),
+            [id] => {
+                self.join(form, id);
+                if self.all[id].kind == EntityKind::Other {
+                    self.all[id].kind = form.kind;
+                }
+            }
+            _ => {
+                self.ambiguous.insert(form.words.join(" "));
+            }
+        }
+    }
+
+    /// A name of one word: an acronym or short form of one known body, or, unless it is a part of somebody's name, a
+    /// name of its own. Parts of names are told by mention.
+    fn single(&mut self, form: &Form) {
+        let Some(word) = form.words.first() else { return };
+        let place = form.kind == EntityKind::Place && form.sure;
+        let mut bodies = Vec::new();
+        if !place {
+            if form.acronym && word.chars().count() > 1 {
+                bodies.extend(self.index.by_initials(word));
+            }
+            let short = |id: &usize| self.all[*id].forms.iter().any(|f| short_form(&form.words, f));
+            bodies.extend(self.index.by_front(&form.words).into_iter().filter(short));
+            bodies.retain(|id| self.all[*id].kind != EntityKind::Person);
+        }
+        let bodies = each_once(bodies);
+        if let [id] = bodies[..] {
+            self.join(form, id);
+            return;
+        }
+        let mut spelled = if word.chars().count() >= SPELLED { self.index.alone(word) } else { Vec::new() };
+        spelled.retain(|id| {
+            let cluster = &self.all[*id];
+            cluster.forms.iter().all(|f| f.len() == 1) && cluster.kind != EntityKind::Place
+        });
+        if let [id] = spelled[..] {
+            self.join(form, id);
+            return;
+        }
+        let part = self.index.is_part(word)
+            || self.index.by_last(word).into_iter().any(|id| {
+                human(self.all[id].kind)
+                    && self.all[id]
+                        .forms
+                        .iter()
+                        .any(|f| f.len() > 1 && f.last().is_some_and(|s| variant(s, word)))
+            });
+        if form.genders.len() > 1 {
+            self.shared.insert(word.clone());
+        }
+        if bodies.is_empty() && (!part || place) {
+            match form.genders[..] {
+                // `Mr Smith met Ms Smith`: two, told apart by their titles only.
+                [_, _, ..] => {
+                    for gender in [Gender::Male, Gender::Female] {
+                        self.found(form, Some(gender));
+                        self.of_titled.insert((word.clone(), gender == Gender::Male), self.all.len() - 1);
+                    }
+                    self.of_form.remove(word);
+                    self.ambiguous.insert(word.clone());
+                }
+                _ => self.found(form, None),
+            }
+        }
+    }
+
+    /// Whom each name of a document means.
+    fn resolve(&self, document: &[Found]) -> Vec<Option<usize>> {
+        let mut ids = Vec::with_capacity(document.len());
+        let mut named_here = HashSet::new();
+        for name in document {
+            let key = name.key();
+            let titled = name.gender.and_then(|g| self.of_titled.get(&(key.clone(), g == Gender::Male)));
+            let id = titled.or_else(|| self.of_form.get(&key)).copied().or_else(|| {
+                let told = !self.ambiguous.contains(&key);
+                told.then(|| self.by_part(name, &named_here)).flatten()
+            });
+            let id = id.filter(|id| !clashes(name.gender, self.all[*id].gender));
+            if name.words.len() > 1 {
+                named_here.extend(id);
+            }
+            ids.push(id);
+        }
+        ids
+    }
+
+    /// Whom a surname or a given name alone means: the only one of the story, or the only one named before in the
+    /// document. `None` where in doubt.
+    fn by_part(&self, name: &Found, named_here: &HashSet<usize>) -> Option<usize> {
+        let single = name.words.len() == 1;
+        let word = name.words.last().filter(|_| single || particle(&name.words))?;
+        let full = |c: &Cluster, part: &dyn Fn(&[String]) -> bool| {
+            c.forms.iter().any(|f| f.len() > 1 && part(bare(f)))
         };
-        if !out.ends_with(c) {
-            out.push(c);
-        }
-    }
-    out
-}
-
-/// Whether two words are spellings of one name: the same but for transliteration, or one letter apart in long ones.
-fn variant(a: &str, b: &str) -> bool {
-    let shortest = a.chars().count().min(b.chars().count());
-    shortest >= 5 && (fold(a) == fold(b) || (shortest >= 9 && one_edit(a, b)))
-}
-
-fn one_edit(a: &str, b: &str) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let front = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
-    let room = a.len().min(b.len()) - front;
-    let back = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count().min(room);
-    a.len().max(b.len()) - front - back <= 1
-}
-
-/// Whether the words are a shorter name of the body or thing `full`.
-fn short_form(words: &[String], full: &[String]) -> bool {
-    let strip = |w: &[String]| -> Vec<String> { w.iter().filter(|w| *w != "the").cloned().collect() };
-    let (words, full) = (strip(words), strip(full));
-    if words.is_empty() || words.len() >= full.len() || !full.starts_with(&words) {
-        return false;
-    }
-    let rest = &full[words.len()..];
-    let legal = rest.iter().all(|w| LEGAL.contains(&&**w));
-    let bodies = rest.iter().all(|w| lists().organisations.contains(&**w));
-    legal
-        || (words.len() > 1
-            && bodies
-            && !matches!(&**words.last().map_or(&full[0], |w| w), "of" | "for" | "and" | "&"))
-}
-
-/// Whether the letters are the first ones of the name's words.
-fn acronym_of(letters: &str, full: &[String]) -> bool {
-    let small = ["of", "the", "and", "for", "&", "in", "on"];
-    let initials: String =
-        full.iter().filter(|w| !small.contains(&&***w)).filter_map(|w| w.chars().next()).collect();
-    letters.chars().count() > 1 && initials == letters
-}
-
-/// A name of one word: an acronym or short form of one known body, or, unless it is a part of somebody's name, a
-/// name of its own. Parts of names are told by mention.
-fn single(form: &Form, clusters: &mut Vec<Cluster>, of_form: &mut BTreeMap<String, usize>) {
-    let Some(word) = form.words.first() else { return };
-    let place = form.kind == EntityKind::Place && form.sure;
-    let bodies: Vec<usize> = (0..clusters.len())
-        .filter(|id| clusters[*id].kind != EntityKind::Person && !place)
-        .filter(|id| {
-            let any = |f: &dyn Fn(&Vec<String>) -> bool| clusters[*id].forms.iter().any(f);
-            (form.acronym && any(&|f| acronym_of(word, f))) || any(&|f| short_form(&form.words, f))
-        })
-        .collect();
-    if let [id] = bodies[..] {
-        of_form.insert(word.clone(), id);
-        clusters[id].forms.push(form.words.clone());
-        return;
-    }
-    let spelled: Vec<usize> = (0..clusters.len())
-        .filter(|id| {
-            clusters[*id].forms.iter().all(|f| f.len() == 1) && clusters[*id].kind != EntityKind::Place
-        })
-        .filter(|id| {
-            clusters[*id].forms.iter().any(|f| word.chars().count() >= 8 && fold(&f[0]) == fold(word))
-        })
-        .collect();
-    if let [id] = spelled[..] {
-        of_form.insert(word.clone(), id);
-        clusters[id].forms.push(form.words.clone());
-        return;
-    }
-    let part = clusters.iter().any(|c| {
-        c.forms.iter().any(|f| {
-            let person = c.kind == EntityKind::Person || c.kind == EntityKind::Other;
-            f.len() > 1 && f.contains(word)
-                || (person && f.len() > 1 && f.last().is_some_and(|s| variant(s, word)))
-        })
-    });
-    if bodies.is_empty() && (!part || place) {
-        of_form.insert(word.clone(), clusters.len());
-        clusters.push(Cluster { forms: vec![form.words.clone()], kind: form.kind, gender: None });
-    }
-}
-
-/// Whom a surname or a given name alone means: the only one of the story, or the only one named before in the
-/// document. `None` where in doubt.
-fn by_part(name: &Found, clusters: &[Cluster], before: &[Found], ids: &[Option<usize>]) -> Option<usize> {
-    let word = name.words.last().filter(|_| name.words.len() == 1 || particle(&name.words))?;
-    let full =
-        |c: &Cluster, part: &dyn Fn(&[String]) -> bool| c.forms.iter().any(|f| f.len() > 1 && part(bare(f)));
-    let human = |c: &Cluster| matches!(c.kind, EntityKind::Person | EntityKind::Other);
-    let fits = |id: &usize| human(&clusters[*id]) && !clashes(name.gender, clusters[*id].gender);
-    let surname = |f: &[String]| {
-        f.ends_with(&name.words) || (f.last().is_some_and(|s| variant(s, word)) && name.words.len() == 1)
-    };
-    let given = |f: &[String]| f.first() == Some(word) && name.words.len() == 1;
-    let named_here = |id: usize| before.iter().zip(ids).any(|(f, i)| f.words.len() > 1 && *i == Some(id));
-    let all: Vec<usize> =
-        (0..clusters.len()).filter(fits).filter(|id| full(&clusters[*id], &surname)).collect();
-    match all[..] {
-        // Names of unknown kind may be places or things: a part then means them only where they were named.
-        [id] => {
-            let titled = name.mention.kind == EntityKind::Person && name.strength == 2;
-            // `the House` is no part of `White House`.
-            let common = clusters[id].forms.iter().flatten().any(|w| language::known(w));
-            (clusters[id].kind == EntityKind::Person || titled || (named_here(id) && !common)).then_some(id)
-        }
-        [] => {
-            let mut all = (0..clusters.len()).filter(fits).filter(|id| full(&clusters[*id], &given));
-            let id = all.next().filter(|id| clusters[*id].kind == EntityKind::Person && named_here(*id))?;
-            all.next().is_none().then_some(id)
-        }
-        _ => {
-            let mut here = all.into_iter().filter(|id| named_here(*id));
-            let id = here.next()?;
-            here.next().is_none().then_some(id)
+        let fits = |id: &usize| human(self.all[*id].kind) && !clashes(name.gender, self.all[*id].gender);
+        let surname =
+            |f: &[String]| f.ends_with(&name.words) || (f.last().is_some_and(|s| variant(s, word)) && single);
+        // `Zeb Orlo`, `Mr Orlo` and `Ms Orlo`: who Zeb is, no title tells.
+        let open = |id: &usize| single && self.all[*id].gender.is_none() && self.shared.contains(word);
+        let mut all = self.index.by_last(word);
+        all.retain(|id| fits(id) && !open(id) && full(&self.all[*id], &surname));
+        match all[..] {
+            // Names of unknown kind may be places or things: a part then means them only where they were named.
+            [id] => {
+                let titled = name.mention.kind == EntityKind::Person && name.strength == 2;
+                // `the House` is no part of `White House`.
+                let common = || self.all[id].forms.iter().flatten().any(|w| language::known(w));
+                (self.all[id].kind == EntityKind::Person || titled || (named_here.contains(&id) && !common()))
+                    .then_some(id)
+            }
+            [] if single => {
+                let mut all = self.index.by_first(word);
+                all.retain(|id| fits(id) && full(&self.all[*id], &|f| f.first() == Some(word)));
+                let [id] = all[..] else { return None };
+                (self.all[id].kind == EntityKind::Person && named_here.contains(&id)).then_some(id)
+            }
+            [] => None,
+            _ => {
+                let mut here = all.into_iter().filter(|id| named_here.contains(id));
+                let id = here.next()?;
+                here.next().is_none().then_some(id)
+            }
         }
     }
 }

@@ -21,6 +21,7 @@ pub(super) struct Lists {
     pub(super) place_heads: BTreeSet<&'static str>,
     pub(super) places: BTreeSet<&'static str>,
     pub(super) roles: BTreeSet<&'static str>,
+    pub(super) offices: BTreeSet<&'static str>,
     pub(super) no_names: BTreeSet<&'static str>,
 }
 
@@ -33,6 +34,7 @@ pub(super) fn lists() -> &'static Lists {
         place_heads: places("head"),
         places: places("name"),
         roles: lexicon::words("en/roles.txt").into_iter().collect(),
+        offices: lexicon::words("en/offices.txt").into_iter().collect(),
         no_names: lexicon::words("en/no-names.txt").into_iter().collect(),
     })
 }

@@ -1,22 +1,25 @@
 //! Words by a cue in, whom they mean out.
 
+use std::collections::HashMap;
+
 use super::find::{titles, words_of};
 use super::lists::{Gender, lists};
 use crate::language::Analysis;
 use crate::model::{Document, Entity, EntityId, EntityKind, Mention};
 use crate::text::Span;
 
-/// How many sentences back a pronoun may reach, its own included.
-const REACH: usize = 3;
-
 /// The names of one story, for resolving the words by a cue.
 #[derive(Debug)]
 pub struct Story<'a> {
-    documents: &'a [Document],
-    analyses: &'a [Analysis],
-    mentions: &'a [Vec<Mention>],
-    entities: &'a [Entity],
-    genders: Vec<Option<Gender>>,
+    pub(super) documents: &'a [Document],
+    pub(super) analyses: &'a [Analysis],
+    pub(super) mentions: &'a [Vec<Mention>],
+    pub(super) entities: &'a [Entity],
+    pub(super) genders: Vec<Option<Gender>>,
+    /// Whom each name means; `None` where it is more than one.
+    by_name: HashMap<String, Option<EntityId>>,
+    /// Those who bear a role that ends with the word, before `of` and the like.
+    by_head: HashMap<String, Vec<EntityId>>,
 }
 
 impl<'a> Story<'a> {
@@ -37,7 +40,21 @@ impl<'a> Story<'a> {
                 }
             }
         }
-        Self { documents, analyses, mentions, entities, genders }
+        let mut by_name = HashMap::new();
+        let mut by_head: HashMap<String, Vec<EntityId>> = HashMap::new();
+        for (id, entity) in (0..).map(EntityId).zip(entities) {
+            for key in entity.aliases.iter().map(|a| words_of(a).join(" ")) {
+                by_name
+                    .entry(key)
+                    .and_modify(|known: &mut Option<EntityId>| *known = known.filter(|k| *k == id))
+                    .or_insert(Some(id));
+            }
+            for head in entity.roles.iter().filter_map(|role| office(role).last().copied()) {
+                by_head.entry(head.to_owned()).or_default().push(id);
+            }
+        }
+        by_head.values_mut().for_each(Vec::dedup);
+        Self { documents, analyses, mentions, entities, genders, by_name, by_head }
     }
 
     /// Whom the words at `span` of a document mean, in a sentence that begins at byte `sentence`: the entity's name
@@ -52,8 +69,8 @@ impl<'a> Story<'a> {
         }
         let lower = words.to_lowercase();
         let id = match &*lower {
-            "he" | "him" | "his" => self.pronoun(document, span, sentence, Some(Gender::Male)),
-            "she" | "her" => self.pronoun(document, span, sentence, Some(Gender::Female)),
+            "he" | "him" | "his" => self.person(document, span, sentence, Gender::Male, None),
+            "she" | "her" => self.person(document, span, sentence, Gender::Female, None),
             _ if inside.is_empty() && definite(span.of(&source.text)) => self.by_role(own, &lower, span),
             _ => None,
         };
@@ -70,17 +87,14 @@ impl<'a> Story<'a> {
         let key = words.get(skipped..).unwrap_or_default().join(" ");
         let own = self.mentions.get(document).map(Vec::as_slice).unwrap_or_default();
         let here = own.iter().find(|m| words_of(&m.name).join(" ") == key).and_then(|m| m.entity);
-        let id = here.or_else(|| {
-            let mut fits = self
-                .entities
-                .iter()
-                .enumerate()
-                .filter(|(_, e)| e.aliases.iter().any(|a| words_of(a).join(" ") == key));
-            let (at, _) = fits.next()?;
-            fits.next().is_none().then(|| EntityId(u32::try_from(at).unwrap_or(u32::MAX)))
-        });
+        let id = here.or_else(|| self.known(&key));
         let plain = || label.split_whitespace().collect::<Vec<_>>().join(" ");
         id.map_or_else(|| (plain(), None), |id| (self.entities[id.0 as usize].name.clone(), Some(id)))
+    }
+
+    /// Whom the words of a name mean in the story, where that is one.
+    pub(super) fn known(&self, key: &str) -> Option<EntityId> {
+        self.by_name.get(key).copied().flatten()
     }
 
     fn shown(&self, mention: &Mention) -> (String, Option<EntityId>) {
@@ -88,39 +102,8 @@ impl<'a> Story<'a> {
         (name.unwrap_or_else(|| mention.name.clone()), mention.entity)
     }
 
-    /// The only person named in the sentences before whom the pronoun fits.
-    fn pronoun(
-        &self,
-        document: usize,
-        span: Span,
-        sentence: usize,
-        wanted: Option<Gender>,
-    ) -> Option<EntityId> {
-        let sentences = &self.analyses.get(document)?.sentences;
-        let here = sentences.partition_point(|s| s.span.start <= sentence).checked_sub(1)?;
-        let own = self.mentions.get(document)?;
-        for back in 0..REACH {
-            let at = sentences.get(here.checked_sub(back)?)?;
-            let mut fits: Vec<Option<EntityId>> = own
-                .iter()
-                .filter(|m| at.span.contains(m.span) && m.span.end <= span.start)
-                .filter(|m| m.kind == EntityKind::Person)
-                .filter(|m| m.entity.is_none_or(|id| agrees(self.genders[id.0 as usize], wanted)))
-                .map(|m| m.entity)
-                .collect();
-            fits.sort();
-            fits.dedup();
-            match fits[..] {
-                [] => {}
-                [only] => return only,
-                // Of several, one whose name tells the gender stands out only if no other could fit.
-                _ => return None,
-            }
-        }
-        None
-    }
-
-    /// The only one named in the document whose role the words tell.
+    /// The only one named before in the document whose role the words tell; for an office that one holds at a time, else
+    /// the only one of the story.
     fn by_role(&self, own: &[Mention], words: &str, span: Span) -> Option<EntityId> {
         let head = words.split(' ').next_back()?;
         let company = matches!(
@@ -131,18 +114,21 @@ impl<'a> Story<'a> {
             own.iter().filter(|m| m.span.end <= span.start).filter_map(|m| m.entity).collect();
         ids.sort();
         ids.dedup();
-        let mut fits = ids.into_iter().filter(|id| {
+        ids.retain(|id| {
             let entity = &self.entities[id.0 as usize];
-            let role = || entity.roles.iter().any(|r| bears(r, words));
-            if company { is_a(entity, head) } else { entity.kind == EntityKind::Person && role() }
+            if company { is_a(entity, head) } else { holds(entity, words) }
         });
-        let id = fits.next()?;
-        fits.next().is_none().then_some(id)
+        match ids[..] {
+            [only] => Some(only),
+            [] if lists().offices.contains(head) => {
+                let all = self.by_head.get(head)?;
+                let mut fits = all.iter().filter(|id| holds(&self.entities[id.0 as usize], words));
+                let id = *fits.next()?;
+                fits.next().is_none().then_some(id)
+            }
+            _ => None,
+        }
     }
-}
-
-fn agrees(gender: Option<Gender>, wanted: Option<Gender>) -> bool {
-    gender.is_none() || wanted.is_none() || gender == wanted
 }
 
 fn by_given_name(entity: &Entity) -> Option<Gender> {
@@ -156,11 +142,40 @@ fn title_before(text: &str, at: usize) -> Option<Gender> {
     lists().titles.get(&*word.to_lowercase().replace('.', "")).copied().flatten()
 }
 
-/// Whether the role's own head, before `of` and the like, is what the words say, with every word of theirs in it.
+/// Words that make of an office another, or none any more.
+const OTHERWISE: [&str; 12] = [
+    "former",
+    "ex",
+    "then",
+    "late",
+    "outgoing",
+    "incoming",
+    "elect",
+    "acting",
+    "deputy",
+    "vice",
+    "assistant",
+    "retired",
+];
+
+/// The role's own words, before `of` and the like.
+fn office(role: &str) -> Vec<&str> {
+    role.split(' ').take_while(|w| !matches!(*w, "of" | "for" | "at" | "in")).collect()
+}
+
+fn holds(entity: &Entity, words: &str) -> bool {
+    entity.kind == EntityKind::Person && entity.roles.iter().any(|r| bears(r, words))
+}
+
+/// Whether the role's own head is what the words say, with every word of theirs in it. `The mayor` is no former one.
 fn bears(role: &str, words: &str) -> bool {
-    let own: Vec<&str> = role.split(' ').take_while(|w| !matches!(*w, "of" | "for" | "at" | "in")).collect();
+    let other = |r: &str, words: &str| {
+        r.split(['-', ' ']).any(|w| OTHERWISE.contains(&w) && !words.split(['-', ' ']).any(|v| v == w))
+    };
+    let own = office(role);
     own.last() == words.split(' ').next_back().as_ref()
         && words.split(' ').all(|w| role.split(' ').any(|r| r == w))
+        && !own.iter().any(|r| other(r, words))
 }
 
 /// Whether the body is one of the sort.

@@ -1,4 +1,4 @@
-use super::{Story, link, mentions};
+use super::Story;
 use crate::language::Analysis;
 use crate::model::{Block, BlockKind, Document, Entity, EntityKind, Mention};
 use crate::text::Span;
@@ -10,8 +10,7 @@ fn read(texts: &[&str]) -> (Vec<Document>, Vec<Analysis>, Vec<Vec<Mention>>, Vec
         .iter()
         .map(|d| Analysis::read(&d.text, &d.blocks.iter().map(|b| b.span).collect::<Vec<_>>()))
         .collect();
-    let mut names: Vec<Vec<Mention>> = documents.iter().zip(&analyses).map(|(d, a)| mentions(d, a)).collect();
-    let entities = link(&documents, &mut names, &analyses);
+    let (names, entities) = super::read(&documents, &analyses);
     (documents, analyses, names, entities)
 }
 
@@ -105,6 +104,21 @@ const LINKS: &[(&[&str], &[&str])] = &[
     (&["Tom Brandt Jr. left. Brandt slept."], &["Tom Brandt Jr.; Brandt>Tom Brandt Jr."]),
     (&["Police arrested Tom Brandt. Officers left."], &["Tom Brandt"]),
     (&["I think I know Tom Brandt."], &["Tom Brandt"]),
+    // Two of one surname stay two.
+    (&["Mr Orlo met Ms Orlo."], &["Orlo; Orlo"]),
+    (&["Mr Orlo met Ms Orlo. Orlo was tired."], &["Orlo; Orlo; Orlo>?"]),
+    (&["Zib Orlo met Mr Orlo and Mrs Orlo."], &["Zib Orlo; Orlo>?; Orlo>?"]),
+    (&["Mr Zeb Orlo met Ms Orlo."], &["Zeb Orlo; Orlo>?"]),
+    (
+        &["Tom Brandt Sr. met Tom Brandt Jr. in town. Tom Brandt was tired."],
+        &["Tom Brandt Sr.; Tom Brandt Jr.; Tom Brandt>?"],
+    ),
+    (&["Ada J. Quill met Ada M. Quill."], &["Ada J. Quill; Ada M. Quill"]),
+    (&["Ada Quill met Ada Quillan. Quillan was tired."], &["Ada Quill; Ada Quillan; Quillan>Ada Quillan"]),
+    (
+        &["The World Lantern Office and the West Lamp Office met. The WLO agreed."],
+        &["World Lantern Office; West Lamp Office; WLO>?"],
+    ),
 ];
 
 #[test]
@@ -177,6 +191,11 @@ fn tells_whom_words_mean() {
         ("Zandor Ltd grew. The company said so.", "The company", "Zandor Ltd", true),
         ("They said so.", "They", "They", false),
         ("Zandor's chairman said so.", "Zandor's chairman", "Zandor's chairman", false),
+        ("Former mayor Ada Quill left. The mayor said so.", "The mayor", "mayor", false),
+        ("Deputy mayor Ada Quill left. The mayor said so.", "The mayor", "mayor", false),
+        ("The mayor said so. Later Lamp Mayor Ada Quill left.", "The mayor", "Ada Quill", true),
+        ("Tom Brandt met Zeb Orlo. Boats sank. He said so.", "He", "He", false),
+        ("Tom Brandt met the cooks. Zeb Orlo slept. He said so.", "He", "Zeb Orlo", true),
     ];
     for (text, words, name, resolved) in rows {
         let (documents, analyses, names, entities) = read(&[text]);
@@ -187,6 +206,74 @@ fn tells_whom_words_mean() {
         let (got, id) = story.holder(0, Span::new(at, at + words.len()), sentence.span.start);
         assert_eq!((&*got, id.is_some()), (*name, *resolved), "{text}");
     }
+}
+
+#[test]
+fn people_of_one_surname_are_two() {
+    for text in
+        ["Mr Orlo met Ms Orlo.", "Mr Brandt and Mrs Brandt left.", "Tom Brandt Sr. met Tom Brandt Jr. here."]
+    {
+        let (_, _, names, _) = read(&[text]);
+        assert_ne!(names[0][0].entity, names[0][1].entity, "{text}");
+        assert!(names[0].iter().all(|m| m.entity.is_some()), "{text}");
+    }
+}
+
+/// The pronouns that the claims of a text carry an entity for, with the entity's name.
+fn meant(texts: &[&str]) -> Vec<String> {
+    let documents: Vec<Document> = texts.iter().map(|t| document(t)).collect();
+    let extracted = crate::extract::read(&documents, crate::rules::RuleSet::builtin());
+    let mut found: Vec<String> = Vec::new();
+    for claim in &extracted.claims {
+        for name in &claim.reading.names {
+            let word = name.span.of(&documents[claim.document].text);
+            if word.chars().all(|c| !c.is_uppercase()) || word.len() < 3 {
+                found.push(format!("{word}>{}", name.name));
+            }
+        }
+    }
+    found.dedup();
+    found
+}
+
+#[test]
+fn claims_carry_whom_pronouns_mean() {
+    let rows: &[(&str, &[&str])] = &[
+        ("Ada Quill left. Later she bought a boat.", &["she>Ada Quill"]),
+        ("Ada Quill met Greta Brandt. Later she bought a boat.", &[]),
+        ("Ada Quill slept. Greta Brandt left. Later she bought a boat.", &["she>Greta Brandt"]),
+        ("Greta Brandt left. Ada Quill said she bought a boat.", &[]),
+        ("Xul Orlo left. Later he bought a boat.", &[]),
+        ("Mr Xul Orlo left. Later he bought a boat.", &["he>Xul Orlo"]),
+        ("Tom Brandt left. A baker came. Later he bought a boat.", &[]),
+        ("Ada Quill met Tom Brandt. Later she bought a boat.", &["she>Ada Quill"]),
+        ("Tom Brandt left. Later she bought a boat.", &[]),
+        ("“Yesterday I bought a boat,” Ada Quill said.", &["I>Ada Quill"]),
+        ("Ada Quill left. “Yesterday he bought a boat,” Tom Brandt said.", &[]),
+        ("“Yesterday we bought a boat,” said Ada Quill, chairwoman of Zandor Ltd.", &["we>Zandor Ltd."]),
+        ("“Yesterday we bought a boat,” said a spokesman for Zandor Ltd.", &["we>Zandor Ltd."]),
+        ("“Yesterday we bought a boat,” said Ada Quill.", &[]),
+        ("The cooks left. Later they bought a boat.", &[]),
+    ];
+    let mut wrong = Vec::new();
+    for (text, wanted) in rows {
+        let got = meant(&[text]);
+        if got != *wanted {
+            wrong.push(format!("{text}\n   got    {got:?}\n   wanted {wanted:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn offices_resolve_within_the_story() {
+    let (documents, analyses, names, entities) = read(&["The mayor said so.", "Mayor Ada Quill left."]);
+    let story = Story::new(&documents, &analyses, &names, &entities);
+    assert_eq!(story.holder(0, Span::new(0, 9), 0).0, "Ada Quill");
+    let (documents, analyses, names, entities) =
+        read(&["The spokesman said so.", "Spokesman Tom Brandt left."]);
+    let story = Story::new(&documents, &analyses, &names, &entities);
+    assert_eq!(story.holder(0, Span::new(0, 13), 0).1, None);
 }
 
 #[test]
