@@ -303,10 +303,10 @@ impl Renderings<'_> {
             return None;
         }
         let mut score = Score::default();
-        score.add("base", -1.0);
+        score.add("base", -1.8);
         score.add("the very same words", 0.8);
         if x.block == BlockKind::Turn || y.block == BlockKind::Turn {
-            score.add("a transcript tells who spoke", 1.0);
+            score.add("a transcript tells who spoke", 1.8);
         }
         let holders = claims.map(|n| self.story.holder(n));
         let steps = vec![
