@@ -9,7 +9,7 @@ fn main() -> io::Result<()> {
     let out = PathBuf::from(env::var("OUT_DIR").map_err(io::Error::other)?);
     let mut code = String::new();
     for (name, folder, extensions) in
-        [("CHECKS", "rules/checks", &["yaml"][..]), ("LEXICON", "rules/lexicon", &["yaml", "txt", "tsv"][..])]
+        [("CHECKS", "rules/packs", &["yaml"][..]), ("LEXICON", "rules/lexicon", &["yaml", "txt", "tsv"][..])]
     {
         let mut files = Vec::new();
         collect(&root.join(folder), extensions, &mut files)?;
