@@ -2,6 +2,7 @@
 //!
 //! Text comes in, an [`Analysis`] goes out. Nothing here knows of claims. Trees are made when asked for.
 
+mod arc_features;
 mod lemmas;
 pub mod lexicon;
 mod parser;
@@ -24,10 +25,12 @@ pub use tag::{Dependency, Upos, penn};
 
 /// What training needs of the models: features and file formats.
 pub mod syntax {
+    pub use super::arc_features::{FEATURES as ARC_FEATURES, arc_features};
     pub use super::parser::{Parser, marks};
-    pub use super::state::{ACTIONS, State, Step, highest};
-    pub use super::state_features::{Atom, FEATURES as STATE_FEATURES, atoms, features as state_features};
-    pub use super::tagger::{FEATURES, START, Tagger, Word, features, seen};
+    pub use super::state::{State, Step};
+    pub use super::state_features::{Atom, FEATURES as STATE_FEATURES, atoms, state_features};
+    pub use super::syntax_table::{Scores, highest, place};
+    pub use super::tagger::{FEATURES, START, Tagger, Word, features, known, seen, sure};
     pub use super::tokens::split;
 }
 

@@ -1,11 +1,13 @@
-//! A dependency parser: greedy transitions scored by an averaged perceptron. The model is a file of `models/`;
-//! `cargo xtask train-syntax` makes it with a dynamic oracle (Goldberg and Nivre 2013).
+//! A dependency parser: greedy transitions, each scored by an averaged perceptron, and another for the relation of
+//! each arc as it is made. The models are files of `models/`; `cargo xtask train-syntax` makes them with a dynamic
+//! oracle (Goldberg and Nivre 2013).
 
 use std::sync::OnceLock;
 
-use super::state::State;
-use super::state_features::{Atom, FEATURES, atoms, features};
-use super::syntax_table::Weights;
+use super::arc_features::arc_features;
+use super::state::{State, Step};
+use super::state_features::{Atom, atoms, state_features};
+use super::syntax_table::{Choices, Scores, Weights, highest};
 use super::tagger::{Tagger, Word};
 use super::{Dependency, Tree, Upos};
 
@@ -15,7 +17,8 @@ const LONGEST: usize = 250;
 /// The parser's weights.
 #[derive(Debug, Default)]
 pub struct Parser {
-    weights: Weights,
+    steps: Choices,
+    relations: Weights,
     marks: Vec<Option<u8>>,
 }
 
@@ -30,17 +33,19 @@ impl Parser {
 
     /// Reads a model file as `xtask` writes it. `None` where it is cut short.
     pub fn read(mut bytes: &[u8], tagger: &Tagger) -> Option<Parser> {
-        Some(Parser { weights: Weights::read(&mut bytes)?, marks: marks(tagger) })
+        let steps = Choices::read(&mut bytes)?;
+        Some(Parser { steps, relations: Weights::read(&mut bytes)?, marks: marks(tagger) })
     }
 
     /// Whether it holds any weights.
     pub fn is_trained(&self) -> bool {
-        !self.weights.is_empty()
+        !self.steps.is_empty() && !self.relations.is_empty()
     }
 
     /// The tree of a sentence; stretches over the limit are parsed apart and joined at their roots.
     pub fn parse(&self, words: &[Word], tags: &[u8]) -> Tree {
-        let mut tree = Tree::default();
+        let mut tree =
+            Tree { heads: Vec::with_capacity(words.len()), relations: Vec::with_capacity(words.len()) };
         let mut top = None;
         for start in (0..words.len()).step_by(LONGEST) {
             let end = (start + LONGEST).min(words.len());
@@ -60,19 +65,29 @@ impl Parser {
         tree
     }
 
-    fn stretch(&self, atoms: &[Atom]) -> Vec<(usize, Dependency)> {
+    fn stretch(&self, atoms: &[Atom]) -> impl Iterator<Item = (usize, Dependency)> + use<> {
         let root = atoms.len().saturating_sub(2);
         let mut state = State::new(root);
-        let mut keys = [0; FEATURES];
-        let mut scores = [0; 256];
         while !state.done() {
-            features(&state, atoms, &mut keys);
-            scores.fill(0);
-            self.weights.score(&keys, &mut scores);
-            let Some(best) = state.best(&scores) else { break };
-            state.take(best);
+            let step = match state.forced() {
+                Some(step) => step,
+                None => state.best(self.steps.score(&state_features(&state, atoms))),
+            };
+            let relation = self.relation(&state, atoms, step);
+            state.take(step, relation);
         }
-        state.arcs.into_iter().map(|a| a.unwrap_or((root, Dependency::Root))).collect()
+        state.arcs.into_iter().map(move |a| a.unwrap_or((root, Dependency::Root)))
+    }
+
+    /// The relation of the arc that the step makes.
+    fn relation(&self, state: &State, atoms: &[Atom], step: Step) -> Dependency {
+        let Some((child, head)) = state.arc(step) else { return Dependency::Dep };
+        if head == state.len {
+            return Dependency::Root;
+        }
+        let mut scores: Scores = [0; 128];
+        self.relations.score(&arc_features(state, atoms, child, head), &mut scores);
+        Dependency::ALL[highest(&scores, Dependency::ALL.len())]
     }
 }
 

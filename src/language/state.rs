@@ -3,12 +3,7 @@
 
 use super::Dependency;
 
-const RELATIONS: usize = Dependency::ALL.len();
-
-/// Number of actions: shift, and an arc to the left or right with each relation.
-pub const ACTIONS: usize = 1 + 2 * RELATIONS;
-
-/// What an action does, its relation apart.
+/// A step of a parse.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Step {
     /// The next token goes onto the stack.
@@ -20,26 +15,8 @@ pub enum Step {
 }
 
 impl Step {
-    /// All steps, in the order of their actions.
+    /// All steps.
     pub const ALL: [Step; 3] = [Step::Shift, Step::Left, Step::Right];
-
-    /// The number of the action that takes this step with `relation`.
-    pub fn action(self, relation: Dependency) -> usize {
-        match self {
-            Step::Shift => 0,
-            Step::Left => 1 + relation as usize,
-            Step::Right => 1 + RELATIONS + relation as usize,
-        }
-    }
-
-    /// The step and relation of an action.
-    pub fn of(action: usize) -> (Step, Dependency) {
-        match action {
-            0 => (Step::Shift, Dependency::Dep),
-            a if a <= RELATIONS => (Step::Left, Dependency::ALL[a - 1]),
-            a => (Step::Right, Dependency::ALL[(a - 1 - RELATIONS).min(RELATIONS - 1)]),
-        }
-    }
 }
 
 /// Where a parse stands. Tokens are numbered from 0; `len` is the artificial root, `len + 1` stands for none.
@@ -60,21 +37,21 @@ pub struct State {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Family {
     /// The outermost two on the left and on the right.
-    pub(super) outer: [[usize; 2]; 2],
+    pub(super) outer: [[u16; 2]; 2],
     /// How many on the left and on the right.
     pub(super) count: [u8; 2],
     /// Their relations as a set, on the left and on the right.
     pub(super) relations: [u64; 2],
     /// The first case or subordinating word.
-    pub(super) marker: usize,
+    pub(super) marker: u16,
     /// Its own relation to its head.
     pub(super) own: u8,
 }
 
 impl State {
-    /// The beginning of a sentence of `len` tokens.
+    /// The beginning of a sentence of `len` tokens, 65,000 at most.
     pub fn new(len: usize) -> Self {
-        let none = len + 1;
+        let none = len as u16 + 1;
         let family =
             Family { outer: [[none; 2]; 2], count: [0; 2], relations: [0; 2], marker: none, own: u8::MAX };
         Self {
@@ -92,6 +69,7 @@ impl State {
     }
 
     /// Whether the step may be taken. The artificial root takes one token only, at the very end.
+    #[inline]
     pub fn allows(&self, step: Step) -> bool {
         match step {
             Step::Shift => self.next < self.len,
@@ -100,52 +78,55 @@ impl State {
         }
     }
 
-    /// The actions that may be taken with the step, which must be allowed itself.
-    pub fn actions(&self, step: Step) -> impl Iterator<Item = usize> + use<> {
-        let root = Dependency::Root as usize;
-        let (numbers, to_root) = match step {
-            Step::Shift => (0..1, false),
-            Step::Left if self.next == self.len => (1 + root..2 + root, true),
-            Step::Left => (1..1 + RELATIONS, false),
-            Step::Right => (1 + RELATIONS..ACTIONS, false),
-        };
-        numbers.filter(move |a| to_root || *a != 1 + root && *a != 1 + RELATIONS + root)
+    /// The step that must be taken where there is no choice.
+    #[inline]
+    pub fn forced(&self) -> Option<Step> {
+        match (self.stack.len(), self.next < self.len) {
+            (0, _) => Some(Step::Shift),
+            (1, false) => Some(Step::Left),
+            (_, false) => Some(Step::Right),
+            _ => None,
+        }
     }
 
-    /// The best-scored action of those allowed; the first of equals.
-    pub fn best(&self, scores: &[i32; 256]) -> Option<usize> {
-        let allowed = Step::ALL.into_iter().filter(|s| self.allows(*s));
-        highest(scores, allowed.flat_map(|s| self.actions(s)))
+    /// The best-scored step of those allowed, given how much each is better than to shift.
+    #[inline]
+    pub fn best(&self, [left, right]: [i32; 2]) -> Step {
+        let (step, score) =
+            if self.stack.len() >= 2 && right > left { (Step::Right, right) } else { (Step::Left, left) };
+        if score > 0 { step } else { Step::Shift }
     }
 
-    /// Takes the action, which must be allowed.
-    pub fn take(&mut self, action: usize) {
-        let (step, relation) = Step::of(action);
-        if step == Step::Shift {
+    /// The token and its head that the step joins, if it joins any.
+    #[inline]
+    pub fn arc(&self, step: Step) -> Option<(usize, usize)> {
+        let (top, below) = self.stack.split_last()?;
+        match step {
+            Step::Shift => None,
+            Step::Left => Some((*top, self.next)),
+            Step::Right => below.last().map(|head| (*top, *head)),
+        }
+    }
+
+    /// Takes the step, which must be allowed; `relation` is that of the arc it makes.
+    #[inline]
+    pub fn take(&mut self, step: Step, relation: Dependency) {
+        let Some((child, head)) = self.arc(step) else {
             self.stack.push(self.next);
             self.next += 1;
             return;
-        }
-        let Some(child) = self.stack.pop() else { return };
-        let head =
-            if step == Step::Left { self.next } else { self.stack.last().copied().unwrap_or(self.len) };
+        };
+        self.stack.pop();
         self.arcs[child] = Some((head, relation));
         self.family[child].own = relation as u8;
         let side = usize::from(child > head);
+        let none = self.len as u16 + 1;
         let family = &mut self.family[head];
-        family.outer[side] = [child, family.outer[side][0]];
+        family.outer[side] = [child as u16, family.outer[side][0]];
         family.count[side] = family.count[side].saturating_add(1);
         family.relations[side] |= 1 << relation as u8;
-        if matches!(relation, Dependency::Case | Dependency::Mark) && family.marker > self.len {
-            family.marker = child;
+        if matches!(relation, Dependency::Case | Dependency::Mark) && family.marker == none {
+            family.marker = child as u16;
         }
     }
-}
-
-/// The best-scored of `actions`; the first of equals.
-pub fn highest(scores: &[i32; 256], actions: impl Iterator<Item = usize>) -> Option<usize> {
-    actions.fold(None, |best: Option<usize>, a| match best {
-        Some(b) if scores[b] >= scores[a] => best,
-        _ => Some(a),
-    })
 }

@@ -1,21 +1,21 @@
-//! What the parser sees of a state: words, tags, distances and dependants around the top of the stack and the
-//! head of the buffer (after Zhang and Nivre 2011).
+//! What the parser sees of a state before a step: words, tags, distances and dependants around the top of the stack
+//! and the head of the buffer (after Zhang and Nivre 2011).
 
 use super::state::State;
 use super::syntax_table::mix;
 use super::tagger::Word;
 
 /// Number of features of a state.
-pub const FEATURES: usize = 137;
+pub const FEATURES: usize = 149;
 
 /// A token as features see it.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Atom {
     /// The form; suffix and shape where training hardly saw it.
-    word: u32,
-    tag: u32,
-    both: u32,
-    suffix: u32,
+    pub(super) word: u32,
+    pub(super) tag: u32,
+    pub(super) both: u32,
+    pub(super) suffix: u32,
     /// Counts of verbs, commas and conjunctions up to this token, itself left out.
     before: [u16; 3],
 }
@@ -41,45 +41,59 @@ pub fn atoms(words: &[Word], tags: &[u8], marks: &[Option<u8>]) -> Vec<Atom> {
 }
 
 #[inline]
-fn pair(a: u32, b: u32) -> u32 {
+pub(super) fn pair(a: u32, b: u32) -> u32 {
     (a.rotate_left(7) ^ b).wrapping_mul(0x9E37_79B1)
 }
 
 #[inline]
-fn triple(a: u32, b: u32, c: u32) -> u32 {
+pub(super) fn triple(a: u32, b: u32, c: u32) -> u32 {
     pair(pair(a, b), c)
 }
 
 /// The features of a state.
-pub fn features(state: &State, atoms: &[Atom], out: &mut [u32; FEATURES]) {
-    let mut keys = Keys { out, count: 0 };
+#[inline]
+pub fn state_features(state: &State, atoms: &[Atom]) -> [u32; FEATURES] {
+    let mut keys = Keys::new();
     let view = View::of(state, atoms);
     heads(&view, &mut keys);
     children(&view, &mut keys);
+    valency(&view, &mut keys);
     surroundings(&view, &mut keys);
-    debug_assert!(keys.count == FEATURES, "{} features", keys.count);
+    keys.made(0)
 }
 
-/// The keys as they are made, each with the number of its template.
-struct Keys<'k> {
-    out: &'k mut [u32; FEATURES],
+/// What features are made of, in the order of their templates.
+pub(super) struct Keys<const N: usize> {
+    parts: [u32; N],
     count: usize,
 }
 
-impl Keys<'_> {
+impl<const N: usize> Keys<N> {
+    pub(super) fn new() -> Self {
+        Self { parts: [0; N], count: 0 }
+    }
+
     #[inline]
-    fn put<const N: usize>(&mut self, parts: [u32; N]) {
-        for part in parts {
-            if let Some(slot) = self.out.get_mut(self.count) {
-                *slot = mix(part ^ (self.count as u32 + 1).wrapping_mul(0x85eb_ca77));
-            }
-            self.count += 1;
+    pub(super) fn put<const M: usize>(&mut self, parts: [u32; M]) {
+        if let Some(room) = self.parts.get_mut(self.count..self.count + M) {
+            room.copy_from_slice(&parts);
         }
+        self.count += M;
+    }
+
+    /// The keys, each with the number of its template, that counts from `first`.
+    #[inline]
+    pub(super) fn made(mut self, first: u32) -> [u32; N] {
+        debug_assert!(self.count == N, "{} features", self.count);
+        for (key, template) in self.parts.iter_mut().zip(first + 1..) {
+            *key = mix(*key ^ template.wrapping_mul(0x85eb_ca77));
+        }
+        self.parts
     }
 }
 
 /// The tokens that features speak of.
-struct View<'s> {
+pub(super) struct View<'s> {
     state: &'s State,
     atoms: &'s [Atom],
     /// Top of the stack and the two below.
@@ -89,7 +103,7 @@ struct View<'s> {
 }
 
 impl<'s> View<'s> {
-    fn of(state: &'s State, atoms: &'s [Atom]) -> Self {
+    pub(super) fn of(state: &'s State, atoms: &'s [Atom]) -> Self {
         let (depth, none) = (state.stack.len(), state.len + 1);
         let back = |by: usize| if depth > by { state.stack[depth - 1 - by] } else { none };
         let ahead = |by: usize| (state.next + by).min(none);
@@ -101,28 +115,34 @@ impl<'s> View<'s> {
         }
     }
 
-    fn child(&self, token: usize, side: usize, inward: usize) -> usize {
-        self.state.family[token].outer[side][inward]
+    #[inline]
+    pub(super) fn child(&self, token: usize, side: usize, inward: usize) -> usize {
+        self.state.family[token].outer[side][inward].into()
     }
 
-    fn relation(&self, token: usize) -> u32 {
+    #[inline]
+    pub(super) fn relation(&self, token: usize) -> u32 {
         u32::from(self.state.family[token].own).wrapping_mul(0x2545_F491)
     }
 
-    fn count(&self, token: usize, side: usize) -> u32 {
+    #[inline]
+    pub(super) fn count(&self, token: usize, side: usize) -> u32 {
         u32::from(self.state.family[token].count[side].min(6)) + 31
     }
 
-    fn relations(&self, token: usize, side: usize) -> u32 {
+    #[inline]
+    pub(super) fn relations(&self, token: usize, side: usize) -> u32 {
         let set = self.state.family[token].relations[side];
         (set as u32) ^ mix((set >> 32) as u32 + 1)
     }
 
-    fn marker(&self, token: usize) -> &Atom {
-        &self.atoms[self.state.family[token].marker]
+    #[inline]
+    pub(super) fn marker(&self, token: usize) -> &Atom {
+        &self.atoms[usize::from(self.state.family[token].marker)]
     }
 
-    fn gap(&self, a: usize, b: usize) -> u32 {
+    #[inline]
+    pub(super) fn gap(&self, a: usize, b: usize) -> u32 {
         if a > self.state.len || b > self.state.len {
             return 90;
         }
@@ -134,8 +154,23 @@ impl<'s> View<'s> {
         }
     }
 
+    /// What stands after a token, or before it.
+    #[inline]
+    pub(super) fn beside(&self, token: usize, after: bool) -> &Atom {
+        let none = self.state.len + 1;
+        let place = if token > self.state.len {
+            none
+        } else if after {
+            token + 1
+        } else {
+            token.checked_sub(1).unwrap_or(none)
+        };
+        &self.atoms[place]
+    }
+
     /// Verbs, commas and conjunctions between two tokens, as one number.
-    fn between(&self, a: usize, b: usize) -> u32 {
+    #[inline]
+    pub(super) fn between(&self, a: usize, b: usize) -> u32 {
         if a > self.state.len || b > self.state.len {
             return 999;
         }
@@ -146,7 +181,7 @@ impl<'s> View<'s> {
 }
 
 /// Words and tags of the stack and the buffer, alone and together.
-fn heads(view: &View<'_>, keys: &mut Keys<'_>) {
+fn heads(view: &View<'_>, keys: &mut Keys<FEATURES>) {
     let [s0, s1, s2] = view.stack.map(|t| &view.atoms[t]);
     let [b0, b1, b2, b3] = view.buffer.map(|t| &view.atoms[t]);
     keys.put([s0.word, s0.tag, s0.both, s1.word, s1.tag, s1.both, s2.tag, s2.both]);
@@ -175,7 +210,7 @@ fn heads(view: &View<'_>, keys: &mut Keys<'_>) {
 }
 
 /// Dependants of the top two of the stack and of the head of the buffer.
-fn children(view: &View<'_>, keys: &mut Keys<'_>) {
+fn children(view: &View<'_>, keys: &mut Keys<FEATURES>) {
     let ([s0, s1, _], [b0, ..]) = (view.stack, view.buffer);
     let atom = |t: usize| &view.atoms[t];
     let (a0, a1, c0) = (atom(s0), atom(s1), atom(b0));
@@ -213,8 +248,28 @@ fn children(view: &View<'_>, keys: &mut Keys<'_>) {
     }
 }
 
+/// What both ends of a possible arc are with what they have got: a verb that has its subject takes no other.
+fn valency(view: &View<'_>, keys: &mut Keys<FEATURES>) {
+    let ([s0, s1, _], [b0, ..]) = (view.stack, view.buffer);
+    let [a0, a1, c0] = [s0, s1, b0].map(|t| &view.atoms[t]);
+    let (top, below, ahead) = (view.relations(s0, 1), view.relations(s1, 1), view.relations(b0, 0));
+    keys.put([
+        triple(c0.tag, ahead, a0.tag),
+        triple(c0.tag, ahead, a0.word),
+        triple(a1.tag, below, a0.tag),
+        triple(a1.word, below, a0.tag),
+        triple(a0.tag, top, c0.tag),
+        triple(a0.tag, view.relations(s0, 0), c0.tag),
+        triple(a0.tag, view.relations(s0, 0), a1.tag),
+        pair(triple(a1.tag, view.relations(s1, 0), a0.tag), below),
+    ]);
+    keys.put([triple(c0.word, ahead, a0.tag), pair(triple(a1.tag, a0.tag, c0.tag), ahead)]);
+    let own = view.marker(s0);
+    keys.put([triple(own.word, a0.tag, c0.tag), pair(own.word, c0.word)]);
+}
+
 /// Distances, what stands between, markers, endings and neighbours.
-fn surroundings(view: &View<'_>, keys: &mut Keys<'_>) {
+fn surroundings(view: &View<'_>, keys: &mut Keys<FEATURES>) {
     let ([s0, s1, s2], [b0, ..]) = (view.stack, view.buffer);
     let atom = |t: usize| &view.atoms[t];
     let (a0, a1, c0) = (atom(s0), atom(s1), atom(b0));
@@ -240,17 +295,7 @@ fn surroundings(view: &View<'_>, keys: &mut Keys<'_>) {
         pair(a1.suffix, a0.tag),
         pair(a1.tag, a0.suffix),
     ]);
-    let none = view.state.len + 1;
-    let beside = |token: usize, forward: bool| {
-        let place = if token > view.state.len {
-            none
-        } else if forward {
-            token + 1
-        } else {
-            token.checked_sub(1).unwrap_or(none)
-        };
-        atom(place).tag
-    };
+    let beside = |token: usize, forward: bool| view.beside(token, forward).tag;
     keys.put([pair(a0.tag, beside(s0, false)), pair(a0.tag, beside(s0, true))]);
     keys.put([triple(a0.tag, c0.tag, beside(b0, false)), pair(a1.tag, beside(s1, true))]);
     let depth = view.state.stack.len().min(4) as u32;

@@ -1,19 +1,143 @@
-//! What the models of syntax share: hashing, a table of weights, and its form on disk.
+//! What the models of syntax share: hashing, tables of weights, and their form on disk.
+//!
+//! A table has a fixed number of places and a feature's hash says its place: training gives each place to the
+//! strongest feature that belongs there. A look-up is one load and one comparison, wherever the weights lie.
 
-/// A model's weights: for each feature the classes that it speaks for or against.
+/// Weights of a choice among many classes: for each feature the classes that it speaks for or against.
 #[derive(Debug, Default)]
 pub(super) struct Weights {
-    index: Table,
-    /// Class and weight of each cell; the cells of a feature stand together.
+    /// For each place: where its cells begin, and eight bits of its feature's hash above.
+    places: Vec<u32>,
+    /// Class and weight of each cell; before the cells of a place their number and eight more bits of the hash.
     cells: Vec<(u8, i8)>,
 }
 
-/// Open addressing by 32-bit keys that are hashes already. Keys and values stand apart: most looks end at the key.
+/// Weights of a choice among three: for each feature how much it is for the second and the third over the first.
+#[derive(Debug, Default)]
+pub(super) struct Choices {
+    /// The low half of the feature's hash above, the two weights below.
+    places: Vec<u32>,
+}
+
+/// The place of a feature among `places`.
+#[inline]
+pub fn place(key: u32, places: u32) -> usize {
+    ((u64::from(key) * u64::from(places)) >> 32) as usize
+}
+
+/// A weight is stored as its root, with its sign: that keeps both the few great and the many small ones in eight bits.
+#[inline]
+fn squared(root: i8) -> i32 {
+    i32::from(root) * i32::from(root).abs()
+}
+
+fn take<const N: usize>(bytes: &mut &[u8]) -> Option<[u8; N]> {
+    let (first, rest) = bytes.split_first_chunk::<N>()?;
+    *bytes = rest;
+    Some(*first)
+}
+
+impl Choices {
+    /// Reads the number of places, and for each two bytes of the hash and two weights. `None` where it is cut short.
+    pub(super) fn read(bytes: &mut &[u8]) -> Option<Self> {
+        let places = take_number(bytes)?;
+        let (table, rest) = bytes.split_at_checked(places as usize * 4)?;
+        *bytes = rest;
+        let (rows, _) = table.as_chunks::<4>();
+        Some(Self { places: rows.iter().map(|row| u32::from_le_bytes(*row)).collect() })
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+
+    /// What the features `keys` say for the second and the third choice over the first.
+    #[inline]
+    pub(super) fn score<const N: usize>(&self, keys: &[u32; N]) -> [i32; 2] {
+        let places = self.places.len() as u32;
+        let mut rows = [0_u32; N];
+        for (row, key) in rows.iter_mut().zip(keys) {
+            let found = self.places.get(place(*key, places)).copied().unwrap_or(0);
+            *row = if found >> 16 == *key & 0xffff { found } else { 0 };
+        }
+        let mut sums = [0; 2];
+        for row in rows {
+            sums[0] += squared((row >> 8) as i8);
+            sums[1] += squared(row as i8);
+        }
+        sums
+    }
+}
+
+impl Weights {
+    /// Reads the number of places, and for each its number of cells; where there are any, two bytes of the hash and
+    /// each cell's class and weight. `None` where it is cut short.
+    pub(super) fn read(bytes: &mut &[u8]) -> Option<Self> {
+        let number = take_number(bytes)?;
+        // A place without cells leads to an empty row at the beginning.
+        let (mut places, mut cells) = (Vec::new(), vec![(0, 0)]);
+        for _ in 0..number {
+            let [count] = take(bytes)?;
+            if count == 0 {
+                places.push(0);
+                continue;
+            }
+            let [low, high] = take(bytes)?;
+            let start = u32::try_from(cells.len()).ok().filter(|s| *s < 1 << 24)?;
+            places.push(u32::from(high) << 24 | start);
+            cells.push((count, low.cast_signed()));
+            for _ in 0..count {
+                let [class, root] = take(bytes)?;
+                cells.push((class, root.cast_signed()));
+            }
+        }
+        Some(Self { places, cells })
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.cells.len() < 2
+    }
+
+    /// Adds to `scores` what the features `keys` say.
+    #[inline]
+    pub(super) fn score<const N: usize>(&self, keys: &[u32; N], scores: &mut Scores) {
+        // All places first: their loads need not wait for each other.
+        let places = self.places.len() as u32;
+        let mut starts = [0_u32; N];
+        for (start, key) in starts.iter_mut().zip(keys) {
+            let found = self.places.get(place(*key, places)).copied().unwrap_or(0);
+            *start = if found >> 24 == *key >> 8 & 0xff { found & 0x00ff_ffff } else { 0 };
+        }
+        for (start, key) in starts.into_iter().zip(keys) {
+            let Some(((count, low), rest)) = self.cells.get(start as usize..).and_then(<[_]>::split_first)
+            else {
+                continue;
+            };
+            if low.cast_unsigned() == *key as u8 {
+                for (class, root) in rest.iter().take(usize::from(*count)) {
+                    scores[usize::from(class & 127)] += squared(*root);
+                }
+            }
+        }
+    }
+}
+
+/// Room for the scores of all classes of a model.
+pub type Scores = [i32; 128];
+
+/// The best-scored of the first `count` classes; the first of equals.
+#[inline]
+pub fn highest(scores: &Scores, count: usize) -> usize {
+    let own = &scores[..count.min(scores.len())];
+    let most = own.iter().copied().max().unwrap_or(0);
+    own.iter().position(|s| *s == most).unwrap_or(0)
+}
+
+/// Open addressing by 32-bit keys that are hashes already.
 #[derive(Debug, Default)]
 pub(super) struct Table {
-    keys: Vec<u32>,
-    values: Vec<u32>,
-    mask: usize,
+    /// Key and value.
+    entries: Vec<(u32, u32)>,
 }
 
 /// Marks a free slot; no value reaches it.
@@ -22,79 +146,48 @@ const FREE: u32 = u32::MAX;
 impl Table {
     pub(super) fn new(entries: &[(u32, u32)]) -> Self {
         let size = (entries.len() * 2).next_power_of_two().max(16);
-        let mut table = Self { keys: vec![0; size], values: vec![FREE; size], mask: size - 1 };
+        let mut table = vec![(0, FREE); size];
         for (key, value) in entries {
-            let mut at = *key as usize & table.mask;
-            while table.values[at] != FREE {
-                at = (at + 1) & table.mask;
+            let mut at = *key as usize & (size - 1);
+            while table[at].1 != FREE {
+                at = (at + 1) & (size - 1);
             }
-            table.keys[at] = *key;
-            table.values[at] = (*value).min(FREE - 1);
+            table[at] = (*key, (*value).min(FREE - 1));
         }
-        table
+        Self { entries: table }
     }
 
     #[inline]
     pub(super) fn get(&self, key: u32) -> Option<u32> {
-        let mut at = key as usize & self.mask;
+        let mask = self.entries.len().checked_sub(1)?;
+        let mut at = key as usize & mask;
         loop {
-            let (found, value) = (*self.keys.get(at)?, self.values[at]);
-            if found == key && value != FREE {
-                return Some(value);
-            }
+            let (found, value) = self.entries[at];
             if value == FREE {
                 return None;
             }
-            at = (at + 1) & self.mask;
+            if found == key {
+                return Some(value);
+            }
+            at = (at + 1) & mask;
         }
     }
 }
 
-impl Weights {
-    /// Reads keys as differences, and for each its classes with eight-bit weights. `None` where it is cut short.
-    pub(super) fn read(bytes: &mut &[u8]) -> Option<Self> {
-        let mut cells = Vec::new();
-        let mut entries = Vec::new();
-        let mut key = 0_u32;
-        for _ in 0..take_number(bytes)? {
-            key = key.wrapping_add(take_number(bytes)?);
-            let count = take_number(bytes)?.min(255);
-            entries.push((key, (u32::try_from(cells.len()).ok()? << 8) | count));
-            for _ in 0..count {
-                let (pair, rest) = bytes.split_at_checked(2)?;
-                *bytes = rest;
-                cells.push((pair[0], pair[1].cast_signed()));
-            }
-        }
-        Some(Self { index: Table::new(&entries), cells })
-    }
-
-    pub(super) fn is_empty(&self) -> bool {
-        self.cells.is_empty()
-    }
-
-    /// Adds to `scores` what the features `keys` say. A weight is stored as its root, with its sign: that keeps
-    /// both the few great and the many small ones in eight bits.
-    #[inline]
-    pub(super) fn score(&self, keys: &[u32], scores: &mut [i32; 256]) {
-        for key in keys {
-            let Some(place) = self.index.get(*key) else { continue };
-            let start = (place >> 8) as usize;
-            for (class, root) in &self.cells[start..start + (place & 255) as usize] {
-                let root = i32::from(*root);
-                scores[usize::from(*class)] += root * root.abs();
-            }
-        }
-    }
+/// The beginning of a hash over bytes (FNV-1a), the same on every machine.
+#[inline]
+pub(super) fn begin(seed: u32) -> u32 {
+    0x811c_9dc5_u32 ^ seed.wrapping_mul(0x9E37_79B9)
 }
 
-/// FNV-1a folded to 32 bits, then mixed: the same on every machine.
+/// The hash with more bytes; [`mix`] ends it.
+#[inline]
+pub(super) fn extend(h: u32, bytes: &[u8]) -> u32 {
+    bytes.iter().fold(h, |h, b| (h ^ u32::from(*b)).wrapping_mul(0x0100_0193))
+}
+
 pub(super) fn hash(seed: u32, bytes: &[u8]) -> u32 {
-    let mut h = 0x811c_9dc5_u32 ^ seed.wrapping_mul(0x9E37_79B9);
-    for b in bytes {
-        h = (h ^ u32::from(*b)).wrapping_mul(0x0100_0193);
-    }
-    mix(h)
+    mix(extend(begin(seed), bytes))
 }
 
 #[inline]

@@ -4,7 +4,7 @@
 use std::sync::OnceLock;
 
 use super::Upos;
-use super::syntax_table::{Table, Weights, hash, join, take_number};
+use super::syntax_table::{Scores, Table, Weights, begin, extend, hash, highest, join, mix, take_number};
 
 /// Number of features of a position.
 pub const FEATURES: usize = 38;
@@ -31,43 +31,52 @@ pub struct Word {
     pub known: u32,
 }
 
-/// A word in the spelling that features see: straight quotes, digits as zeros.
-pub fn normal(word: &str) -> String {
-    word.chars()
-        .map(|c| match c {
-            '’' | '‘' => '\'',
-            '“' | '”' => '"',
-            '–' | '—' => '-',
-            c if c.is_ascii_digit() => '0',
-            c => c,
-        })
-        .collect()
+/// A character in the spelling that features see: straight quotes, digits as zeros.
+fn normal(c: char) -> char {
+    match c {
+        '’' | '‘' => '\'',
+        '“' | '”' => '"',
+        '–' | '—' => '-',
+        c if c.is_ascii_digit() => '0',
+        c => c,
+    }
 }
 
 impl Word {
     /// What features see of `word`; `known` is left 0.
     pub fn new(word: &str) -> Self {
-        let normal = normal(word);
-        let lower = normal.to_lowercase();
-        let ends: Vec<usize> = lower.char_indices().map(|(at, _)| at).chain([lower.len()]).collect();
-        let count = ends.len() - 1;
-        let suffix =
-            |n: usize| if n <= count { hash(n as u32, &lower.as_bytes()[ends[count - n]..]) } else { 0 };
-        let prefix =
-            |n: usize| if n <= count { hash(10 + n as u32, &lower.as_bytes()[..ends[n]]) } else { 0 };
-        Self {
-            form: hash(20, lower.as_bytes()),
-            suffixes: [suffix(1), suffix(2), suffix(3), suffix(4)],
-            prefixes: [prefix(1), prefix(2), prefix(3)],
-            shape: hash(21, shape(&normal).as_bytes()),
-            known: 0,
+        let mut lower = String::with_capacity(word.len());
+        let mut shape = Shape::new();
+        for c in word.chars().map(normal) {
+            shape.add(c);
+            if c.is_ascii() {
+                lower.push(c.to_ascii_lowercase());
+            } else {
+                lower.extend(c.to_lowercase());
+            }
         }
+        let bytes = lower.as_bytes();
+        let mut word = Self { form: hash(20, bytes), shape: mix(shape.hash), ..Self::default() };
+        for (n, (at, _)) in (1..).zip(lower.char_indices().rev().take(4)) {
+            word.suffixes[n - 1] = hash(n as u32, &bytes[at..]);
+        }
+        for (n, (at, c)) in (1..).zip(lower.char_indices().take(3)) {
+            word.prefixes[n - 1] = hash(10 + n as u32, &bytes[..at + c.len_utf8()]);
+        }
+        word
     }
 
     /// The same word with what training saw of its form.
     #[must_use]
     pub fn with_known(self, known: u32) -> Self {
         Self { known, ..self }
+    }
+
+    /// Its class, where training saw the form often and hardly ever with another.
+    #[inline]
+    pub fn certain(&self) -> Option<u8> {
+        let seen = self.known.checked_sub(1).filter(|_| self.known < OTHER_CASE)?;
+        (seen % STEPS == CERTAIN).then_some((seen / STEPS) as u8)
     }
 
     pub(super) fn form(&self) -> u32 {
@@ -85,34 +94,47 @@ impl Word {
 
     /// The key of the word in the lexicon of seen forms.
     pub fn key(word: &str) -> u32 {
-        hash(22, normal(word).as_bytes())
+        mix(word.chars().fold(begin(22), |h, c| extend_by(h, normal(c))))
     }
 }
 
-/// `Aa0-` with runs cut to two.
-fn shape(word: &str) -> String {
-    let mut shape = String::new();
-    for c in word.chars() {
+#[inline]
+fn extend_by(h: u32, c: char) -> u32 {
+    extend(h, c.encode_utf8(&mut [0; 4]).as_bytes())
+}
+
+/// `Aa0-` with runs cut to two, as a hash.
+struct Shape {
+    hash: u32,
+    last: [char; 2],
+}
+
+impl Shape {
+    fn new() -> Self {
+        Self { hash: begin(21), last: ['\0'; 2] }
+    }
+
+    fn add(&mut self, c: char) {
         let s = match c {
             c if c.is_uppercase() => 'A',
             c if c.is_lowercase() => 'a',
-            '0' => '0',
             c => c,
         };
-        if !(shape.ends_with(s) && shape.chars().rev().take(2).all(|p| p == s) && shape.len() > 1) {
-            shape.push(s);
+        if self.last != [s; 2] {
+            self.hash = extend_by(self.hash, s);
+            self.last = [self.last[1], s];
         }
     }
-    shape
 }
 
 /// The features of position `at`, given the classes chosen for the two positions before.
-pub fn features(words: &[Word], at: usize, before: u32, before2: u32, out: &mut [u32; FEATURES]) {
-    static NONE: OnceLock<Word> = OnceLock::new();
-    let none = NONE.get_or_init(Word::default);
+#[inline]
+pub fn features(words: &[Word], at: usize, [before, before2]: [u32; 2]) -> [u32; FEATURES] {
+    static NONE: Word = Word { form: 0, suffixes: [0; 4], prefixes: [0; 3], shape: 0, known: 0 };
+    let none = &NONE;
     let word = |by: isize| at.checked_add_signed(by).and_then(|i| words.get(i)).unwrap_or(none);
     let (w, l, ll, r, rr) = (word(0), word(-1), word(-2), word(1), word(2));
-    let pairs = [
+    let pairs: [_; FEATURES] = [
         (w.form, 0),
         (l.form, 0),
         (ll.form, 0),
@@ -152,9 +174,11 @@ pub fn features(words: &[Word], at: usize, before: u32, before2: u32, out: &mut 
         (l.form, r.form),
         (1, 0),
     ];
-    for (number, (a, b)) in pairs.into_iter().enumerate() {
-        out[number] = join(100 + number as u32, a, b);
+    let mut keys = [0; FEATURES];
+    for ((key, template), (a, b)) in keys.iter_mut().zip(100..).zip(pairs) {
+        *key = join(template, a, b);
     }
+    keys
 }
 
 impl Tagger {
@@ -194,29 +218,56 @@ impl Tagger {
     /// The class of each word.
     pub fn tag(&self, words: &[Word]) -> Vec<u8> {
         let mut tags = Vec::with_capacity(words.len());
-        let mut scores = [0; 256];
-        let mut keys = [0; FEATURES];
-        let (mut before, mut before2) = (START, START);
-        for at in 0..words.len() {
-            features(words, at, before, before2, &mut keys);
-            scores.fill(0);
-            self.weights.score(&keys, &mut scores);
-            let best = (0..self.classes.len()).fold(0, |b, c| if scores[c] > scores[b] { c } else { b });
-            tags.push(best as u8);
-            before2 = before;
-            before = best as u32;
+        let mut before = [START; 2];
+        for (at, word) in words.iter().enumerate() {
+            let best = word.certain().unwrap_or_else(|| {
+                let mut scores: Scores = [0; 128];
+                self.weights.score(&features(words, at, before), &mut scores);
+                highest(&scores, self.classes.len()) as u8
+            });
+            tags.push(best);
+            before = [u32::from(best), before[0]];
         }
         tags
     }
 
     /// A word with what training saw of it.
     pub fn word(&self, form: &str) -> Word {
-        let known = self.lexicon.get(Word::key(form)).unwrap_or(0);
-        Word::new(form).with_known(known)
+        Word::new(form).with_known(known(form, |key| self.lexicon.get(key)))
     }
 }
 
-/// The `known` of a form that training saw mostly with `tag`, `sure` in steps of confidence.
+/// Steps of confidence in the commonest tag of a form.
+const STEPS: u32 = 16;
+/// The step at which the tag goes without scoring.
+const CERTAIN: u32 = STEPS - 1;
+
+/// Forms seen this often may be certain, with no more exceptions than this in a thousand.
+const OFTEN: u32 = 20;
+const EXCEPTIONS: u32 = 3;
+
+/// How sure the commonest tag of a form is that has it in `most` of `all` cases.
+pub fn sure(most: u32, all: u32) -> u8 {
+    if all >= OFTEN && (all - most) * 1000 <= all * EXCEPTIONS {
+        CERTAIN as u8
+    } else {
+        (7 * most / all.max(1)) as u8
+    }
+}
+
+/// The `known` of a form that training saw mostly with `tag`, with a step of confidence.
 pub fn seen(tag: u8, sure: u8) -> u32 {
-    1 + u32::from(tag) * 8 + u32::from(sure)
+    1 + u32::from(tag) * STEPS + u32::from(sure)
+}
+
+/// Marks the `known` of a form that training saw only in lower case.
+const OTHER_CASE: u32 = 1 << 16;
+
+/// What training saw of `form`, or else of the form in lower case; `lexicon` gives the former by [`Word::key`].
+pub fn known(form: &str, lexicon: impl Fn(u32) -> Option<u32>) -> u32 {
+    let lower = || {
+        let lower = form.chars().any(char::is_uppercase).then(|| form.to_lowercase())?;
+        lexicon(Word::key(&lower)).map(|seen| seen | OTHER_CASE)
+    };
+    lexicon(Word::key(form)).or_else(lower).unwrap_or(0)
 }

@@ -1,5 +1,8 @@
 use proptest::prelude::*;
 
+use super::state::{State, Step};
+use super::syntax_table::{Choices, Weights, highest, place};
+use super::tagger::{Tagger, Word, known, seen, sure};
 use super::{Analysis, Dependency, Sentence, Upos, lemma};
 use crate::text::Span;
 
@@ -256,6 +259,65 @@ fn parses_plain_sentences() {
             assert_eq!((found, tree.relations[at]), (*head, *relation), "{word} in {text:?}");
         }
     }
+}
+
+#[test]
+fn keeps_to_one_load_a_feature() {
+    let (key, rival) = (0x4000_1234_u32, 0x4000_4321_u32);
+    assert_eq!([key, rival].map(|k| place(k, 4)), [1, 1]);
+    // Four places; the second holds `key` with 3 for the second choice and -2 for the third.
+    let bytes = [4, 0, 0, 0, 0, (-2_i8).cast_unsigned(), 3, 0x34, 0x12, 0, 0, 0, 0, 0, 0, 0, 0];
+    let choices = Choices::read(&mut &bytes[..]).unwrap();
+    assert_eq!(choices.score(&[key, rival]), [9, -4]);
+    assert!(Choices::read(&mut &bytes[..9]).is_none());
+
+    let bytes = [4, 0, 2, 0x34, 0x12, 5, 2, 7, (-3_i8).cast_unsigned(), 0, 0];
+    let weights = Weights::read(&mut &bytes[..]).unwrap();
+    let mut scores = [0; 128];
+    weights.score(&[key, rival, 0], &mut scores);
+    assert_eq!((scores[5], scores[7], scores.iter().sum::<i32>()), (4, -9, -5));
+    assert_eq!((highest(&scores, 128), highest(&scores, 5)), (5, 0));
+    assert!(Weights::read(&mut &bytes[..10]).is_none());
+}
+
+#[test]
+fn leaves_certain_words_unscored() {
+    let often = seen(9, sure(400, 400));
+    assert_eq!(Word::new("the").with_known(often).certain(), Some(9));
+    for (most, all) in [(10, 10), (390, 400), (0, 0)] {
+        assert_eq!(Word::new("the").with_known(seen(9, sure(most, all))).certain(), None);
+    }
+    assert_eq!(Word::new("the").certain(), None);
+    // A form that was seen in lower case alone is no certain one, but no unknown one either.
+    let lexicon = |key: u32| (key == Word::key("bridge")).then_some(often);
+    assert_eq!(known("bridge", lexicon), often);
+    assert_eq!(Word::new("Bridge").with_known(known("Bridge", lexicon)).certain(), None);
+    assert_ne!([known("Bridge", lexicon), often], [0, known("Bridge", lexicon)]);
+    assert_eq!(known("harbour", lexicon), 0);
+}
+
+#[test]
+fn takes_steps_where_there_is_a_choice() {
+    let mut state = State::new(2);
+    assert_eq!(state.forced(), Some(Step::Shift));
+    state.take(Step::Shift, Dependency::Dep);
+    assert_eq!(state.forced(), None);
+    assert_eq!([[0, 9], [1, 9], [-1, 9]].map(|s| state.best(s)), [Step::Shift, Step::Left, Step::Shift]);
+    state.take(Step::Left, Dependency::Nsubj);
+    state.take(Step::Shift, Dependency::Dep);
+    assert_eq!((state.forced(), state.arc(Step::Left)), (Some(Step::Left), Some((1, 2))));
+    state.take(Step::Left, Dependency::Root);
+    assert!(state.done());
+    assert_eq!(state.arcs, [Some((1, Dependency::Nsubj)), Some((2, Dependency::Root))]);
+}
+
+#[test]
+fn spelling_of_quotes_and_digits_is_one() {
+    for (a, b) in [("don’t", "don't"), ("1990s", "2024s"), ("–", "-")] {
+        assert_eq!(Word::key(a), Word::key(b), "{a} {b}");
+    }
+    assert_ne!(Word::key("Bridge"), Word::key("bridge"));
+    assert_ne!(Tagger::builtin().word("bridge").known, 0);
 }
 
 #[test]

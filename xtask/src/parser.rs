@@ -4,11 +4,11 @@ use std::error::Error;
 
 use gainsay::language::Dependency;
 use gainsay::language::syntax::{
-    ACTIONS, Atom, STATE_FEATURES, State, Step, Tagger, atoms, highest, marks, state_features,
+    ARC_FEATURES, Atom, State, Step, Tagger, arc_features, atoms, highest, marks, state_features,
 };
 
 use crate::conllu::Sentence;
-use crate::perceptron::{Lesson, Plan, Weights, fit, in_pairs, pack};
+use crate::perceptron::{Lesson, Plan, Weights, fit, pack, pack_choices};
 use crate::random::Random;
 use crate::tagger::{self, Classes};
 
@@ -41,8 +41,13 @@ pub fn train(
             relations: sentence.iter().map(|w| Dependency::named(&w.relation)).collect(),
         })
         .collect();
+    let found = fit(&lessons, plan, seed, "parser");
+    let ([steps, relations], [step_room, relation_room]) = (&found[..], plan.tables) else {
+        return Err("a parser has two tables".into());
+    };
     let mut out = Vec::new();
-    pack(&mut out, &fit(&lessons, plan, seed, "parser"))?;
+    pack_choices(&mut out, steps, *step_room)?;
+    pack(&mut out, relations, *relation_room);
     Ok(out)
 }
 
@@ -53,83 +58,81 @@ pub fn fresh_tags(
     plan: Plan,
     seed: u64,
 ) -> Result<Vec<Vec<u8>>, Box<dyn Error>> {
-    let folds = in_pairs((0..FOLDS).collect(), |fold| {
+    let mut tags = vec![Vec::new(); sentences.len()];
+    for fold in 0..FOLDS {
         let rest: Vec<&Sentence> =
             sentences.iter().enumerate().filter(|(n, _)| n % FOLDS != fold).map(|(_, s)| s).collect();
         let bytes = tagger::train(&rest, classes, plan, seed, &format!("fold {fold}"))?;
         let tagger = Tagger::read(&bytes).ok_or("a fold's model does not read back")?;
-        let own = sentences.iter().skip(fold).step_by(FOLDS);
-        Ok::<_, Box<dyn Error + Send + Sync>>(
-            own.map(|s| tagger.tag(&tagger::words(&tagger, s))).collect::<Vec<_>>(),
-        )
-    });
-    let mut tags = vec![Vec::new(); sentences.len()];
-    for (fold, own) in folds.into_iter().enumerate() {
-        for (number, found) in own.map_err(|e| e.to_string())?.into_iter().enumerate() {
-            tags[fold + number * FOLDS] = found;
+        for number in (fold..sentences.len()).step_by(FOLDS) {
+            tags[number] = tagger.tag(&tagger::words(&tagger, &sentences[number]));
         }
     }
     Ok(tags)
 }
 
 impl Lesson for Parsed {
-    fn learn(&self, weights: &mut Weights, random: &mut Random, follows: bool) -> usize {
+    fn learn(&self, weights: &mut [Weights], random: &mut Random, follows: bool) -> usize {
+        let [steps, relations] = weights else { return 0 };
         let mut state = State::new(self.heads.len());
-        let mut keys = [0; STATE_FEATURES];
-        let mut scores = [0; 256];
         let mut wrong = 0;
         while !state.done() {
-            state_features(&state, &self.atoms, &mut keys);
-            weights.score(&keys, &mut scores);
-            let good = self.oracle(&state);
-            let best = state.best(&scores);
-            let gold = highest(&scores, good.actions(&state));
-            let (Some(best), Some(gold)) = (best, gold) else { break };
-            let mut next = best;
-            if !good.actions(&state).any(|a| a == best) {
-                wrong += 1;
-                weights.learn(&keys, gold, best);
-                if !follows || random.below(10) >= FOLLOWS {
-                    next = gold;
-                }
-            }
-            state.take(next);
+            let step = match state.forced() {
+                Some(step) => step,
+                None => self.step(&state, steps, &mut wrong, follows && random.below(10) < FOLLOWS),
+            };
+            let relation = self.relation(&state, step, relations, &mut wrong);
+            state.take(step, relation);
         }
         wrong
     }
 }
 
-/// The steps that lose the fewest gold arcs, each with its relation where it makes a gold arc.
-struct Good(Vec<(Step, Option<Dependency>)>);
-
-impl Good {
-    /// An arc that is wrong anyway may bear any relation.
-    fn actions(&self, state: &State) -> impl Iterator<Item = usize> {
-        self.0.iter().flat_map(|(step, relation)| {
-            let only = relation.map(|r| step.action(r));
-            state.actions(*step).filter(move |a| only.is_none_or(|o| o == *a))
-        })
-    }
-}
-
 impl Parsed {
-    fn oracle(&self, state: &State) -> Good {
-        let costs = Step::ALL.map(|step| (step, self.cost(state, step)));
-        let least = costs.iter().filter_map(|c| c.1).min();
-        let best = costs.into_iter().filter(|c| c.1.is_some() && c.1 == least);
-        Good(best.map(|(step, _)| (step, self.relation(state, step))).collect())
+    /// Learns which step to take, and gives the one that training takes.
+    fn step(&self, state: &State, weights: &mut Weights, wrong: &mut usize, follows: bool) -> Step {
+        let keys = state_features(state, &self.atoms);
+        let mut scores = [0; 128];
+        weights.score(&keys, &mut scores);
+        let costs = Step::ALL.map(|step| self.cost(state, step));
+        let least = costs.iter().flatten().min().copied();
+        let best = |good: bool| {
+            let fits = |s: &usize| costs[*s].is_some() && (costs[*s] == least) == good;
+            (0..3).filter(fits).max_by_key(|s| (scores[*s], std::cmp::Reverse(*s)))
+        };
+        let (Some(right), Some(other)) = (best(true), best(false)) else {
+            return best(true).map_or(Step::Shift, |s| Step::ALL[s]);
+        };
+        let misses = scores[other] >= scores[right];
+        if misses {
+            weights.learn(&keys, right, other);
+            *wrong += 1;
+        }
+        Step::ALL[if misses && follows { other } else { right }]
     }
 
-    /// The relation of the gold arc that the step makes, if it makes one.
-    fn relation(&self, state: &State, step: Step) -> Option<Dependency> {
-        let child = *state.stack.last()?;
-        let head = match step {
-            Step::Shift => return None,
-            Step::Left => state.next,
-            Step::Right => *state.stack.get(state.stack.len().checked_sub(2)?)?,
-        };
+    /// Learns the relation of the arc that the step makes, where it is right; gives the one found.
+    fn relation(&self, state: &State, step: Step, weights: &mut Weights, wrong: &mut usize) -> Dependency {
+        let Some((child, head)) = state.arc(step) else { return Dependency::Dep };
+        if head == state.len {
+            return Dependency::Root;
+        }
+        let keys: [u32; ARC_FEATURES] = arc_features(state, &self.atoms, child, head);
+        let mut scores = [0; 128];
+        weights.score(&keys, &mut scores);
+        let best = highest(&scores, Dependency::ALL.len());
+        let gold = self.relations[child] as usize;
         // A gold root that ends under another word has no relation of its own there.
-        (self.heads[child] == head).then(|| self.relations[child])
+        if self.heads[child] == head {
+            *wrong += usize::from(best != gold);
+            let own = scores[gold];
+            scores[gold] = i32::MIN;
+            let other = highest(&scores, Dependency::ALL.len());
+            if own <= scores[other] {
+                weights.learn(&keys, gold, other);
+            }
+        }
+        Dependency::ALL[best]
     }
 
     /// How many gold arcs are out of reach after the step; none where it is not allowed.
@@ -157,5 +160,3 @@ impl Parsed {
         Some(lost)
     }
 }
-
-const _: () = assert!(ACTIONS <= 256, "an action is a byte in the model");

@@ -1,7 +1,10 @@
 //! Averaged perceptrons over sparse features: weights under training, the two rounds of training, the form on disk.
 
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::time::Instant;
+
+use gainsay::language::syntax::{Scores, place};
 
 use crate::random::Random;
 
@@ -81,7 +84,7 @@ impl Weights {
     }
 
     /// Adds up what the features say.
-    pub fn score(&mut self, keys: &[u32], scores: &mut [i32; 256]) {
+    pub fn score(&mut self, keys: &[u32], scores: &mut Scores) {
         self.clock += 1;
         scores.fill(0);
         for key in keys {
@@ -140,105 +143,153 @@ impl Weights {
 }
 
 /// Something to learn from: a sentence.
-pub trait Lesson: Sync {
-    /// One pass over it; gives the number of wrong choices. `follows`: whether wrong choices may be followed up.
-    fn learn(&self, weights: &mut Weights, random: &mut Random, follows: bool) -> usize;
+pub trait Lesson {
+    /// One pass over it with the weights of each table; gives the number of wrong choices. `follows`: whether wrong
+    /// choices may be followed up.
+    fn learn(&self, weights: &mut [Weights], random: &mut Random, follows: bool) -> usize;
 }
 
-/// How to train: some epochs with all weights, then from zero with the `kept` strongest of them alone, once for each of
+/// How to train: some epochs with all weights, then from zero with the strongest of them alone, once for each of
 /// `seeds` orders of the lessons; the results are added up. Without a second round the strongest stay as they are.
 #[derive(Clone, Copy)]
 pub struct Plan {
     pub first: usize,
-    pub kept: usize,
     pub second: usize,
     pub seeds: u64,
+    pub tables: &'static [Room],
 }
 
-/// Trains by `plan`. Gives weights in order of key and class.
-pub fn fit<L: Lesson>(lessons: &[L], plan: Plan, seed: u64, name: &str) -> Vec<Found> {
-    let mut weights = Weights::new();
+/// How much of a table's weights is kept.
+#[derive(Clone, Copy)]
+pub struct Room {
+    /// Weights at most.
+    pub cells: usize,
+    /// Places of its table; a feature's hash says its place.
+    pub places: u32,
+    /// The number of classes where each feature has a weight for every one of them.
+    pub whole: Option<u8>,
+}
+
+/// Trains by `plan`. Gives the weights of each table in order of key and class.
+pub fn fit<L: Lesson>(lessons: &[L], plan: Plan, seed: u64, name: &str) -> Vec<Vec<Found>> {
+    let mut weights: Vec<Weights> = plan.tables.iter().map(|_| Weights::new()).collect();
     epochs(lessons, &mut weights, plan.first, Random::new(seed), &format!("{name}, first round"));
-    let kept = strongest(weights.averages(), plan.kept);
-    drop(weights);
+    let mut kept: Vec<Vec<Found>> =
+        weights.into_iter().zip(plan.tables).map(|(w, room)| strongest(w.averages(), *room)).collect();
     if plan.second == 0 {
         return kept;
     }
-    let rounds: Vec<Vec<Found>> = in_pairs((1..=plan.seeds).collect(), |round| {
-        let mut weights = Weights::only(&kept);
+    let mut sums: Vec<Vec<f64>> = kept.iter().map(|table| vec![0.0; table.len()]).collect();
+    for round in 1..=plan.seeds {
+        let mut weights: Vec<Weights> = kept.iter().map(|table| Weights::only(table)).collect();
         let random = Random::new(seed.wrapping_mul(1000).wrapping_add(round));
         epochs(lessons, &mut weights, plan.second, random, &format!("{name}, round {round}"));
-        weights.averages()
-    });
-    let mut sum: Vec<Found> = kept.iter().map(|f| Found { weight: 0.0, ..*f }).collect();
-    for round in rounds {
-        for (total, found) in sum.iter_mut().zip(round) {
-            total.weight += found.weight;
+        for (sum, table) in sums.iter_mut().zip(&weights) {
+            for (total, found) in sum.iter_mut().zip(table.averages()) {
+                *total += found.weight;
+            }
         }
     }
-    sum
-}
-
-/// Runs `work` on every item, two at a time; results in the items' order.
-pub fn in_pairs<T: Send + Copy + Sync, R: Send>(items: Vec<T>, work: impl Fn(T) -> R + Sync) -> Vec<R> {
-    let mut results = Vec::new();
-    for pair in items.chunks(2) {
-        std::thread::scope(|scope| {
-            let running: Vec<_> = pair.iter().map(|item| scope.spawn(|| work(*item))).collect();
-            results.extend(running.into_iter().filter_map(|r| r.join().ok()));
-        });
+    for (table, sum) in kept.iter_mut().zip(sums) {
+        for (found, total) in table.iter_mut().zip(sum) {
+            found.weight = total;
+        }
     }
-    results
+    kept
 }
 
-fn epochs<L: Lesson>(lessons: &[L], weights: &mut Weights, count: usize, mut random: Random, name: &str) {
+fn epochs<L: Lesson>(lessons: &[L], weights: &mut [Weights], count: usize, mut random: Random, name: &str) {
     let mut order: Vec<usize> = (0..lessons.len()).collect();
     for epoch in 1..=count {
         let start = Instant::now();
         random.shuffle(&mut order);
         let wrong: usize = order.iter().map(|l| lessons[*l].learn(weights, &mut random, epoch > 1)).sum();
-        let most = weights.cells.iter().flatten().map(|c| c.weight.abs()).max().unwrap_or(0);
+        let most =
+            weights.iter().flat_map(|w| w.cells.iter().flatten()).map(|c| c.weight.abs()).max().unwrap_or(0);
         let seconds = start.elapsed().as_secs_f64();
         println!("{name}, epoch {epoch}: {wrong} wrong, greatest weight {most}, {seconds:.0} s");
     }
 }
 
-/// The `count` strongest, in order of key and class.
-fn strongest(mut found: Vec<Found>, count: usize) -> Vec<Found> {
+/// What has room: the strongest, and of features that share a place the strongest alone. In order of key and class.
+fn strongest(mut found: Vec<Found>, room: Room) -> Vec<Found> {
     let all = found.len();
-    if count < all {
-        found.select_nth_unstable_by(count, |a, b| {
+    if room.cells < all {
+        found.select_nth_unstable_by(room.cells, |a, b| {
             b.weight.abs().total_cmp(&a.weight.abs()).then((a.key, a.class).cmp(&(b.key, b.class)))
         });
-        found.truncate(count);
+        found.truncate(room.cells);
         found.sort_unstable_by_key(|f| (f.key, f.class));
     }
-    println!("{} of {all} weights kept", found.len());
-    found
-}
-
-/// Writes weights: keys as differences, and for each its classes with the root of their weight in eight bits.
-pub fn pack(out: &mut Vec<u8>, found: &[Found]) -> Result<(), Box<dyn Error>> {
-    let most = found.iter().fold(f64::MIN_POSITIVE, |m, f| m.max(f.weight.abs()));
-    let root = |f: &Found| {
-        let size = ((f.weight.abs() / most).sqrt() * 127.0).round() as i8;
-        if f.weight < 0.0 { -size } else { size }
-    };
-    let rows: Vec<Vec<(u8, i8)>> = found
-        .chunk_by(|a, b| a.key == b.key)
-        .map(|row| row.iter().map(|f| (f.class, root(f))).filter(|(_, r)| *r != 0).collect())
-        .collect();
-    let keys: Vec<u32> = found.chunk_by(|a, b| a.key == b.key).map(|row| row[0].key).collect();
-    number(out, u32::try_from(rows.iter().filter(|r| !r.is_empty()).count())?);
-    let mut last = 0;
-    for (key, row) in keys.into_iter().zip(rows).filter(|(_, row)| !row.is_empty()) {
-        number(out, key - last);
-        last = key;
-        number(out, u32::try_from(row.len())?);
-        for (class, root) in row {
-            out.extend([class, root.cast_unsigned()]);
+    let mut kept = Vec::new();
+    for rivals in found.chunk_by(|a, b| place(a.key, room.places) == place(b.key, room.places)) {
+        let strength = |row: &[Found]| row.iter().map(|f| f.weight.abs()).fold(0.0, f64::max);
+        let best = rivals
+            .chunk_by(|a, b| a.key == b.key)
+            .reduce(|best, row| if strength(row) > strength(best) { row } else { best });
+        match (best, room.whole) {
+            (Some(row), None) => kept.extend(row),
+            (Some([first, ..]), Some(classes)) => {
+                kept.extend((0..classes).map(|class| Found { key: first.key, class, weight: 0.0 }));
+            }
+            _ => {}
         }
     }
+    println!("{} of {all} weights kept", kept.len());
+    kept
+}
+
+/// The greatest weight.
+fn most(found: impl Iterator<Item = f64>) -> f64 {
+    found.fold(f64::MIN_POSITIVE, |m, w| m.max(w.abs()))
+}
+
+/// The root of a weight, with its sign, in eight bits.
+fn root(weight: f64, most: f64) -> i8 {
+    let size = ((weight.abs() / most).sqrt() * 127.0).round() as i8;
+    if weight < 0.0 { -size } else { size }
+}
+
+/// Writes weights of many classes: for each place the number of its classes, and where there are any half of the
+/// feature's hash and each class with the root of its weight.
+pub fn pack(out: &mut Vec<u8>, found: &[Found], room: Room) {
+    let most = most(found.iter().map(|f| f.weight));
+    let rows: BTreeMap<usize, &[Found]> =
+        found.chunk_by(|a, b| a.key == b.key).map(|row| (place(row[0].key, room.places), row)).collect();
+    number(out, room.places);
+    for at in 0..room.places as usize {
+        let row = rows.get(&at).copied().unwrap_or_default();
+        let cells: Vec<[u8; 2]> = row
+            .iter()
+            .map(|f| [f.class, root(f.weight, most).cast_unsigned()])
+            .filter(|[_, root]| *root != 0)
+            .take(255)
+            .collect();
+        out.push(cells.len() as u8);
+        if let (Some(first), false) = (row.first(), cells.is_empty()) {
+            out.extend((first.key as u16).to_le_bytes());
+            out.extend(cells.as_flattened());
+        }
+    }
+}
+
+/// Writes weights of three classes: for each place half of the feature's hash, and for the second and third class the
+/// root of how much its weight is above the first's.
+pub fn pack_choices(out: &mut Vec<u8>, found: &[Found], room: Room) -> Result<(), Box<dyn Error>> {
+    let (rows, rest) = found.as_chunks::<3>();
+    if !rest.is_empty() {
+        return Err("a feature without a weight for each of three classes".into());
+    }
+    let above = |row: &[Found; 3], class: usize| row[class].weight - row[0].weight;
+    let most = most(rows.iter().flat_map(|row| [above(row, 1), above(row, 2)]));
+    let mut table = vec![[0; 4]; room.places as usize];
+    for row in rows {
+        let [low, high] = (row[0].key as u16).to_le_bytes();
+        let [second, third] = [1, 2].map(|class| root(above(row, class), most).cast_unsigned());
+        table[place(row[0].key, room.places)] = [third, second, low, high];
+    }
+    number(out, room.places);
+    out.extend(table.as_flattened());
     Ok(())
 }
 
@@ -249,4 +300,52 @@ pub fn number(out: &mut Vec<u8>, mut value: u32) {
         value >>= 7;
     }
     out.push(value as u8);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(key: u32, class: u8, weight: f64) -> Found {
+        Found { key, class, weight }
+    }
+
+    #[test]
+    fn gives_a_place_to_the_strongest() {
+        let all = vec![found(1, 0, 2.0), found(1, 4, 1.5), found(2, 0, -3.0), found(1 << 31, 1, 0.5)];
+        let room = Room { cells: 4, places: 2, whole: None };
+        let kept = |room: Room| -> Vec<(u32, u8)> {
+            strongest(all.clone(), room).iter().map(|f| (f.key, f.class)).collect()
+        };
+        assert_eq!(kept(room), [(2, 0), (1 << 31, 1)]);
+        assert_eq!(kept(Room { cells: 3, ..room }), [(2, 0)]);
+        assert_eq!(kept(Room { cells: 3, whole: Some(3), ..room }), [(2, 0), (2, 1), (2, 2)]);
+    }
+
+    #[test]
+    fn packs_a_fixed_number_of_places() {
+        let room = Room { cells: 9, places: 2, whole: None };
+        let mut out = Vec::new();
+        pack(&mut out, &[found(0x8000_0102, 3, 4.0), found(0x8000_0102, 5, -1.0)], room);
+        assert_eq!(out, [2, 0, 2, 2, 1, 3, 127, 5, (-64_i8).cast_unsigned()]);
+        out.clear();
+        let row = [found(0x8000_0102, 0, 1.0), found(0x8000_0102, 1, 5.0), found(0x8000_0102, 2, 0.0)];
+        assert!(pack_choices(&mut out, &row, room).is_ok());
+        assert_eq!(out, [2, 0, 0, 0, 0, (-64_i8).cast_unsigned(), 127, 2, 1]);
+        assert!(pack_choices(&mut out, &row[1..], room).is_err());
+    }
+
+    #[test]
+    fn learns_and_forgets_what_has_no_room() {
+        let mut weights = Weights::new();
+        let mut scores = [0; 128];
+        weights.score(&[7, 8], &mut scores);
+        weights.learn(&[7, 8], 2, 1);
+        weights.score(&[7, 8], &mut scores);
+        assert_eq!((scores[1], scores[2]), (-2, 2));
+        let mut only = Weights::only(&[found(7, 2, 1.0)]);
+        only.learn(&[7, 8], 2, 1);
+        only.score(&[7, 8], &mut scores);
+        assert_eq!((scores[1], scores[2]), (0, 1));
+    }
 }

@@ -7,13 +7,23 @@ use std::path::Path;
 use gainsay::language::syntax::Tagger;
 
 use crate::conllu::{self, Sentence};
-use crate::perceptron::Plan;
+use crate::perceptron::{Plan, Room};
 use crate::{parser, tagger};
 
 /// Figures of design and trials: models/README.md.
-const TAGGER: Plan = Plan { first: 5, kept: 900_000, second: 10, seeds: 4 };
-const FOLD: Plan = Plan { first: 4, kept: 400_000, second: 0, seeds: 0 };
-const PARSER: Plan = Plan { first: 4, kept: 1_000_000, second: 7, seeds: 1 };
+const TAGGER: Plan =
+    Plan { first: 5, second: 10, seeds: 4, tables: &[Room { cells: 900_000, places: 262_144, whole: None }] };
+const FOLD: Plan =
+    Plan { first: 4, second: 0, seeds: 0, tables: &[Room { cells: 400_000, places: 262_144, whole: None }] };
+const PARSER: Plan = Plan {
+    first: 4,
+    second: 7,
+    seeds: 3,
+    tables: &[
+        Room { cells: usize::MAX, places: 800_000, whole: Some(3) },
+        Room { cells: 500_000, places: 160_000, whole: None },
+    ],
+};
 
 /// Trains both, or with `parser_only` the parser for the tagger that lies in `out`.
 pub fn train(treebanks: &Path, out: &Path, seed: u64, parser_only: bool) -> Result<(), Box<dyn Error>> {
@@ -23,7 +33,7 @@ pub fn train(treebanks: &Path, out: &Path, seed: u64, parser_only: bool) -> Resu
     let place = out.join("tagger.bin");
     if !parser_only {
         let all: Vec<&Sentence> = sentences.iter().collect();
-        let bytes = tagger::train(&all, &classes, TAGGER, seed, "tagger").map_err(|e| e.to_string())?;
+        let bytes = tagger::train(&all, &classes, TAGGER, seed, "tagger")?;
         write(&place, &bytes)?;
     }
     let bytes = fs::read(&place).map_err(|e| format!("{}: {e}", place.display()))?;

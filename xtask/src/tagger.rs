@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::error::Error;
 
-use gainsay::language::syntax::{FEATURES, START, Tagger, Word, features, seen};
+use gainsay::language::syntax::{START, Tagger, Word, features, highest, known, seen, sure};
 use gainsay::language::{Upos, penn};
 
 use crate::conllu::{self, Sentence};
@@ -19,6 +19,8 @@ pub type Classes = BTreeMap<(Upos, &'static str), u8>;
 struct Tagged {
     words: Vec<Word>,
     tags: Vec<u8>,
+    /// Number of classes.
+    classes: usize,
 }
 
 /// The classes of a treebank.
@@ -42,7 +44,7 @@ pub fn train(
     plan: Plan,
     seed: u64,
     name: &str,
-) -> Result<Vec<u8>, Box<dyn Error + Send + Sync>> {
+) -> Result<Vec<u8>, Box<dyn Error>> {
     let lexicon = lexicon(sentences, classes);
     let lessons: Vec<Tagged> = sentences.iter().map(|s| lesson(s, classes, &lexicon)).collect();
     let found = fit(&lessons, plan, seed, name);
@@ -62,7 +64,9 @@ pub fn train(
         out.extend([tag, sure]);
         last = key;
     }
-    pack(&mut out, &found).map_err(|e| e.to_string())?;
+    for (table, room) in found.iter().zip(plan.tables) {
+        pack(&mut out, table, *room);
+    }
     Ok(out)
 }
 
@@ -82,35 +86,42 @@ fn lexicon(sentences: &[&Sentence], classes: &Classes) -> BTreeMap<u32, (u8, u8)
         .filter_map(|(key, tags)| {
             let all: u32 = tags.values().sum();
             let (tag, most) = tags.into_iter().max_by_key(|(tag, n)| (*n, std::cmp::Reverse(*tag)))?;
-            (all >= SEEN).then_some((key, (tag, (7 * most / all) as u8)))
+            (all >= SEEN).then_some((key, (tag, sure(most, all))))
         })
         .collect()
 }
 
 fn lesson(sentence: &Sentence, classes: &Classes, lexicon: &BTreeMap<u32, (u8, u8)>) -> Tagged {
-    let known = |form: &str| lexicon.get(&Word::key(form)).map_or(0, |(tag, sure)| seen(*tag, *sure));
+    let known = |form: &str| known(form, |key| lexicon.get(&key).map(|(tag, sure)| seen(*tag, *sure)));
     Tagged {
         words: sentence.iter().map(|w| Word::new(&w.form).with_known(known(&w.form))).collect(),
         tags: sentence.iter().map(|w| classes[&class(w)]).collect(),
+        classes: classes.len(),
     }
 }
 
 impl Lesson for Tagged {
-    fn learn(&self, weights: &mut Weights, _: &mut Random, _: bool) -> usize {
-        let mut keys = [0; FEATURES];
-        let mut scores = [0; 256];
-        let (mut before, mut before2) = (START, START);
+    fn learn(&self, weights: &mut [Weights], _: &mut Random, _: bool) -> usize {
+        let [weights] = weights else { return 0 };
+        let mut before = [START; 2];
         let mut wrong = 0;
-        for (at, gold) in self.tags.iter().enumerate() {
-            features(&self.words, at, before, before2, &mut keys);
-            weights.score(&keys, &mut scores);
-            let best = (0..scores.len()).fold(0, |b, c| if scores[c] > scores[b] { c } else { b });
-            if best != usize::from(*gold) {
-                wrong += 1;
-                weights.learn(&keys, usize::from(*gold), best);
-            }
-            before2 = before;
-            before = best as u32;
+        for (at, (word, gold)) in self.words.iter().zip(&self.tags).enumerate() {
+            let best = word.certain().unwrap_or_else(|| {
+                let keys = features(&self.words, at, before);
+                let mut scores = [0; 128];
+                weights.score(&keys, &mut scores);
+                let best = highest(&scores, self.classes);
+                let gold = usize::from(*gold);
+                let own = scores[gold];
+                scores[gold] = i32::MIN;
+                let other = highest(&scores, self.classes);
+                if own <= scores[other] {
+                    weights.learn(&keys, gold, other);
+                }
+                best as u8
+            });
+            wrong += usize::from(best != *gold);
+            before = [u32::from(best), before[0]];
         }
         wrong
     }
