@@ -12,6 +12,21 @@ use crate::text::Span;
 /// How far a sum may miss its total and still be taken for an attempt at it.
 const NEAR: f64 = 0.05;
 
+/// The same where the text says that the parts make up the whole.
+const NEAR_COMPOSED: f64 = 0.4;
+
+/// Words by which a text says that what follows makes up the whole.
+const MADE_UP: [&str; 8] = [
+    "made up of",
+    "consists of",
+    "consisting of",
+    "comprises",
+    "comprising",
+    "breaks down",
+    "broken down",
+    "composed of",
+];
+
 /// Words after or before a number that make it a total.
 const TOTAL: [&str; 8] =
     ["in all", "in total", "altogether", "a total of", "total", "overall", "combined", "all told"];
@@ -41,7 +56,12 @@ pub(in crate::compare) fn judge(story: &Story<'_>) -> Vec<PairFinding> {
 fn parts(story: &Story<'_>, whole: usize, list: usize) -> Option<PairFinding> {
     let (x, y) = (&story.claims[whole], &story.claims[list]);
     let text = &story.documents[x.document].text;
-    let total = x.reading.amounts.iter().find(|m| countable(m) && is_total(text, m))?;
+    let composed = composed(text, y);
+    let total = if composed && whole != list {
+        the_only_amount(x)?
+    } else {
+        x.reading.amounts.iter().find(|m| countable(m) && is_total(text, m))?
+    };
     let parts: Vec<&AmountMention> = y
         .reading
         .amounts
@@ -52,7 +72,8 @@ fn parts(story: &Story<'_>, whole: usize, list: usize) -> Option<PairFinding> {
         .collect();
     let sum: f64 = parts.iter().map(|m| m.amount.value).sum();
     let gap = (sum - total.amount.value).abs();
-    if parts.len() < 3 || gap < 0.5 || gap > NEAR * total.amount.value {
+    let near = if composed { NEAR_COMPOSED } else { NEAR };
+    if parts.len() < 3 || gap < 0.005 * total.amount.value || gap > near * total.amount.value {
         return None;
     }
     let listed: Vec<&str> = parts.iter().map(|m| m.span.of(text)).collect();
@@ -98,6 +119,19 @@ fn places(story: &Story<'_>, one: (usize, Span), other: (usize, Span)) -> [Optio
 
 fn cover(mentions: &[&AmountMention]) -> Span {
     mentions.iter().map(|m| m.span).reduce(Span::cover).unwrap_or(Span::new(0, 0))
+}
+
+/// Whether the claim lists what makes up a whole named before.
+fn composed(text: &str, list: &Claim) -> bool {
+    let words = list.sentence.of(text).to_lowercase();
+    MADE_UP.iter().any(|cue| words.contains(cue))
+}
+
+/// The amount of a claim that gives one only.
+fn the_only_amount(claim: &Claim) -> Option<&AmountMention> {
+    let mut amounts = claim.reading.amounts.iter().filter(|m| countable(m));
+    let first = amounts.next()?;
+    amounts.next().is_none().then_some(first)
 }
 
 fn countable(m: &AmountMention) -> bool {

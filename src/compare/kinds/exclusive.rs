@@ -54,21 +54,28 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
 /// Whether the claim says that nothing like it came before.
 fn claims_first(claim: &Claim) -> bool {
     let terms = &claim.reading.terms;
-    claim.polarity == Polarity::Positive
-        && terms.iter().enumerate().any(|(at, term)| {
-            let next = terms.get(at + 1);
-            // `the first loss`, but not `the first quarter`, `the first six months`, `first of all`.
-            let of_time = next.is_none_or(|n| {
-                n.class == WordClass::Number
-                    || matches!(
-                        &*n.lemma,
-                        "half" | "quarter" | "day" | "week" | "month" | "year" | "of" | "round" | "and"
-                    )
-            });
-            let article = at > 0
-                && matches!(&*terms[at - 1].lemma, "the" | "their" | "its" | "her" | "his" | "our" | "my");
-            term.lemma == "first" && article && !of_time
-        })
+    let has = |words: &[&str]| terms.iter().any(|t| words.contains(&t.lemma.as_str()));
+    // `No one had ever`, `never before`.
+    let never = (has(&["no", "nobody", "none"]) && has(&["ever"])) || (has(&["never"]) && has(&["before"]));
+    never
+        || claim.polarity == Polarity::Positive
+            && terms.iter().enumerate().any(|(at, term)| {
+                let next = terms.get(at + 1);
+                // `the first loss`, but not `the first quarter`, `the first six months`, `first of all`.
+                let of_time = next.is_none_or(|n| {
+                    n.class == WordClass::Number
+                        || matches!(
+                            &*n.lemma,
+                            "half" | "quarter" | "day" | "week" | "month" | "year" | "of" | "round" | "and"
+                        )
+                });
+                let article = at > 0
+                    && matches!(
+                        &*terms[at - 1].lemma,
+                        "the" | "their" | "its" | "her" | "his" | "our" | "my"
+                    );
+                term.lemma == "first" && article && !of_time
+            })
 }
 
 /// Whether the other claim is dated well before the first one was made, and after any `since` of it.

@@ -3,8 +3,10 @@
 
 mod arithmetic;
 mod cause;
+mod certainty;
 mod date;
 mod exclusive;
+mod identity;
 mod negation;
 mod place;
 mod plan;
@@ -53,7 +55,7 @@ pub(in crate::compare) struct PairFinding {
 type Judge = fn(&Pair<'_>) -> Option<PairFinding>;
 
 /// The kinds, in the order in which they are asked; of equal findings the earlier kind's stands.
-const KINDS: [(Kind, Judge); 8] = [
+const KINDS: [(Kind, Judge); 10] = [
     (Kind::Quantity, quantity::judge),
     (Kind::Date, date::judge),
     (Kind::Negation, negation::judge),
@@ -61,6 +63,8 @@ const KINDS: [(Kind, Judge); 8] = [
     (Kind::Cause, cause::judge),
     (Kind::Role, role::judge),
     (Kind::Exclusive, exclusive::judge),
+    (Kind::Identity, identity::judge),
+    (Kind::Certainty, certainty::judge),
     (Kind::Status, plan::judge),
 ];
 

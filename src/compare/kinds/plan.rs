@@ -132,7 +132,11 @@ fn planned(claim: &Claim) -> Option<&TimeMention> {
     claim.reading.times.iter().find(|t| {
         let dated = matches!(
             t.relation,
-            TimeRelation::At | TimeRelation::By | TimeRelation::Until | TimeRelation::After
+            TimeRelation::At
+                | TimeRelation::By
+                | TimeRelation::Until
+                | TimeRelation::After
+                | TimeRelation::Since
         );
         dated && t.moment.to > made.to && (t.moment.from >= made.from || looks_ahead(claim))
     })

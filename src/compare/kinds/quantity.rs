@@ -11,7 +11,8 @@ use crate::compare::common_ground::stand;
 use crate::compare::events;
 use crate::language::{WordRelation, lexicon};
 use crate::model::{
-    Amount, AmountMention, Claim, Kind, Precision, Reason, Region, Relation, Statistic, Term, WordClass,
+    Amount, AmountMention, Claim, Kind, Precision, Reason, Region, Relation, Statistic, Term, TimeRelation,
+    WordClass,
 };
 
 pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
@@ -211,7 +212,8 @@ fn conflict(
         return Relation::Superseded;
     }
     if let Some(later) = pair.later() {
-        let cumulative = pair.ground.event.is_some_and(|e| e.cumulative);
+        let cumulative =
+            pair.ground.event.is_some_and(|e| e.cumulative) || (counted_up_to(x) && counted_up_to(y));
         let grows = match later {
             std::cmp::Ordering::Less => m.amount.value <= n.amount.value,
             std::cmp::Ordering::Greater => m.amount.value >= n.amount.value,
@@ -223,6 +225,15 @@ fn conflict(
         }
     }
     score.relation()
+}
+
+/// Whether a claim says up to when it counts (`by noon`, `so far`).
+fn counted_up_to(claim: &Claim) -> bool {
+    let terms = &claim.reading.terms;
+    claim.reading.times.iter().any(|t| t.relation == TimeRelation::By)
+        || terms
+            .windows(2)
+            .any(|two| matches!((&*two[0].lemma, &*two[1].lemma), ("so", "far") | ("to", "date")))
 }
 
 /// How far two mentions count the same thing, 0 to 1; none where they count different things.
