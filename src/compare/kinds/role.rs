@@ -12,7 +12,49 @@ const REACH: usize = 7;
 
 pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     let [x, y] = pair.claims();
-    one_way(pair, x, y, false).or_else(|| one_way(pair, y, x, true))
+    one_way(pair, x, y, false)
+        .or_else(|| one_way(pair, y, x, true))
+        .or_else(|| unfilled(pair, x, y, false))
+        .or_else(|| unfilled(pair, y, x, true))
+}
+
+/// The first claim names somebody in an office that nobody holds by the second.
+fn unfilled(pair: &Pair<'_>, holds: &Claim, vacant: &Claim, swapped: bool) -> Option<PairFinding> {
+    let (office, word) = vacancy(vacant)?;
+    let holder = holds.reading.names.iter().filter(|m| m.kind == EntityKind::Person).find(|m| {
+        m.entity.is_some_and(|person| {
+            office_of(holds, person).is_some_and(|held| held == office[office.len() - 1].lemma)
+        }) && office.iter().all(|o| holds.reading.terms.iter().any(|t| t.lemma == o.lemma))
+    })?;
+    let mut score = Score::default();
+    score.add("base", 0.2);
+    score.add("the office by all its words", 0.4 * (office.len() - 1).min(3) as f64);
+    score.add("one text has both", if holds.document == vacant.document { -1.0 } else { 0.0 });
+    let words = office.iter().map(|t| t.lemma.as_str()).collect::<Vec<_>>().join(" ");
+    let steps = vec![
+        format!("one names {} as {words}", holder.name),
+        format!("by the other the office of {words} is “{word}”"),
+    ];
+    let mut answers = [holder.name.clone(), format!("nobody ({word})")];
+    if swapped {
+        answers.reverse();
+    }
+    let relation = score.relation();
+    Some(pair.found(Kind::Role, relation, score, format!("Who is {words}?"), answers, steps))
+}
+
+/// The office that a claim has unfilled, and the word for it: `the post of harbour master has stood empty`.
+fn vacancy(claim: &Claim) -> Option<(&[Term], &'static str)> {
+    const EMPTY: [&str; 4] = ["vacant", "empty", "unfilled", "vacancy"];
+    let terms = &claim.reading.terms;
+    let word = EMPTY.into_iter().find(|w| terms.iter().any(|t| t.lemma == *w && !t.negated))?;
+    let post = terms.iter().position(is_post)?;
+    let of = (terms.get(post + 1)?.lemma == "of").then_some(post + 2)?;
+    let end =
+        (of..terms.len()).find(|n| !matches!(terms[*n].class, WordClass::Noun | WordClass::Adjective))?;
+    let office = &terms[of..end];
+    let held = offices().contains(office.last()?.lemma.as_str());
+    (held && claim.polarity == Polarity::Positive && !claim.modality.future).then_some((office, word))
 }
 
 /// The first claim names somebody in office, the second has the same person out of it.
@@ -74,6 +116,11 @@ fn leaver(claim: &Claim) -> Option<(EntityId, String)> {
     fits.then(|| (person, phrase.to_owned()))
 }
 
+fn offices() -> &'static BTreeSet<&'static str> {
+    static OFFICES: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
+    OFFICES.get_or_init(|| lexicon::words("en/offices.txt").into_iter().collect())
+}
+
 fn is_post(term: &Term) -> bool {
     matches!(
         &*term.lemma,
@@ -104,8 +151,7 @@ fn phrases() -> &'static [&'static str] {
 
 /// The office that the claim's words give the person: beside the name, or as predicate of it.
 fn office_of(claim: &Claim, person: EntityId) -> Option<String> {
-    static OFFICES: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
-    let offices = OFFICES.get_or_init(|| lexicon::words("en/offices.txt").into_iter().collect());
+    let offices = offices();
     let terms = &claim.reading.terms;
     let mention = claim.reading.names.iter().find(|m| m.entity == Some(person))?;
     let first = terms.iter().position(|t| mention.span.contains(t.span))?;
