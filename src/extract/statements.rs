@@ -76,7 +76,7 @@ impl Reader<'_> {
     /// The moment that relative times in the sentence start from.
     fn anchor(&self, sentence: &Sentence) -> Anchor {
         let published = self.block(sentence).at.or(self.document.source.published);
-        Anchor { published, weak: published.is_none() }
+        Anchor { published, weak: published.is_none(), ..Anchor::default() }
     }
 
     /// Cuts a sentence into what its attributions hold and what is left to the publisher.

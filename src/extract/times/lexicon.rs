@@ -1,10 +1,10 @@
 //! The words of times, read once from `rules/lexicon/en/`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::super::amounts::scan::{Piece, scan};
-use crate::language::lexicon::rows;
+use crate::language::lexicon::{rows, words};
 use crate::text::Span;
 
 /// How freely the name of a month or weekday stands.
@@ -33,14 +33,31 @@ pub(super) enum Holiday {
     Nth(i8, i8, i8),
 }
 
+/// A zone: minutes east of UTC in winter, and when its clocks go forward.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Zone {
+    pub(super) minutes: i16,
+    pub(super) summer: Option<Summer>,
+}
+
+/// Whose summer time a zone keeps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Summer {
+    America,
+    Europe,
+}
+
 pub(super) struct Lexicon {
     pub(super) months: HashMap<&'static str, (i8, Standing)>,
     pub(super) weekdays: HashMap<&'static str, (i8, Standing)>,
     pub(super) dayparts: HashMap<String, Daypart>,
-    pub(super) zones: HashMap<&'static str, i16>,
+    pub(super) zones: HashMap<String, Zone>,
+    pub(super) decades: HashMap<&'static str, i16>,
     pub(super) holidays: HashMap<String, Holiday>,
     /// Words that tell the tense; `true` for the future.
     pub(super) tenses: HashMap<&'static str, bool>,
+    /// Verbs whose infinitive lies ahead of them.
+    pub(super) prospects: HashSet<&'static str>,
     pub(super) ordinals: HashMap<&'static str, i8>,
 }
 
@@ -51,9 +68,18 @@ pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
         let hour = |n: usize| row.get(n).and_then(|f| f.parse().ok());
         Some(Daypart { from: hour(1)?, to: hour(2)?, alone: row.get(3) == Some(&"alone") })
     }),
-    zones: rows("en/zones.tsv").filter_map(|r| Some((*r.first()?, r.get(1)?.parse().ok()?))).collect(),
+    zones: phrases("en/zones.tsv", |row| {
+        let summer = match row.get(2) {
+            Some(&"america") => Some(Summer::America),
+            Some(&"europe") => Some(Summer::Europe),
+            _ => None,
+        };
+        Some(Zone { minutes: row.get(1)?.parse().ok()?, summer })
+    }),
+    decades: rows("en/decades.tsv").filter_map(|r| Some((*r.first()?, r.get(1)?.parse().ok()?))).collect(),
     holidays: phrases("en/holidays.tsv", |row| holiday(row.get(1)?)),
     tenses: rows("en/tenses.tsv").filter_map(|r| Some((*r.first()?, *r.get(1)? == "future"))).collect(),
+    prospects: words("en/prospects.txt").into_iter().collect(),
     ordinals: rows("en/ordinals.tsv").filter_map(|r| Some((*r.first()?, r.get(1)?.parse().ok()?))).collect(),
 });
 
