@@ -14,6 +14,8 @@ pub(super) struct Clock {
     /// Whether only the hour is given, which may stand for the quarter of an hour around it.
     pub(super) coarse: bool,
     pub(super) zone: Option<Zone>,
+    /// Whether it is said to be the place's own time.
+    pub(super) local: bool,
 }
 
 /// What stands at a place where a clock time may begin.
@@ -133,12 +135,13 @@ fn military(pieces: &[Piece<'_>], at: usize) -> Found {
 }
 
 fn with_zone(pieces: &[Piece<'_>], hour: i8, minute: i8, coarse: bool, end: usize) -> Found {
+    let local = pieces.get(end).is_some_and(|p| p.is("local"));
     let (zone, end) = zone(pieces, end);
-    Found::Clock(Clock { hour, minute, either: false, coarse, zone }, end)
+    Found::Clock(Clock { hour, minute, either: false, coarse, zone, local }, end)
 }
 
 /// The zone at `at`, `local time` before it and brackets around it included, and the piece after it.
-fn zone(pieces: &[Piece<'_>], at: usize) -> (Option<Zone>, usize) {
+pub(super) fn zone(pieces: &[Piece<'_>], at: usize) -> (Option<Zone>, usize) {
     let is = |n: usize, form: &str| pieces.get(n).is_some_and(|p| p.is(form));
     let end = if is(at, "local") && is(at + 1, "time") { at + 2 } else { at };
     let open = is(end, "(");
@@ -201,7 +204,7 @@ pub(super) fn stamp(pieces: &[Piece<'_>], at: usize) -> Option<(Clock, usize)> {
     }
     let zone = zone.map(|minutes| Zone { minutes, summer: None });
     let exists = (0..24).contains(&hour) && (0..60).contains(&minute);
-    exists.then_some((Clock { hour, minute, either: false, coarse: false, zone }, end))
+    exists.then_some((Clock { hour, minute, either: false, coarse: false, zone, local: zone.is_none() }, end))
 }
 
 /// Six o'clock, half past six, twenty to six, at six in the evening.
@@ -245,6 +248,7 @@ fn in_words(pieces: &[Piece<'_>], at: usize) -> Option<(Clock, usize)> {
         either: late.is_none(),
         coarse: true,
         zone: None,
+        local: false,
     };
     Some((clock, end))
 }

@@ -33,17 +33,21 @@ pub(super) enum Holiday {
     Nth(i8, i8, i8),
 }
 
-/// A zone: minutes east of UTC in winter, and when its clocks go forward.
+/// A zone of clock times.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Zone {
-    pub(super) minutes: i16,
-    pub(super) summer: Option<Summer>,
+pub struct Zone {
+    /// Minutes east of UTC in winter.
+    pub minutes: i16,
+    /// Whose summer time it keeps, if any.
+    pub summer: Option<Summer>,
 }
 
 /// Whose summer time a zone keeps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Summer {
+pub enum Summer {
+    /// The United States and Canada: from March to November.
     America,
+    /// Europe: from March to October.
     Europe,
 }
 

@@ -15,6 +15,7 @@ mod tests;
 
 use expression::Expression;
 use jiff::civil::Date;
+pub use lexicon::{Summer, Zone};
 use resolve::Ground;
 
 use super::amounts::scan::{Piece, scan};
@@ -33,6 +34,8 @@ pub struct Anchor {
     pub event: Option<Moment>,
     /// Whether that is a guess.
     pub event_weak: bool,
+    /// The zone of clock times that name none.
+    pub zone: Option<Zone>,
 }
 
 /// Reads the times of a sentence, in order, and what looked like one but names none. Without a date of
@@ -43,7 +46,10 @@ pub fn read(
     anchor: &Anchor,
 ) -> (Vec<TimeMention>, Vec<(Span, &'static str)>) {
     let pieces = scan(text, sentence.span);
-    let (found, bad) = expression::find(&pieces);
+    let (mut found, bad) = expression::find(&pieces);
+    for clock in found.iter_mut().filter_map(|e| e.clock.as_mut()).filter(|c| !c.local) {
+        clock.zone = clock.zone.or(anchor.zone);
+    }
     let span = |start: usize, end: usize| pieces[start].span.cover(pieces[end - 1].span);
     let tenses = tense::Tenses::new(&pieces, sentence);
     let mut ground = Ground { now: anchor.published, event: anchor.event };
@@ -98,6 +104,16 @@ fn on_weekday(pieces: &[Piece<'_>], e: &Expression, ground: &Ground, future: boo
             .is_ok_and(|day| day.weekday().to_monday_one_offset() == weekday)
     });
     Expression { date: Some(year.map_or(date, |year| date.of_year(year))), ..*e }
+}
+
+/// The zone that a sentence gives for all clock times of its text: `All times are Eastern.`
+pub(super) fn stated_zone(text: &str, sentence: &Sentence) -> Option<Zone> {
+    let pieces = scan(text, sentence.span);
+    let at = pieces.windows(2).position(|two| two[0].is("all") && two[1].is("times"))? + 2;
+    let glue = |p: &&Piece<'_>| {
+        matches!(p.form.as_str(), "are" | "given" | "shown" | "stated" | "in" | "here" | "below")
+    };
+    clock::zone(&pieces, at + pieces[at..].iter().take_while(glue).count()).0
 }
 
 /// The pieces that times take, so that nothing else reads their numbers.
