@@ -2,7 +2,8 @@
 
 use super::super::amounts::scan::{Piece, Sort};
 use super::super::amounts::whole_number;
-use super::lexicon::{LEXICON, Zone, longest};
+use super::lexicon::{LEXICON, longest};
+use crate::language::calendar::Zone;
 
 /// A time of day as written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,8 +2,9 @@
 
 use super::super::amounts::scan::{Piece, Sort};
 use super::expression::Expression;
-use super::lexicon::{Holiday, LEXICON, Standing, longest};
+use super::lexicon::{Holiday, LEXICON, longest};
 use super::relative;
+use crate::language::calendar::{self, Standing};
 
 /// Which of several: `last`, `this`, `next`, or none of these words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -192,7 +193,7 @@ fn day_at(pieces: &[Piece<'_>], at: usize) -> Option<(i8, usize)> {
 /// A month's name at `at`, a point after a short one included.
 fn month_at(pieces: &[Piece<'_>], at: usize) -> Option<(i8, Standing, usize)> {
     let piece = pieces.get(at).filter(|p| p.is_capitalised())?;
-    let &(number, standing) = LEXICON.months.get(piece.form.as_str())?;
+    let (number, standing) = calendar::month(&piece.form)?;
     let point = standing == Standing::Short && pieces.get(at + 1).is_some_and(|p| p.glued && p.is("."));
     Some((number, standing, at + 1 + usize::from(point)))
 }
@@ -294,7 +295,7 @@ fn weekday(pieces: &[Piece<'_>], at: usize) -> Read {
     let chosen = which(form(pieces, at));
     let name = at + usize::from(chosen.is_some());
     let piece = pieces.get(name).filter(|p| p.is_capitalised())?;
-    let &(number, standing) = LEXICON.weekdays.get(piece.form.as_str())?;
+    let (number, standing) = calendar::weekday(&piece.form)?;
     let point = usize::from(standing == Standing::Short && form(pieces, name + 1) == ".");
     let comma = usize::from(form(pieces, name + 1 + point) == ",");
     let mut next = name + 1 + point + comma;
@@ -467,7 +468,9 @@ fn era(pieces: &[Piece<'_>], at: usize) -> Read {
         Some(ordinal) => ordinal,
         None => (*LEXICON.ordinals.get(word)?, at + 1),
     };
-    let stands = form(pieces, end) == "century"
+    let name = pieces.get(end).is_some_and(Piece::is_capitalised);
+    let stands = !name
+        && form(pieces, end) == "century"
         && !matches!(form(pieces, end + 1), "bc" | "bce")
         && (1..=22).contains(&number);
     stands.then_some((Date::Century(i16::from(number)), end + 1))
@@ -492,8 +495,9 @@ pub(super) fn weekday_in(pieces: &[Piece<'_>], e: &Expression) -> Option<i8> {
     let Some(Date::Day { .. }) = e.date else { return None };
     pieces[e.start..e.end]
         .iter()
-        .find_map(|p| LEXICON.weekdays.get(p.form.as_str()).filter(|_| p.is_capitalised()))
-        .map(|(number, _)| *number)
+        .filter(|p| p.is_capitalised())
+        .find_map(|p| calendar::weekday(&p.form))
+        .map(|(number, _)| number)
 }
 
 impl Date {

@@ -4,16 +4,9 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::super::amounts::scan::{Piece, scan};
+use crate::language::calendar::{self, Zone};
 use crate::language::lexicon::{rows, words};
 use crate::text::Span;
-
-/// How freely the name of a month or weekday stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Standing {
-    Plain,
-    Doubtful,
-    Short,
-}
 
 /// A part of a day in hours from its midnight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,27 +26,7 @@ pub(super) enum Holiday {
     Nth(i8, i8, i8),
 }
 
-/// A zone of clock times.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Zone {
-    /// Minutes east of UTC in winter.
-    pub minutes: i16,
-    /// Whose summer time it keeps, if any.
-    pub summer: Option<Summer>,
-}
-
-/// Whose summer time a zone keeps.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Summer {
-    /// The United States and Canada: from March to November.
-    America,
-    /// Europe: from March to October.
-    Europe,
-}
-
 pub(super) struct Lexicon {
-    pub(super) months: HashMap<&'static str, (i8, Standing)>,
-    pub(super) weekdays: HashMap<&'static str, (i8, Standing)>,
     pub(super) dayparts: HashMap<String, Daypart>,
     pub(super) zones: HashMap<String, Zone>,
     pub(super) decades: HashMap<&'static str, i16>,
@@ -66,35 +39,17 @@ pub(super) struct Lexicon {
 }
 
 pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
-    months: names("en/months.tsv"),
-    weekdays: names("en/weekdays.tsv"),
     dayparts: phrases("en/dayparts.tsv", |row| {
         let hour = |n: usize| row.get(n).and_then(|f| f.parse().ok());
         Some(Daypart { from: hour(1)?, to: hour(2)?, alone: row.get(3) == Some(&"alone") })
     }),
-    zones: phrases("en/zones.tsv", |row| {
-        let summer = match row.get(2) {
-            Some(&"america") => Some(Summer::America),
-            Some(&"europe") => Some(Summer::Europe),
-            _ => None,
-        };
-        Some(Zone { minutes: row.get(1)?.parse().ok()?, summer })
-    }),
+    zones: calendar::zones().map(|(name, zone)| (phrase(name), zone)).collect(),
     decades: rows("en/decades.tsv").filter_map(|r| Some((*r.first()?, r.get(1)?.parse().ok()?))).collect(),
     holidays: phrases("en/holidays.tsv", |row| holiday(row.get(1)?)),
     tenses: rows("en/tenses.tsv").filter_map(|r| Some((*r.first()?, *r.get(1)? == "future"))).collect(),
     prospects: words("en/prospects.txt").into_iter().collect(),
     ordinals: rows("en/ordinals.tsv").filter_map(|r| Some((*r.first()?, r.get(1)?.parse().ok()?))).collect(),
 });
-
-fn names(path: &str) -> HashMap<&'static str, (i8, Standing)> {
-    let standing = |word: &str| match word {
-        "plain" => Standing::Plain,
-        "doubtful" => Standing::Doubtful,
-        _ => Standing::Short,
-    };
-    rows(path).filter_map(|r| Some((*r.first()?, (r.get(1)?.parse().ok()?, standing(r.get(2)?))))).collect()
-}
 
 fn holiday(rule: &str) -> Option<Holiday> {
     let fields: Vec<&str> = rule.split(' ').collect();
@@ -111,13 +66,13 @@ fn joined(pieces: &[Piece<'_>]) -> String {
     forms.join(" ")
 }
 
+/// A phrase as its pieces are compared.
+fn phrase(words: &str) -> String {
+    joined(&scan(words, Span::new(0, words.len())))
+}
+
 fn phrases<V>(path: &str, value: impl Fn(&[&'static str]) -> Option<V>) -> HashMap<String, V> {
-    rows(path)
-        .filter_map(|row| {
-            let phrase = row.first()?;
-            Some((joined(&scan(phrase, Span::new(0, phrase.len()))), value(&row)?))
-        })
-        .collect()
+    rows(path).filter_map(|row| Some((phrase(row.first()?), value(&row)?))).collect()
 }
 
 /// The longest phrase of `table` that begins at `at`, and the piece after it.

@@ -15,11 +15,11 @@ mod tests;
 
 use expression::Expression;
 use jiff::civil::Date;
-pub use lexicon::{Summer, Zone};
 use resolve::Ground;
 
 use super::amounts::scan::{Piece, scan};
 use crate::language::Sentence;
+use crate::language::calendar::{self, Standing, Zone};
 use crate::model::{Grain, Moment, TimeMention, TimeRelation};
 use crate::text::Span;
 
@@ -74,6 +74,11 @@ pub fn read(
         let (relation, loose) = tense::relation(&pieces, e.start, e.end);
         let Some(mut moment) = resolve(e, &ground, day) else { continue };
         moment.approximate |= loose;
+        // Counted from the day of writing, a time of the past cannot lie ahead of it.
+        let ahead = |now: Moment| moment.from >= now.to && !tenses.future(e.start, e.end);
+        if e.counts_from_event() && ground.event.is_none() && ground.now.is_some_and(ahead) {
+            continue;
+        }
         let weak = if e.counts_from_event() {
             ground.event.is_none() || !near && anchor.event_weak
         } else {
@@ -127,8 +132,8 @@ pub(in crate::extract) fn occupied(pieces: &[Piece<'_>]) -> Vec<(usize, usize)> 
 
 /// Whether a word names a time, so that no amount counts it.
 pub(in crate::extract) fn names_time(form: &str) -> bool {
-    let calendar = lexicon::LEXICON.weekdays.get(form).is_some_and(|(_, s)| *s == lexicon::Standing::Plain)
-        || lexicon::LEXICON.months.get(form).is_some_and(|(_, s)| *s == lexicon::Standing::Plain);
+    let plain = |(_, standing)| standing == Standing::Plain;
+    let calendar = calendar::weekday(form).is_some_and(plain) || calendar::month(form).is_some_and(plain);
     let relative = [
         "yesterday",
         "today",

@@ -56,6 +56,8 @@ pub(super) fn named(pieces: &[Piece<'_>], at: usize) -> Read {
         .filter(|p| !matches!(p, Period::Minute | Period::Hour | Period::Day) && !b.ends_with('s'))?;
     // "The past week" and "the coming week" reach from a day that is not known here.
     let sure = !matches!(a, "past" | "following" | "coming" | "current");
+    // "The last year" may be twelve months up to now or the end of something.
+    let sure = sure && !(matches!(a, "last" | "next") && before(pieces, at, 1) == "the");
     let closed = !matches!(c, "long" | "old") && !pieces.get(at + 2).is_some_and(|p| p.glued && p.is_dash());
     (sure && closed && !title(pieces, at, at + 2)).then_some((Date::Period(found, chosen), at + 2))
 }
@@ -67,6 +69,10 @@ pub(super) fn counted(pieces: &[Piece<'_>], at: usize) -> Read {
         _ => whole_number(pieces, at)?,
     };
     let found = period(form(pieces, end))?;
+    // `28 Days Later` is a title.
+    if pieces.get(end + 1).is_some_and(Piece::is_capitalised) {
+        return None;
+    }
     let (a, b) = (form(pieces, end + 1), form(pieces, end + 2));
     match (a, b) {
         ("ago", _) => return Some((Date::Away(-count, found, Base::Now), end + 2)),

@@ -6,7 +6,7 @@ use jiff::civil::{self, DateTime, Weekday};
 use super::clock::Clock;
 use super::date::{Base, Date, Part, Period, Which, Year};
 use super::expression::Expression;
-use super::lexicon::{Daypart, Holiday, Summer, Zone};
+use super::lexicon::{Daypart, Holiday};
 use crate::model::{Grain, Moment};
 
 /// Days from the first to one past the last, and their grain.
@@ -114,24 +114,10 @@ fn at_clock(clock: Clock, expression: &Expression, date: civil::Date) -> Option<
     let hour = if late { clock.hour + 12 } else { clock.hour };
     let at = DateTime::new(date.year(), date.month(), date.day(), hour, clock.minute, 0, 0).ok()?;
     Some(Moment {
-        zone: clock.zone.map(|zone| offset(zone, date)),
+        zone: clock.zone.map(|zone| zone.on(date)),
         approximate: clock.coarse,
         ..Moment::minute(at)
     })
-}
-
-/// Minutes east of UTC on a day; clocks go forward and back on Sundays.
-fn offset(zone: Zone, date: civil::Date) -> i16 {
-    let sunday = |month: i8, which: i8| {
-        civil::Date::new(date.year(), month, 1).ok()?.nth_weekday_of_month(which, Weekday::Sunday).ok()
-    };
-    let (from, to) = match zone.summer {
-        Some(Summer::America) => (sunday(3, 2), sunday(11, 1)),
-        Some(Summer::Europe) => (sunday(3, -1), sunday(10, -1)),
-        None => (None, None),
-    };
-    let forward = from.zip(to).is_some_and(|(from, to)| from <= date && date < to);
-    zone.minutes + if forward { 60 } else { 0 }
 }
 
 fn part_of_day(daypart: Daypart, date: civil::Date) -> Option<Moment> {
