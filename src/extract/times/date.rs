@@ -312,7 +312,10 @@ fn weekday(pieces: &[Piece<'_>], at: usize) -> Read {
         return Some((Date::DayOfMonth(day), end));
     }
     let habit = matches!(before(pieces, at, 1), "every" | "each" | "most");
-    (standing == Standing::Plain && !habit)
+    // The Sunday Herald is a paper.
+    let paper = before(pieces, at, 1) == "the"
+        && pieces.get(name + 1).is_some_and(|p| p.is_capitalised() && !p.glued);
+    (standing == Standing::Plain && !habit && !paper)
         .then_some((Date::Weekday(number, chosen.unwrap_or(Which::Plain)), name + 1))
 }
 

@@ -227,6 +227,7 @@ const NOTHING: &[&str] = &[
     "Temperatures climbed into the nineties.",
     "An 18th-century barn fell.",
     "The film \"Nine Days Later\" did well.",
+    "The Sunday Herald wrote about it.",
     "He works for Third Century Films.",
     "The ship was raised two days later.",
 ];
