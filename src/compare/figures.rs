@@ -4,6 +4,7 @@
 //! own are read by `extract::amounts`.
 
 use super::align::Unit;
+use crate::language::calendar::{self, Standing};
 use crate::model::{Range, WordClass};
 
 /// A number with its bounds.
@@ -59,21 +60,6 @@ pub(super) enum Sort {
     Date,
 }
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
 /// The figures of a sentence, in order.
 pub(super) fn read(units: &[Unit]) -> Vec<Figure> {
     let mut out = Vec::new();
@@ -111,7 +97,8 @@ fn date(units: &[Unit], at: usize) -> Option<(Figure, usize)> {
     let month = |k: usize| {
         let named =
             units.get(k).is_some_and(|u| u.class != WordClass::Function && u.class != WordClass::Verb);
-        MONTHS.iter().position(|m| *m == word(k)).filter(|_| named).map(|m| m as f64)
+        let full = calendar::month(word(k)).filter(|(_, standing)| named && *standing != Standing::Short);
+        full.map(|(number, _)| f64::from(number) - 1.0)
     };
     let day =
         |k: usize| digits(word(k)).map(|d| d.0).filter(|d| d.fract() == 0.0 && (1.0..=31.0).contains(d));

@@ -7,6 +7,7 @@
 pub mod amounts;
 pub mod attribution;
 mod clauses;
+mod dated;
 pub mod factuality;
 pub mod names;
 mod statements;

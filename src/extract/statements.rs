@@ -5,9 +5,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::attribution::{self, Frame};
+use super::dated::{self, Dated};
 use super::names::Story;
-use super::times::Anchor;
-use super::{amounts, clauses, factuality, steps, terms, times};
+use super::steps::Made;
+use super::{amounts, clauses, factuality, steps, terms};
 use crate::language::{Analysis, Sentence, Upos};
 use crate::model::{
     AmountMention, Attribution, Block, Claim, Document, Holder, Mention, Mode, Polarity, Reading, Stance,
@@ -31,6 +32,8 @@ pub(super) struct Reader<'a> {
 struct Segment<'a> {
     span: Span,
     frame: Option<&'a Frame>,
+    /// The time that the frame gives for its own words.
+    said: Option<&'a TimeMention>,
     /// Whether a narrower attribution lies inside: its content is then only passed on.
     outer: bool,
     /// Words of saying of the sentence's attributions.
@@ -48,14 +51,13 @@ impl Reader<'_> {
         let (frames, odd) = attribution::read(self.document, self.analysis);
         let mut claims = Vec::new();
         let mut unread: Vec<Unread> = odd.into_iter().map(|o| self.unread(o)).collect();
-        for sentence in &self.analysis.sentences {
-            let anchor = self.anchor(sentence);
+        let Dated { sentences: dated, said, odd } = dated::read(self.document, self.analysis, &frames);
+        unread.extend(odd.into_iter().map(|o| self.unread(o)));
+        for (sentence, times) in self.analysis.sentences.iter().zip(dated) {
             let (amounts, odd) = amounts::read(&self.document.text, sentence);
             unread.extend(odd.into_iter().map(|o| self.unread(o)));
-            let (times, odd) = times::read(&self.document.text, sentence, &anchor);
-            unread.extend(odd.into_iter().map(|o| self.unread(o)));
             let found = Found { amounts, times };
-            for segment in self.segments(sentence, &frames) {
+            for segment in self.segments(sentence, &frames, &said) {
                 for clause in self.clauses(sentence, segment.span) {
                     self.statement(sentence, &segment, clause, &found, mentions, &mut claims);
                 }
@@ -73,17 +75,32 @@ impl Reader<'_> {
         &self.document.blocks[sentence.block]
     }
 
-    /// The moment that relative times in the sentence start from.
-    fn anchor(&self, sentence: &Sentence) -> Anchor {
-        let published = self.block(sentence).at.or(self.document.source.published);
-        Anchor { published, weak: published.is_none() }
+    /// When the claims of a segment are made: the time of saying where the text states it, the time as of which
+    /// the sentence speaks, the stamp of the entry, the date of the source.
+    fn made(&self, sentence: &Sentence, segment: &Segment<'_>, found: &Found) -> Made {
+        let stamp = self.block(sentence).at;
+        let published = stamp.or(self.document.source.published);
+        let stated = segment.said.filter(|said| !said.weak);
+        let stated = stated.or_else(|| dated::as_of(&self.document.text, &found.times, published));
+        // A day tells nothing that a clock time in it does not.
+        let finer = |m: &&TimeMention| published.is_none_or(|p| p.from < m.moment.from || m.moment.to < p.to);
+        match stated.filter(finer) {
+            Some(m) => Made { moment: Some(m.moment), span: Some(m.span), whence: "the time stated for it" },
+            None if stamp.is_some() => Made { moment: stamp, span: None, whence: "the stamp of its entry" },
+            None => Made { moment: published, span: None, whence: "the date of its source" },
+        }
     }
 
     /// Cuts a sentence into what its attributions hold and what is left to the publisher.
-    fn segments<'f>(&self, sentence: &Sentence, frames: &'f [Frame]) -> Vec<Segment<'f>> {
+    fn segments<'f>(
+        &self,
+        sentence: &Sentence,
+        frames: &'f [Frame],
+        said: &'f [Option<TimeMention>],
+    ) -> Vec<Segment<'f>> {
         let mut segments = Vec::new();
         let mut covered: Vec<Span> = Vec::new();
-        for frame in frames {
+        for (frame, said) in frames.iter().zip(said) {
             for content in &frame.content {
                 let Some(span) = meet(*content, sentence.span) else { continue };
                 let outer = frames.iter().any(|inner| {
@@ -96,6 +113,7 @@ impl Reader<'_> {
                 segments.push(Segment {
                     span: span.trim(&self.document.text),
                     frame: Some(frame),
+                    said: said.as_ref(),
                     outer,
                     cues: Vec::new(),
                 });
@@ -108,7 +126,13 @@ impl Reader<'_> {
             if span.start > at {
                 let cues =
                     frames.iter().filter_map(|f| f.cue).filter(|c| sentence.span.contains(*c)).collect();
-                segments.push(Segment { span: Span::new(at, span.start), frame: None, outer: false, cues });
+                segments.push(Segment {
+                    span: Span::new(at, span.start),
+                    frame: None,
+                    said: None,
+                    outer: false,
+                    cues,
+                });
             }
             at = at.max(span.end);
         }
@@ -157,6 +181,7 @@ impl Reader<'_> {
         });
         let polarity: Polarity = if denied { facts.polarity.flip() } else { facts.polarity };
         let time = valid(&reading, found).map(|t| (t.span, t.moment));
+        let made = self.made(sentence, segment, found);
         let mut plain = Claim {
             document: self.number,
             statement: claims.last().map_or(0, |c| c.statement + 1),
@@ -168,8 +193,8 @@ impl Reader<'_> {
             attribution,
             polarity,
             modality: facts.modality,
-            stamped: self.block(sentence).at.is_some(),
-            as_of: self.block(sentence).at.or(self.document.source.published),
+            stamped: made.span.is_none() && self.block(sentence).at.is_some(),
+            as_of: made.moment,
             valid: time.map(|(_, moment)| moment),
             question: None,
             answer: None,
@@ -178,9 +203,8 @@ impl Reader<'_> {
             why: Vec::new(),
         };
         if self.why {
-            let stamp = self.block(sentence).at.is_some();
             let read = facts.steps(text, sentence);
-            plain.why = steps::of_statement(&plain, read, segment.outer, stamp, time.map(|(span, _)| span));
+            plain.why = steps::of_statement(&plain, read, segment.outer, &made, time.map(|(span, _)| span));
         }
         let view =
             View { text, sentence, tokens: clause, reading: &reading, polarity, modality: facts.modality };
@@ -289,7 +313,7 @@ fn says_something(terms: &[Term]) -> bool {
 
 /// The time that the statement talks of: the first stated in it, else the sentence's only one.
 fn valid<'r>(reading: &'r Reading, found: &'r Found) -> Option<&'r TimeMention> {
-    let at = |t: &&TimeMention| t.relation == TimeRelation::At;
+    let at = |t: &&TimeMention| t.relation == TimeRelation::At && !t.weak;
     let own = reading.times.iter().find(at);
     let only = || if found.times.len() == 1 { found.times.iter().find(at) } else { None };
     own.or_else(only)

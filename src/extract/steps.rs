@@ -1,17 +1,25 @@
 //! A claim as it was read in; the steps that led to its stance, holder, times and question out, after those that the
 //! pass on factuality noted.
 
-use crate::model::{Amount, Aspect, Claim, Mode, Precision, Stance, Step};
+use crate::model::{Amount, Aspect, Claim, Mode, Moment, Precision, Stance, Step};
 use crate::rules::Answered;
 use crate::text::Span;
 
-/// The steps of a statement: `read` by the pass on factuality; `outer` where its content is only passed on; `stamp`
-/// where its block has a time of its own; `time` the words for when it holds.
+/// When a claim was made, and what tells so.
+pub(super) struct Made {
+    pub(super) moment: Option<Moment>,
+    /// The words for it, where the sentence has any.
+    pub(super) span: Option<Span>,
+    pub(super) whence: &'static str,
+}
+
+/// The steps of a statement: `read` by the pass on factuality; `outer` where its content is only passed on; `made`
+/// when it was made; `time` the words for when it holds.
 pub(super) fn of_statement(
     claim: &Claim,
     read: Vec<Step>,
     outer: bool,
-    stamp: bool,
+    made: &Made,
     time: Option<Span>,
 ) -> Vec<Step> {
     let mut steps = read;
@@ -37,9 +45,8 @@ pub(super) fn of_statement(
     for via in &attribution.via {
         steps.push(step(Aspect::Holder, via.span, format!("is through whom it came: {}", via.name)));
     }
-    if let Some(moment) = claim.as_of {
-        let whence = if stamp { "the stamp of its entry" } else { "the date of its source" };
-        steps.push(step(Aspect::AsOf, None, format!("{whence}: {moment}")));
+    if let Some(moment) = made.moment {
+        steps.push(step(Aspect::AsOf, made.span, format!("{}: {moment}", made.whence)));
     }
     if let Some(moment) = claim.valid {
         steps.push(step(Aspect::Valid, time, format!("is the time that it talks of: {moment}")));

@@ -3,40 +3,8 @@
 use jiff::civil::{Date, Time};
 use jiff::fmt::temporal::Pieces;
 
+use crate::language::calendar;
 use crate::model::{Grain, Moment};
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
-/// Zones by name, in minutes east of UTC.
-const ZONES: [(&str, i16); 14] = [
-    ("UTC", 0),
-    ("GMT", 0),
-    ("Z", 0),
-    ("BST", 60),
-    ("CET", 60),
-    ("CEST", 120),
-    ("EET", 120),
-    ("EST", -300),
-    ("EDT", -240),
-    ("CST", -360),
-    ("CDT", -300),
-    ("MST", -420),
-    ("PST", -480),
-    ("PDT", -420),
-];
 
 /// A date of publication: ISO 8601, RFC 2822, or in words.
 pub(super) fn parse(words: &str) -> Option<Moment> {
@@ -102,12 +70,9 @@ fn minute(date: Date, time: Time) -> Moment {
 }
 
 fn month(word: &str) -> Option<i8> {
-    let lower = word.trim_end_matches('.').to_lowercase();
     let starts = word.chars().next().is_some_and(char::is_uppercase);
-    let fits =
-        |name: &str| name == lower || lower == name[..3] || (lower == "sept" && name.starts_with("sep"));
-    let at = MONTHS.iter().position(|name| fits(name))?;
-    i8::try_from(at + 1).ok().filter(|_| starts)
+    let known = calendar::month(&word.trim_end_matches('.').to_lowercase()).filter(|_| starts)?;
+    Some(known.0)
 }
 
 fn day(word: &str) -> Option<i8> {
@@ -141,7 +106,7 @@ fn in_words(line: &str, clock: bool) -> Option<Moment> {
     }) else {
         return Some(Moment::day(date));
     };
-    let zone = words[at + 1..].iter().find_map(|word| zone(word));
+    let zone = words[at + 1..].iter().find_map(|word| zone_on(word, Some(date)));
     Some(Moment { zone, ..minute(date, time) })
 }
 
@@ -178,9 +143,15 @@ pub(super) fn clock(word: &str, next: &str) -> Option<Time> {
 
 /// A zone by name or offset (`GMT`, `+0200`, `UTC-5`), in minutes east.
 pub(super) fn zone(word: &str) -> Option<i16> {
+    zone_on(word, None)
+}
+
+/// The same on a day; names that stand for winter and summer time (`ET`) tell nothing without one.
+fn zone_on(word: &str, date: Option<Date>) -> Option<i16> {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '+' && c != '-' && c != '\u{2212}');
-    if let Some((_, by)) = ZONES.iter().find(|(name, _)| *name == word) {
-        return Some(*by);
+    let capitals = word.chars().all(char::is_uppercase);
+    if let Some(zone) = calendar::zone(&word.to_lowercase()).filter(|_| capitals) {
+        return if zone.summer.is_none() { Some(zone.minutes) } else { date.map(|date| zone.on(date)) };
     }
     let rest = word.strip_prefix("UTC").or_else(|| word.strip_prefix("GMT")).unwrap_or(word);
     let (sign, rest) = match rest.chars().next()? {
@@ -216,6 +187,8 @@ mod tests {
             ("2 April 2030", "2030-04-02T00:00:00", Grain::Day, None),
             ("Tuesday, April 2nd, 2030", "2030-04-02T00:00:00", Grain::Day, None),
             ("5 Nov 2031 14:20 GMT", "2031-11-05T14:20:00", Grain::Minute, Some(0)),
+            ("Sept. 5, 2031, 2:20 p.m. ET", "2031-09-05T14:20:00", Grain::Minute, Some(-240)),
+            ("Jan. 5, 2031, 2:20 p.m. ET", "2031-01-05T14:20:00", Grain::Minute, Some(-300)),
             ("Sept. 5, 2031, 2:20 p.m. EDT", "2031-09-05T14:20:00", Grain::Minute, Some(-240)),
         ];
         for (words, from, grain, zone) in cases {

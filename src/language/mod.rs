@@ -3,6 +3,7 @@
 //! Text comes in, an [`Analysis`] goes out. Nothing here knows of claims. Trees are made when asked for.
 
 mod arc_features;
+pub mod calendar;
 mod lemmas;
 pub mod lexicon;
 mod parser;

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-use super::lexicon;
+use super::{calendar, lexicon};
 use crate::text::Span;
 
 /// Words that begin a sentence rather than go on with a name: `vitamin C. It`, but `J.D. Marsh`.
@@ -15,60 +15,16 @@ const STARTERS: &[&str] = &[
     "where", "however", "then",
 ];
 
-/// What may follow a clock time within its sentence.
-const DAYS: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "est",
-    "edt",
-    "gmt",
-    "utc",
-    "bst",
-    "cet",
-    "pst",
-    "pdt",
-    "et",
-    "pt",
-    "eastern",
-    "pacific",
-    "central",
-    "mountain",
-    "mon",
-    "tue",
-    "tues",
-    "wed",
-    "thu",
-    "thurs",
-    "fri",
-    "sat",
-    "sun",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "aug",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-];
+/// Whether a word may follow a clock time within its sentence: a day, a month, a zone.
+fn dates(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    let letters = word.chars().all(char::is_uppercase);
+    let region = matches!(word, "Eastern" | "Pacific" | "Central" | "Mountain");
+    calendar::weekday(&lower).is_some()
+        || calendar::month(&lower).is_some()
+        || region
+        || (letters && calendar::zone(&lower).is_some())
+}
 
 /// The sentences of `block` in `text`, without white space at their ends.
 pub fn split(text: &str, block: Span) -> Vec<Span> {
@@ -104,13 +60,13 @@ fn goes_on(text: &str, before: Span, after: Span) -> bool {
         return before.of(text).ends_with(['”', '"', '’', '\'']) && next.starts_with(char::is_lowercase);
     };
     let plain = |word: &str| {
-        word.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '”', '"', '’', '\'']).to_lowercase()
+        word.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '”', '"', '’', '\'']).to_owned()
     };
     if inner().contains(lower.as_str()) {
         return true;
     }
     if matches!(lower.as_str(), "a.m" | "p.m") {
-        return DAYS.contains(&plain(next).as_str()) || next.starts_with(char::is_lowercase);
+        return dates(&plain(next)) || next.starts_with(char::is_lowercase);
     }
     // Initials: `J.D. Marsh`, `Ada B. Hale`; the letters of a country end many a sentence.
     let letters: Vec<&str> = body.split('.').collect();
@@ -119,7 +75,7 @@ fn goes_on(text: &str, before: Span, after: Span) -> bool {
     initials
         && !country
         && next.starts_with(|c: char| c.is_uppercase())
-        && !STARTERS.contains(&plain(next).trim_end_matches("'s"))
+        && !STARTERS.contains(&plain(next).to_lowercase().trim_end_matches("'s"))
         && (letters.len() > 1 || after_name(text, before, word))
 }
 

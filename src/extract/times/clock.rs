@@ -2,7 +2,8 @@
 
 use super::super::amounts::scan::{Piece, Sort};
 use super::super::amounts::whole_number;
-use super::lexicon::LEXICON;
+use super::lexicon::{LEXICON, longest};
+use crate::language::calendar::Zone;
 
 /// A time of day as written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,7 +14,9 @@ pub(super) struct Clock {
     pub(super) either: bool,
     /// Whether only the hour is given, which may stand for the quarter of an hour around it.
     pub(super) coarse: bool,
-    pub(super) zone: Option<i16>,
+    pub(super) zone: Option<Zone>,
+    /// Whether it is said to be the place's own time.
+    pub(super) local: bool,
 }
 
 /// What stands at a place where a clock time may begin.
@@ -42,10 +45,7 @@ pub(super) fn read(pieces: &[Piece<'_>], at: usize) -> Found {
         return Found::Nothing;
     }
     let before = at.checked_sub(1).map_or("", |n| pieces[n].form.as_str());
-    let led = matches!(
-        before,
-        "at" | "until" | "till" | "by" | "around" | "about" | "from" | "since" | "before" | "after"
-    );
+    let led = leads(before);
     let form = |n: usize| pieces.get(n).map_or("", |p| p.form.as_str());
     // "Mark 4:12" is chapter and verse.
     let named =
@@ -74,6 +74,14 @@ pub(super) fn read(pieces: &[Piece<'_>], at: usize) -> Found {
     }
 }
 
+/// Whether the word before a bare time of day shows that it is one.
+pub(super) fn leads(word: &str) -> bool {
+    matches!(
+        word,
+        "at" | "until" | "till" | "by" | "around" | "about" | "from" | "since" | "before" | "after"
+    )
+}
+
 /// `23:40`, `6.05`, and the piece after the minutes.
 fn with_minutes(pieces: &[Piece<'_>], at: usize, led: bool) -> Option<(i8, i8, usize)> {
     let text = pieces[at].text;
@@ -94,7 +102,8 @@ fn with_minutes(pieces: &[Piece<'_>], at: usize, led: bool) -> Option<(i8, i8, u
     }
     let (hour, minute) = text.split_once('.')?;
     let after = pieces.get(at + 1).map_or("", |p| p.form.as_str());
-    let timed = matches!(after, "am" | "pm" | "gmt" | "utc" | "bst" | "cet")
+    let timed = matches!(after, "am" | "pm")
+        || zone(pieces, at + 1).0.is_some()
         || (after == "local" && pieces.get(at + 2).is_some_and(|p| p.is("time")));
     let plain = led && matches!(after, "on" | "yesterday" | "today" | "");
     let fits = hour.len() <= 2 && minute.len() == 2 && (timed || plain);
@@ -115,8 +124,7 @@ fn half(hour: i8, meridiem: &str) -> Option<Option<i8>> {
 fn military(pieces: &[Piece<'_>], at: usize) -> Found {
     let text = pieces[at].text;
     let four = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
-    let zoned =
-        pieces.get(at + 1).is_some_and(|p| LEXICON.zones.contains_key(p.form.as_str()) || p.is("hours"));
+    let zoned = zone(pieces, at + 1).0.is_some() || pieces.get(at + 1).is_some_and(|p| p.is("hours"));
     match text.parse::<i16>() {
         Ok(value) if four && zoned && value < 2400 && value % 100 < 60 => {
             let (hour, minute) = (i8::try_from(value / 100), i8::try_from(value % 100));
@@ -128,20 +136,20 @@ fn military(pieces: &[Piece<'_>], at: usize) -> Found {
 }
 
 fn with_zone(pieces: &[Piece<'_>], hour: i8, minute: i8, coarse: bool, end: usize) -> Found {
+    let local = pieces.get(end).is_some_and(|p| p.is("local"));
     let (zone, end) = zone(pieces, end);
-    Found::Clock(Clock { hour, minute, either: false, coarse, zone }, end)
+    Found::Clock(Clock { hour, minute, either: false, coarse, zone, local }, end)
 }
 
 /// The zone at `at`, `local time` before it and brackets around it included, and the piece after it.
-fn zone(pieces: &[Piece<'_>], at: usize) -> (Option<i16>, usize) {
+pub(super) fn zone(pieces: &[Piece<'_>], at: usize) -> (Option<Zone>, usize) {
     let is = |n: usize, form: &str| pieces.get(n).is_some_and(|p| p.is(form));
     let end = if is(at, "local") && is(at + 1, "time") { at + 2 } else { at };
     let open = is(end, "(");
     let name = end + usize::from(open);
-    let known = pieces.get(name).filter(|p| p.text.chars().all(|c| c.is_uppercase() || c == '.'));
-    let Some(&base) = known.and_then(|p| LEXICON.zones.get(p.form.as_str())) else { return (None, end) };
-    let mut after = name + 1;
-    let mut minutes = base;
+    let named = longest(&LEXICON.zones, pieces, name).filter(|(_, after)| zone_name(pieces, name, *after));
+    let Some((base, mut after)) = named else { return (None, end) };
+    let mut minutes = base.minutes;
     let sign = match pieces.get(after).filter(|p| p.glued).map(|p| p.text) {
         Some("+") => 1,
         Some("-" | "−" | "–") => -1,
@@ -159,7 +167,45 @@ fn zone(pieces: &[Piece<'_>], at: usize) -> (Option<i16>, usize) {
     if open && !is(after, ")") {
         return (None, end);
     }
-    (Some(minutes), after + usize::from(open))
+    (Some(Zone { minutes, ..base }), after + usize::from(open))
+}
+
+/// Whether the pieces `start..end` are written as a zone is: `ET`, `Eastern time`, `Eastern` with no name after it.
+fn zone_name(pieces: &[Piece<'_>], start: usize, end: usize) -> bool {
+    let capital = |n: usize| pieces.get(n).is_some_and(Piece::is_capitalised);
+    let letters = pieces[start].text.chars().all(|c| c.is_uppercase() || c == '.');
+    letters || (capital(start) && (end > start + 1 || !capital(end)))
+}
+
+/// The clock time and zone of a machine's stamp (`T14:30:00Z`, `T09:05+02:00`), glued to its date.
+pub(super) fn stamp(pieces: &[Piece<'_>], at: usize) -> Option<(Clock, usize)> {
+    let glued = |n: usize| pieces.get(n).filter(|p| p.glued);
+    let two =
+        |n: usize| glued(n).filter(|p| p.sort == Sort::Digits && p.text.len() == 2)?.text.parse::<i8>().ok();
+    let colon = |n: usize| glued(n).is_some_and(|p| p.is(":"));
+    let hour = glued(at)?.text.strip_prefix('T').filter(|h| h.len() == 2)?.parse::<i8>().ok()?;
+    let minute = two(at + 2).filter(|_| colon(at + 1))?;
+    let mut end = at + 3;
+    // Seconds, and parts of them.
+    if colon(end) && glued(end + 1).is_some_and(|p| p.sort == Sort::Digits) {
+        end += 2;
+    }
+    let sign = match glued(end).map(|p| p.text) {
+        Some("+") => 1,
+        Some("-" | "−") => -1,
+        _ => 0,
+    };
+    let mut zone = None;
+    if glued(end).is_some_and(|p| p.text == "Z") {
+        (zone, end) = (Some(0), end + 1);
+    } else if let Some(hours) = two(end + 1).filter(|h| sign != 0 && *h <= 14) {
+        let minutes = two(end + 3).filter(|m| colon(end + 2) && *m < 60);
+        zone = Some(sign * (i16::from(hours) * 60 + i16::from(minutes.unwrap_or(0))));
+        end += if minutes.is_some() { 4 } else { 2 };
+    }
+    let zone = zone.map(|minutes| Zone { minutes, summer: None });
+    let exists = (0..24).contains(&hour) && (0..60).contains(&minute);
+    exists.then_some((Clock { hour, minute, either: false, coarse: false, zone, local: zone.is_none() }, end))
 }
 
 /// Six o'clock, half past six, twenty to six, at six in the evening.
@@ -183,8 +229,7 @@ fn in_words(pieces: &[Piece<'_>], at: usize) -> Option<(Clock, usize)> {
         _ => halves(end),
     };
     let before = at.checked_sub(1).map_or("", |n| form(n));
-    let led =
-        matches!(before, "at" | "by" | "until" | "till" | "around" | "about" | "after" | "before" | "since");
+    let led = leads(before) && before != "from";
     // "At six" alone may be an age or an address, unless a day or the end of the clause stands beside it.
     let day = |n: usize| super::names_time(form(n));
     let beside = (before == "at" && at >= 2 && day(at - 2))
@@ -204,6 +249,7 @@ fn in_words(pieces: &[Piece<'_>], at: usize) -> Option<(Clock, usize)> {
         either: late.is_none(),
         coarse: true,
         zone: None,
+        local: false,
     };
     Some((clock, end))
 }

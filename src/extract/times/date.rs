@@ -1,8 +1,10 @@
 //! Days, weeks, months, years as written, before they are tied to a calendar.
 
 use super::super::amounts::scan::{Piece, Sort};
-use super::super::amounts::whole_number;
-use super::lexicon::{Holiday, LEXICON, Standing, longest};
+use super::expression::Expression;
+use super::lexicon::{Holiday, LEXICON, longest};
+use super::relative;
+use crate::language::calendar::{self, Standing};
 
 /// Which of several: `last`, `this`, `next`, or none of these words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,19 +29,40 @@ pub(super) enum Period {
     Decade,
 }
 
-/// The beginning, middle or end of a period.
+/// Which part of a period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
     Early,
     Mid,
     Late,
+    /// Up to the day of writing.
+    Gone,
+    /// From the day of writing on.
+    Left,
+}
+
+/// A year as written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Year {
+    Given(i16),
+    /// Years from the anchor's: `February last year`.
+    Shift(i16),
+}
+
+/// What a relative time is counted from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Base {
+    /// The day on which it is written or said.
+    Now,
+    /// The event dated last in the text before it.
+    Event,
 }
 
 /// A date as written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Date {
     Day {
-        year: Option<i16>,
+        year: Option<Year>,
         month: i8,
         day: i8,
         last: i8,
@@ -50,39 +73,45 @@ pub(super) enum Date {
     Relative(i64),
     Overnight,
     Month {
-        year: Option<i16>,
+        year: Option<Year>,
         month: i8,
         which: Which,
     },
     /// Quarter 1 to 4 or half-year 1 to 2.
-    /// `shift` counts years from the anchor's, where the text does (`of last year`).
     Quarter {
-        year: Option<i16>,
-        shift: Option<i16>,
+        year: Option<Year>,
         number: i8,
         months: i8,
     },
     /// First month of a season.
     Season {
-        year: Option<i16>,
+        year: Option<Year>,
         month: i8,
         which: Which,
     },
     Year(i16),
+    /// A year of accounts, which may begin in another month than January.
+    Fiscal(i16),
     Decade(i16),
+    Century(i16),
     Period(Period, Which),
-    Ago(i64, Period),
-    Holiday(Holiday, Option<i16>, Which),
+    /// Periods counted from a day: `three days ago`, `two weeks later`.
+    Away(i64, Period, Base),
+    /// The calendar's day, week, month so many after that of the last event: `the following week`.
+    Beside(i64, Period),
+    Holiday(Holiday, Option<Year>, Which),
 }
 
 /// What stands at a place where a date may begin.
 pub(super) enum Found {
     Date(Date, usize),
-    Bad(usize),
+    Bad(usize, &'static str),
     Nothing,
 }
 
-type Read = Option<(Date, usize)>;
+const NO_DAY: &str = "no such day in the calendar";
+
+pub(super) type Read = Option<(Date, usize)>;
 
 pub(super) fn form<'p>(pieces: &'p [Piece<'_>], at: usize) -> &'p str {
     pieces.get(at).map_or("", |p| p.form.as_str())
@@ -94,31 +123,57 @@ pub(super) fn before<'p>(pieces: &'p [Piece<'_>], at: usize, by: usize) -> &'p s
 
 /// Reads the date at `at`.
 pub(super) fn read(pieces: &[Piece<'_>], at: usize) -> Found {
+    if let Some(end) = unclear(pieces, at) {
+        return Found::Bad(end, "day and month cannot be told apart");
+    }
     if let Some((date, end)) =
         numeric(pieces, at).or_else(|| day_month(pieces, at)).or_else(|| month_day(pieces, at))
     {
-        return if fits(date) { Found::Date(date, end) } else { Found::Bad(end) };
+        return if fits(date) { Found::Date(date, end) } else { Found::Bad(end, NO_DAY) };
     }
     weekday(pieces, at)
         .or_else(|| holiday(pieces, at))
         .or_else(|| quarter(pieces, at))
-        .or_else(|| relative(pieces, at))
+        .or_else(|| relative::beside(pieces, at))
+        .or_else(|| relative::named(pieces, at))
         .or_else(|| month(pieces, at))
         .or_else(|| season(pieces, at))
         .or_else(|| year(pieces, at))
+        .or_else(|| era(pieces, at))
         .or_else(|| day_of_month(pieces, at))
-        .or_else(|| ago(pieces, at))
+        .or_else(|| relative::counted(pieces, at))
         .map_or(Found::Nothing, |(date, end)| Found::Date(date, end))
 }
 
 /// Whether a day exists in its month; February has 29 days where the year is not given.
 fn fits(date: Date) -> bool {
     let Date::Day { year, month, day, last } = date else { return true };
-    let exists = |d: i8| jiff::civil::Date::new(year.unwrap_or(2000), month, d).is_ok();
+    let of = match year {
+        Some(Year::Given(year)) => year,
+        _ => 2000,
+    };
+    let exists = |d: i8| jiff::civil::Date::new(of, month, d).is_ok();
     exists(day) && exists(last) && day <= last
 }
 
-/// A year in digits at `at`, an opening comma or `of` before it included.
+/// A year at `at`, in digits or counted from the anchor's (`last year`); a comma or `of` before it included.
+/// With the piece after it; without a year, `at` itself.
+fn year_of(pieces: &[Piece<'_>], at: usize, comma: bool) -> (Option<Year>, usize) {
+    if let Some((year, end)) = year_at(pieces, at, comma) {
+        return (Some(Year::Given(year)), end);
+    }
+    let of = usize::from(form(pieces, at) == "of");
+    let shift = match (form(pieces, at + of), form(pieces, at + of + 1)) {
+        ("last", "year") => -1,
+        ("this", "year") => 0,
+        ("the", "year") if of > 0 => 0,
+        ("next", "year") => 1,
+        _ => return (None, at),
+    };
+    (Some(Year::Shift(shift)), at + of + 2)
+}
+
+/// A year in digits at `at`, a comma or `of` before it included.
 fn year_at(pieces: &[Piece<'_>], at: usize, comma: bool) -> Option<(i16, usize)> {
     let skip = usize::from((comma && form(pieces, at) == ",") || form(pieces, at) == "of");
     let piece = pieces.get(at + skip).filter(|p| p.sort == Sort::Digits && p.text.len() == 4)?;
@@ -138,7 +193,7 @@ fn day_at(pieces: &[Piece<'_>], at: usize) -> Option<(i8, usize)> {
 /// A month's name at `at`, a point after a short one included.
 fn month_at(pieces: &[Piece<'_>], at: usize) -> Option<(i8, Standing, usize)> {
     let piece = pieces.get(at).filter(|p| p.is_capitalised())?;
-    let &(number, standing) = LEXICON.months.get(piece.form.as_str())?;
+    let (number, standing) = calendar::month(&piece.form)?;
     let point = standing == Standing::Short && pieces.get(at + 1).is_some_and(|p| p.glued && p.is("."));
     Some((number, standing, at + 1 + usize::from(point)))
 }
@@ -153,30 +208,27 @@ fn numeric(pieces: &[Piece<'_>], at: usize) -> Read {
     if !same || pieces.get(at + 5).is_some_and(|p| p.glued && p.sort == Sort::Digits) {
         return None;
     }
-    let number = |p: &Piece<'_>| p.text.parse::<i16>().ok();
+    let year = |p: &Piece<'_>| p.text.parse::<i16>().ok().map(Year::Given);
     let small = |p: &Piece<'_>| p.text.parse::<i8>().ok();
     match (mark, lengths) {
         ("-" | "/", (4, 1 | 2, 1 | 2)) => {
             let day = small(c)?;
-            // The clock time of a machine's stamp goes with it.
-            let stamp =
-                pieces.get(at + 5).is_some_and(|p| p.glued && p.form.starts_with('t') && p.text.len() > 1);
-            let rest = pieces[at + 5..].iter().take_while(|p| stamp && p.glued).count();
-            Some((Date::Day { year: number(a), month: small(b)?, day, last: day }, at + 5 + rest))
+            Some((Date::Day { year: year(a), month: small(b)?, day, last: day }, at + 5))
         }
-        ("/" | ".", (1 | 2, 1 | 2, 4)) => {
+        ("/", (1 | 2, 1 | 2, 4)) => {
             let (first, second) = (small(a)?, small(b)?);
-            // Day and month cannot be told apart below thirteen.
-            let (day, month) = match (first > 12, second > 12) {
-                (true, false) => (first, second),
-                (false, true) => (second, first),
-                _ if first == second => (first, second),
-                _ => return None,
-            };
-            Some((Date::Day { year: number(c), month, day, last: day }, at + 5))
+            let (day, month) = if second > 12 && first <= 12 { (second, first) } else { (first, second) };
+            Some((Date::Day { year: year(c), month, day, last: day }, at + 5))
         }
         _ => None,
     }
+}
+
+/// The end of a date like 04/05/2031, which means one day here and another there.
+fn unclear(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
+    let (Date::Day { month, day, .. }, end) = numeric(pieces, at)? else { return None };
+    let month_first = pieces.get(at).is_some_and(|p| p.text.len() <= 2);
+    (month_first && day <= 12 && month <= 12 && day != month).then_some(end)
 }
 
 /// 15 March 2034, the 3rd of May, 3 to 5 May, 3-5 May.
@@ -192,7 +244,7 @@ fn day_month(pieces: &[Piece<'_>], at: usize) -> Read {
     let name = if form(pieces, end) == "of" { end + 1 } else { end };
     let (month, _, end) = month_at(pieces, name)?;
     // "The 12 May protests" may be twelve protests in May, but "12 may" is no date.
-    let (year, end) = year_at(pieces, end, true).map_or((None, end), |(y, end)| (Some(y), end));
+    let (year, end) = year_of(pieces, end, true);
     Some((Date::Day { year, month, day, last }, end))
 }
 
@@ -203,7 +255,7 @@ fn month_day(pieces: &[Piece<'_>], at: usize) -> Read {
     let (day, mut end) = day_at(pieces, name)?;
     let mut last = day;
     let clock = matches!(form(pieces, end), ":" | "am" | "pm" | "%" | "per");
-    if clock || day == 0 {
+    if clock || day == 0 || counts(pieces, at, end, day) {
         return None;
     }
     let joins = matches!(form(pieces, end), "-" | "–")
@@ -211,11 +263,25 @@ fn month_day(pieces: &[Piece<'_>], at: usize) -> Read {
     if let Some((second, after)) = day_at(pieces, end + 1).filter(|(second, _)| joins && *second > day) {
         (last, end) = (second, after);
     }
-    let (year, end) = year_at(pieces, end, true).map_or((None, end), |(y, end)| (Some(y), end));
+    let (year, end) = year_of(pieces, end, true);
     Some((Date::Day { year, month, day, last }, end))
 }
 
-fn which(word: &str) -> Option<Which> {
+/// Whether the number after the month at `at` counts what follows it at `end`: "in May 12 boats sank",
+/// "in March 45 people died".
+fn counts(pieces: &[Piece<'_>], at: usize, end: usize, day: i8) -> bool {
+    let next = pieces.get(end);
+    let glued = next.is_some_and(|p| p.glued);
+    let word = next.is_some_and(|p| p.sort == Sort::Word && !p.is_capitalised());
+    let hyphened = glued
+        && next.is_some_and(Piece::is_dash)
+        && pieces.get(end + 1).is_some_and(|p| p.glued && p.sort == Sort::Word);
+    let joins =
+        matches!(form(pieces, end), "to" | "and" | "or" | "of" | "last" | "this" | "next" | "at" | "when");
+    hyphened || (glued && word) || (word && !joins && (day > 31 || before(pieces, at, 1) == "in"))
+}
+
+pub(super) fn which(word: &str) -> Option<Which> {
     Some(match word {
         "last" | "past" | "previous" | "preceding" => Which::Last,
         "this" | "current" => Which::This,
@@ -229,7 +295,7 @@ fn weekday(pieces: &[Piece<'_>], at: usize) -> Read {
     let chosen = which(form(pieces, at));
     let name = at + usize::from(chosen.is_some());
     let piece = pieces.get(name).filter(|p| p.is_capitalised())?;
-    let &(number, standing) = LEXICON.weekdays.get(piece.form.as_str())?;
+    let (number, standing) = calendar::weekday(&piece.form)?;
     let point = usize::from(standing == Standing::Short && form(pieces, name + 1) == ".");
     let comma = usize::from(form(pieces, name + 1 + point) == ",");
     let mut next = name + 1 + point + comma;
@@ -246,7 +312,10 @@ fn weekday(pieces: &[Piece<'_>], at: usize) -> Read {
         return Some((Date::DayOfMonth(day), end));
     }
     let habit = matches!(before(pieces, at, 1), "every" | "each" | "most");
-    (standing == Standing::Plain && !habit)
+    // The Sunday Herald is a paper.
+    let paper = before(pieces, at, 1) == "the"
+        && pieces.get(name + 1).is_some_and(|p| p.is_capitalised() && !p.glued);
+    (standing == Standing::Plain && !habit && !paper)
         .then_some((Date::Weekday(number, chosen.unwrap_or(Which::Plain)), name + 1))
 }
 
@@ -254,7 +323,7 @@ fn holiday(pieces: &[Piece<'_>], at: usize) -> Read {
     let chosen = which(form(pieces, at));
     let name = at + usize::from(chosen.is_some());
     let (rule, end) = longest(&LEXICON.holidays, pieces, name).filter(|_| pieces[name].is_capitalised())?;
-    let (year, end) = year_at(pieces, end, false).map_or((None, end), |(y, end)| (Some(y), end));
+    let (year, end) = year_of(pieces, end, false);
     Some((Date::Holiday(rule, year, chosen.unwrap_or(Which::Plain)), end))
 }
 
@@ -283,91 +352,41 @@ fn quarter(pieces: &[Piece<'_>], at: usize) -> Read {
     if number < 1 || number > 12 / months || matches!(before(pieces, at, 1), "a" | "an") {
         return None;
     }
-    let (year, mut after) = year_at(pieces, end, true).map_or((None, end), |(y, end)| (Some(y), end));
-    let mut shift = None;
-    if year.is_none() && form(pieces, after) == "of" && form(pieces, after + 2) == "year" {
-        shift = match form(pieces, after + 1) {
-            "last" => Some(-1),
-            "this" | "the" => Some(0),
-            "next" => Some(1),
-            _ => None,
-        };
-        after += if shift.is_some() { 3 } else { 0 };
-    }
+    let (year, after) = year_of(pieces, end, true);
     // A half without a year is one of a match; "last quarter" is counted from the anchor.
     let bare = after == end;
     let relative = matches!(word, "last") && bare;
-    (!relative && (months == 3 || !bare)).then_some((Date::Quarter { year, shift, number, months }, after))
+    (!relative && (months == 3 || !bare)).then_some((Date::Quarter { year, number, months }, after))
 }
 
-fn period(word: &str) -> Option<Period> {
-    Some(match word {
-        "minute" | "minutes" => Period::Minute,
-        "hour" | "hours" => Period::Hour,
-        "day" | "days" => Period::Day,
-        "week" | "weeks" => Period::Week,
-        "weekend" | "weekends" => Period::Weekend,
-        "month" | "months" => Period::Month,
-        "quarter" | "quarters" => Period::Quarter,
-        "year" | "years" => Period::Year,
-        "decade" | "decades" => Period::Decade,
-        _ => return None,
-    })
-}
-
-/// Yesterday, tonight, last week, the weekend.
-fn relative(pieces: &[Piece<'_>], at: usize) -> Read {
-    let (a, b, c) = (form(pieces, at), form(pieces, at + 1), form(pieces, at + 2));
-    match (a, b, c) {
-        ("day", "before", "yesterday") => return Some((Date::Relative(-2), at + 3)),
-        ("day", "after", "tomorrow") => return Some((Date::Relative(2), at + 3)),
-        _ => {}
-    }
-    match a {
-        "yesterday" => return Some((Date::Relative(-1), at + 1)),
-        "today" => return Some((Date::Relative(0), at + 1)),
-        "tomorrow" => return Some((Date::Relative(1), at + 1)),
-        "overnight" => return Some((Date::Overnight, at + 1)),
-        "weekend" if matches!(before(pieces, at, 1), "the" | "over" | "at") => {
-            return Some((Date::Period(Period::Weekend, Which::Plain), at + 1));
-        }
-        _ => {}
-    }
-    let chosen = which(a)?;
-    let found = period(b)
-        .filter(|p| !matches!(p, Period::Minute | Period::Hour | Period::Day) && !b.ends_with('s'))?;
-    // "The past week" and "the following week" reach from a day that is not known here.
-    let sure = !matches!(a, "past" | "following" | "coming" | "current");
-    let closed = !matches!(c, "long" | "old") && !pieces.get(at + 2).is_some_and(|p| p.glued && p.is_dash());
-    (sure && closed).then_some((Date::Period(found, chosen), at + 2))
+/// Whether the word before a bare month or year shows that it is one.
+fn leads(word: &str) -> bool {
+    matches!(
+        word,
+        "in" | "since"
+            | "until"
+            | "till"
+            | "by"
+            | "during"
+            | "from"
+            | "before"
+            | "after"
+            | "early"
+            | "late"
+            | "mid"
+            | "through"
+            | "of"
+    )
 }
 
 fn month(pieces: &[Piece<'_>], at: usize) -> Read {
     let chosen = which(form(pieces, at));
     let name = at + usize::from(chosen.is_some());
     let (month, standing, end) = month_at(pieces, name)?;
-    let (year, after) = year_at(pieces, end, true).map_or((None, end), |(y, end)| (Some(y), end));
+    let (year, after) = year_of(pieces, end, true);
     let led = chosen.is_some()
-        || matches!(
-            before(pieces, name, 1),
-            "in" | "since"
-                | "until"
-                | "by"
-                | "during"
-                | "from"
-                | "before"
-                | "after"
-                | "early"
-                | "late"
-                | "mid"
-                | "through"
-                | "of"
-                | "till"
-                | "to"
-                | "and"
-                | "-"
-                | "for"
-        );
+        || leads(before(pieces, name, 1))
+        || matches!(before(pieces, name, 1), "to" | "and" | "-" | "for");
     let named = pieces.get(end).is_some_and(|p| p.is_capitalised() && !p.glued);
     let stands = match standing {
         Standing::Plain => true,
@@ -389,7 +408,7 @@ fn season(pieces: &[Piece<'_>], at: usize) -> Read {
         "winter" => 12,
         _ => return None,
     };
-    let (year, end) = year_at(pieces, name + 1, false).map_or((None, name + 1), |(y, end)| (Some(y), end));
+    let (year, end) = year_of(pieces, name + 1, false);
     let article = before(pieces, name, 1) == "the";
     let led = matches!(
         before(pieces, name, if article { 2 } else { 1 }),
@@ -405,23 +424,9 @@ fn year(pieces: &[Piece<'_>], at: usize) -> Read {
     if pieces.get(end).is_some_and(|p| p.glued && p.is("s")) && year % 10 == 0 {
         return Some((Date::Decade(year), end + 1));
     }
-    let led = matches!(
-        before(pieces, at, 1),
-        "in" | "since"
-            | "until"
-            | "by"
-            | "during"
-            | "from"
-            | "before"
-            | "after"
-            | "early"
-            | "late"
-            | "mid"
-            | "through"
-            | "till"
-            | "of"
-            | "("
-    ) || (matches!(before(pieces, at, 1), "-" | "–") && matches!(before(pieces, at, 2), "mid"))
+    let led = leads(before(pieces, at, 1))
+        || before(pieces, at, 1) == "("
+        || (matches!(before(pieces, at, 1), "-" | "–") && before(pieces, at, 2) == "mid")
         || (matches!(before(pieces, at, 1), "to" | "and")
             && before(pieces, at, 2).len() == 4
             && before(pieces, at, 2).bytes().all(|b| b.is_ascii_digit()));
@@ -430,6 +435,48 @@ fn year(pieces: &[Piece<'_>], at: usize) -> Read {
         pieces.get(end).is_some_and(|p| p.glued && (p.is_dash() || p.sort == Sort::Word) && !p.is("'s"))
             || super::super::amounts::is_unit(after);
     (led && !counted).then_some((Date::Year(year), end))
+}
+
+/// Fiscal 2023, FY2023; the nineties, the 90s; the 18th century.
+fn era(pieces: &[Piece<'_>], at: usize) -> Read {
+    let word = form(pieces, at);
+    let between = (1..=3)
+        .take_while(|n| matches!(before(pieces, at, *n), "early" | "mid" | "late" | "-" | "'" | "’" | "‘"))
+        .count();
+    let article = before(pieces, at, between + 1) == "the";
+    if word == "fiscal" {
+        let next = at + 1 + usize::from(form(pieces, at + 1) == "year");
+        return year_at(pieces, next, false).map(|(year, end)| (Date::Fiscal(year), end));
+    }
+    if word == "fy" {
+        return year_at(pieces, at + 1, false).map(|(year, end)| (Date::Fiscal(year), end));
+    }
+    if let Some(digits) = word.strip_prefix("fy").filter(|d| matches!(d.len(), 2 | 4)) {
+        let year = digits.parse::<i16>().ok()?;
+        return Some((Date::Fiscal(if year < 100 { 2000 + year } else { year }), at + 1));
+    }
+    let warm = || {
+        pieces
+            .iter()
+            .any(|p| matches!(p.form.as_str(), "temperature" | "temperatures" | "degrees" | "highs" | "lows"))
+    };
+    if let Some(decade) = LEXICON.decades.get(word).filter(|_| article) {
+        return (!warm()).then_some((Date::Decade(*decade), at + 1));
+    }
+    let (number, end) = match day_at(pieces, at) {
+        Some((tens, end)) if end == at + 1 => {
+            let short = pieces.get(end).is_some_and(|p| p.glued && p.is("s")) && tens % 10 == 0 && tens >= 30;
+            return (short && article && !warm()).then_some((Date::Decade(1900 + i16::from(tens)), end + 1));
+        }
+        Some(ordinal) => ordinal,
+        None => (*LEXICON.ordinals.get(word)?, at + 1),
+    };
+    let name = pieces.get(end).is_some_and(Piece::is_capitalised);
+    let stands = !name
+        && form(pieces, end) == "century"
+        && !matches!(form(pieces, end + 1), "bc" | "bce")
+        && (1..=22).contains(&number);
+    stands.then_some((Date::Century(i16::from(number)), end + 1))
 }
 
 /// `on the 14th`, where no noun follows.
@@ -446,21 +493,30 @@ fn day_of_month(pieces: &[Piece<'_>], at: usize) -> Read {
     stands.then_some((Date::DayOfMonth(day), end))
 }
 
-/// Three days ago, a week ago.
-fn ago(pieces: &[Piece<'_>], at: usize) -> Read {
-    let (count, end) = match form(pieces, at) {
-        "a" | "an" => (1, at + 1),
-        _ => whole_number(pieces, at)?,
-    };
-    let found = period(form(pieces, end))?;
-    (form(pieces, end + 1) == "ago").then_some((Date::Ago(count, found), end + 2))
+/// The weekday that stands in the words of a date by its number.
+pub(super) fn weekday_in(pieces: &[Piece<'_>], e: &Expression) -> Option<i8> {
+    let Some(Date::Day { .. }) = e.date else { return None };
+    pieces[e.start..e.end]
+        .iter()
+        .filter(|p| p.is_capitalised())
+        .find_map(|p| calendar::weekday(&p.form))
+        .map(|(number, _)| number)
 }
 
 impl Date {
+    /// The same day in a year.
+    pub(super) fn of_year(self, of: i16) -> Self {
+        match self {
+            Date::Day { month, day, last, .. } => Date::Day { year: Some(Year::Given(of)), month, day, last },
+            other => other,
+        }
+    }
+
     /// Whether it names single days, to which a clock time can belong.
     pub(super) fn is_day(self) -> bool {
         match self {
             Date::Day { day, last, .. } => day == last,
+            Date::Away(_, period, _) | Date::Beside(_, period) => period == Period::Day,
             Date::DayOfMonth(_) | Date::Weekday(..) | Date::Relative(_) | Date::Holiday(..) => true,
             _ => false,
         }
@@ -469,9 +525,12 @@ impl Date {
     /// Whether it needs no anchor.
     pub(super) fn is_absolute(self) -> bool {
         match self {
-            Date::Day { year, .. } | Date::Month { year, .. } | Date::Season { year, .. } => year.is_some(),
-            Date::Quarter { year, .. } | Date::Holiday(_, year, _) => year.is_some(),
-            Date::Year(_) | Date::Decade(_) => true,
+            Date::Day { year, .. }
+            | Date::Month { year, .. }
+            | Date::Season { year, .. }
+            | Date::Quarter { year, .. }
+            | Date::Holiday(_, year, _) => matches!(year, Some(Year::Given(_))),
+            Date::Year(_) | Date::Fiscal(_) | Date::Decade(_) | Date::Century(_) => true,
             _ => false,
         }
     }

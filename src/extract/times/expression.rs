@@ -2,7 +2,7 @@
 
 use super::super::amounts::scan::Piece;
 use super::clock::{self, Clock};
-use super::date::{self, Date, Part, before, form};
+use super::date::{self, Base, Date, Part, Period, Which, before, form};
 use super::lexicon::{Daypart, LEXICON, longest};
 
 /// A time as written.
@@ -20,6 +20,13 @@ pub(super) struct Expression {
 
 /// Pieces that are written like a time but name none, and why.
 type Bad = (usize, usize, &'static str);
+
+impl Expression {
+    /// Whether it is counted from the event dated last.
+    pub(super) fn counts_from_event(&self) -> bool {
+        matches!(self.date, Some(Date::Away(_, _, Base::Event) | Date::Beside(..)))
+    }
+}
 
 /// Hours of the night, which `last night` and `tonight` stand for.
 const NIGHT: Daypart = Daypart { from: 18, to: 30, alone: false };
@@ -53,6 +60,9 @@ pub(super) fn find(pieces: &[Piece<'_>]) -> (Vec<Expression>, Vec<Bad>) {
 }
 
 fn step(pieces: &[Piece<'_>], at: usize) -> Step {
+    if let Some(found) = so_far(pieces, at) {
+        return Step::Found(found);
+    }
     let (part, from) = part(pieces, at);
     let after = matches!(before(pieces, at, 1), "after" | "past" | "since" | "from");
     let start = Expression { start: at, end: at, part, after, ..Expression::default() };
@@ -64,7 +74,7 @@ fn step(pieces: &[Piece<'_>], at: usize) -> Step {
         date::Found::Date(date, end) => {
             return Step::Found(with_time_of_day(pieces, Expression { date: Some(date), end, ..start }));
         }
-        date::Found::Bad(end) => return Step::Bad((from, end, "no such day in the calendar")),
+        date::Found::Bad(end, why) => return Step::Bad((from, end, why)),
         date::Found::Nothing => {}
     }
     if part.is_some() {
@@ -76,6 +86,32 @@ fn step(pieces: &[Piece<'_>], at: usize) -> Step {
         }
         clock::Found::Bad(end) => Step::Bad((from, end, "no such time of day")),
         clock::Found::Nothing => Step::Nothing,
+    }
+}
+
+/// Earlier this month, earlier in the week: what has gone of a period; later this month: what is left of it.
+fn so_far(pieces: &[Piece<'_>], at: usize) -> Option<Expression> {
+    let part = match form(pieces, at) {
+        "earlier" => Part::Gone,
+        "later" => Part::Left,
+        _ => return None,
+    };
+    if part == Part::Gone && form(pieces, at + 1) == "in" && form(pieces, at + 2) == "the" {
+        let period = match form(pieces, at + 3) {
+            "week" => Period::Week,
+            "month" => Period::Month,
+            "year" => Period::Year,
+            _ => return None,
+        };
+        let date = Some(Date::Period(period, Which::This));
+        return Some(Expression { start: at, end: at + 4, date, part: Some(part), ..Expression::default() });
+    }
+    match date::read(pieces, at + 1) {
+        date::Found::Date(
+            date @ (Date::Period(_, Which::This) | Date::Season { year: None, which: Which::This, .. }),
+            end,
+        ) => Some(Expression { start: at, end, date: Some(date), part: Some(part), ..Expression::default() }),
+        _ => None,
     }
 }
 
@@ -114,8 +150,16 @@ fn around_daypart(pieces: &[Piece<'_>], at: usize, start: Expression) -> Option<
         "last" if form(pieces, at + 1) == "night" => {
             return Some(same_day(Date::Relative(-1), NIGHT, at + 2));
         }
+        "following" | "next" if before(pieces, at, 1) == "the" => {
+            let (daypart, end) = longest(&LEXICON.dayparts, pieces, at + 1)?;
+            return Some(same_day(Date::Beside(1, Period::Day), daypart, end));
+        }
         "this" => {
             let (daypart, end) = longest(&LEXICON.dayparts, pieces, at + 1)?;
+            // `This Morning` is a title.
+            if pieces[end - 1].is_capitalised() {
+                return None;
+            }
             return Some(with_clock(pieces, same_day(Date::Relative(0), daypart, end)));
         }
         _ => {}
@@ -131,19 +175,7 @@ fn around_daypart(pieces: &[Piece<'_>], at: usize, start: Expression) -> Option<
         return Some(Expression { date: Some(date), daypart: Some(daypart), end, ..start });
     }
     let named = pieces[at].is_capitalised() && at > 0;
-    let led = matches!(
-        before(pieces, at, 1),
-        "at" | "before"
-            | "after"
-            | "until"
-            | "till"
-            | "by"
-            | "since"
-            | "around"
-            | "near"
-            | "towards"
-            | "from"
-    );
+    let led = clock::leads(before(pieces, at, 1)) || matches!(before(pieces, at, 1), "near" | "towards");
     let stands = daypart.alone && !named && led && start.start == at;
     stands.then_some(Expression { daypart: Some(daypart), end, ..start })
 }
@@ -152,6 +184,9 @@ fn around_daypart(pieces: &[Piece<'_>], at: usize, start: Expression) -> Option<
 fn with_time_of_day(pieces: &[Piece<'_>], mut found: Expression) -> Expression {
     if !found.date.is_some_and(Date::is_day) {
         return found;
+    }
+    if let Some((clock, end)) = clock::stamp(pieces, found.end) {
+        return Expression { clock: Some(clock), end, ..found };
     }
     if let Some((daypart, end)) = longest(&LEXICON.dayparts, pieces, found.end) {
         found.daypart = Some(daypart);

@@ -1,19 +1,12 @@
 //! The words of times, read once from `rules/lexicon/en/`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::super::amounts::scan::{Piece, scan};
-use crate::language::lexicon::rows;
+use crate::language::calendar::{self, Zone};
+use crate::language::lexicon::{rows, words};
 use crate::text::Span;
-
-/// How freely the name of a month or weekday stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Standing {
-    Plain,
-    Doubtful,
-    Short,
-}
 
 /// A part of a day in hours from its midnight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,37 +27,29 @@ pub(super) enum Holiday {
 }
 
 pub(super) struct Lexicon {
-    pub(super) months: HashMap<&'static str, (i8, Standing)>,
-    pub(super) weekdays: HashMap<&'static str, (i8, Standing)>,
     pub(super) dayparts: HashMap<String, Daypart>,
-    pub(super) zones: HashMap<&'static str, i16>,
+    pub(super) zones: HashMap<String, Zone>,
+    pub(super) decades: HashMap<&'static str, i16>,
     pub(super) holidays: HashMap<String, Holiday>,
     /// Words that tell the tense; `true` for the future.
     pub(super) tenses: HashMap<&'static str, bool>,
+    /// Verbs whose infinitive lies ahead of them.
+    pub(super) prospects: HashSet<&'static str>,
     pub(super) ordinals: HashMap<&'static str, i8>,
 }
 
 pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
-    months: names("en/months.tsv"),
-    weekdays: names("en/weekdays.tsv"),
     dayparts: phrases("en/dayparts.tsv", |row| {
         let hour = |n: usize| row.get(n).and_then(|f| f.parse().ok());
         Some(Daypart { from: hour(1)?, to: hour(2)?, alone: row.get(3) == Some(&"alone") })
     }),
-    zones: rows("en/zones.tsv").filter_map(|r| Some((*r.first()?, r.get(1)?.parse().ok()?))).collect(),
+    zones: calendar::zones().map(|(name, zone)| (phrase(name), zone)).collect(),
+    decades: rows("en/decades.tsv").filter_map(|r| Some((*r.first()?, r.get(1)?.parse().ok()?))).collect(),
     holidays: phrases("en/holidays.tsv", |row| holiday(row.get(1)?)),
     tenses: rows("en/tenses.tsv").filter_map(|r| Some((*r.first()?, *r.get(1)? == "future"))).collect(),
+    prospects: words("en/prospects.txt").into_iter().collect(),
     ordinals: rows("en/ordinals.tsv").filter_map(|r| Some((*r.first()?, r.get(1)?.parse().ok()?))).collect(),
 });
-
-fn names(path: &str) -> HashMap<&'static str, (i8, Standing)> {
-    let standing = |word: &str| match word {
-        "plain" => Standing::Plain,
-        "doubtful" => Standing::Doubtful,
-        _ => Standing::Short,
-    };
-    rows(path).filter_map(|r| Some((*r.first()?, (r.get(1)?.parse().ok()?, standing(r.get(2)?))))).collect()
-}
 
 fn holiday(rule: &str) -> Option<Holiday> {
     let fields: Vec<&str> = rule.split(' ').collect();
@@ -81,13 +66,13 @@ fn joined(pieces: &[Piece<'_>]) -> String {
     forms.join(" ")
 }
 
+/// A phrase as its pieces are compared.
+fn phrase(words: &str) -> String {
+    joined(&scan(words, Span::new(0, words.len())))
+}
+
 fn phrases<V>(path: &str, value: impl Fn(&[&'static str]) -> Option<V>) -> HashMap<String, V> {
-    rows(path)
-        .filter_map(|row| {
-            let phrase = row.first()?;
-            Some((joined(&scan(phrase, Span::new(0, phrase.len()))), value(&row)?))
-        })
-        .collect()
+    rows(path).filter_map(|row| Some((phrase(row.first()?), value(&row)?))).collect()
 }
 
 /// The longest phrase of `table` that begins at `at`, and the piece after it.

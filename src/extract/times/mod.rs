@@ -7,6 +7,7 @@ mod clock;
 mod date;
 mod expression;
 mod lexicon;
+mod relative;
 mod resolve;
 mod tense;
 #[cfg(test)]
@@ -14,19 +15,27 @@ mod tests;
 
 use expression::Expression;
 use jiff::civil::Date;
+use resolve::Ground;
 
 use super::amounts::scan::{Piece, scan};
 use crate::language::Sentence;
-use crate::model::{Grain, Moment, TimeMention};
+use crate::language::calendar::{self, Standing, Zone};
+use crate::model::{Grain, Moment, TimeMention, TimeRelation};
 use crate::text::Span;
 
 /// What relative times start from.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Anchor {
-    /// When the document, or its part, was published.
+    /// When the document, or its part, was published; inside reported words, when they were said.
     pub published: Option<Moment>,
     /// Whether that is a guess.
     pub weak: bool,
+    /// The event that the text before dates last: `two days later` is counted from it.
+    pub event: Option<Moment>,
+    /// Whether that is a guess.
+    pub event_weak: bool,
+    /// The zone of clock times that name none.
+    pub zone: Option<Zone>,
 }
 
 /// Reads the times of a sentence, in order, and what looked like one but names none. Without a date of
@@ -37,35 +46,79 @@ pub fn read(
     anchor: &Anchor,
 ) -> (Vec<TimeMention>, Vec<(Span, &'static str)>) {
     let pieces = scan(text, sentence.span);
-    let (found, bad) = expression::find(&pieces);
+    let (mut found, bad) = expression::find(&pieces);
+    for clock in found.iter_mut().filter_map(|e| e.clock.as_mut()).filter(|c| !c.local) {
+        clock.zone = clock.zone.or(anchor.zone);
+    }
     let span = |start: usize, end: usize| pieces[start].span.cover(pieces[end - 1].span);
     let tenses = tense::Tenses::new(&pieces, sentence);
-    let resolve = |e: &Expression, day: Option<Date>| {
+    let mut ground = Ground { now: anchor.published, event: anchor.event };
+    let resolve = |e: &Expression, ground: &Ground, day: Option<Date>| {
         let future = tenses.future(e.start, e.end);
-        resolve::moment(e, anchor.published.as_ref(), future, day)
+        resolve::moment(&on_weekday(&pieces, e, ground, future), ground, future, day)
     };
     // Clock times without a date belong to the only day that the sentence names.
     let mut days: Vec<Date> = found
         .iter()
         .filter(|e| e.date.is_some_and(date::Date::is_day))
-        .filter_map(|e| resolve(e, None))
+        .filter_map(|e| resolve(e, &ground, None))
         .filter(|m| m.grain <= Grain::Day)
         .map(Moment::date)
         .collect();
     days.dedup();
     let day = if let [only] = days.as_slice() { Some(*only) } else { None };
-    let mentions = found
-        .iter()
-        .filter_map(|e| {
-            let (relation, loose) = tense::relation(&pieces, e.start, e.end);
-            let mut moment = resolve(e, day)?;
-            moment.approximate |= loose;
-            let relative = e.date.is_none_or(|d| !d.is_absolute());
-            Some(TimeMention { span: span(e.start, e.end), moment, relation, weak: relative && anchor.weak })
-        })
-        .collect();
-    let odd = bad.into_iter().map(|(start, end, why)| (span(start, end), why)).collect();
+    let mut odd: Vec<_> = bad.into_iter().map(|(start, end, why)| (span(start, end), why)).collect();
+    let mut mentions = Vec::new();
+    let mut near = false;
+    for e in &found {
+        let (relation, loose) = tense::relation(&pieces, e.start, e.end);
+        let Some(mut moment) = resolve(e, &ground, day) else { continue };
+        moment.approximate |= loose;
+        // Counted from the day of writing, a time of the past cannot lie ahead of it.
+        let ahead = |now: Moment| moment.from >= now.to && !tenses.future(e.start, e.end);
+        if e.counts_from_event() && ground.event.is_none() && ground.now.is_some_and(ahead) {
+            continue;
+        }
+        let weak = if e.counts_from_event() {
+            ground.event.is_none() || !near && anchor.event_weak
+        } else {
+            e.date.is_none_or(|d| !d.is_absolute()) && anchor.weak
+        };
+        if date::weekday_in(&pieces, e)
+            .is_some_and(|day| day != moment.date().weekday().to_monday_one_offset())
+        {
+            odd.push((span(e.start, e.end), "the day of the week does not fit the date"));
+        }
+        if relation == TimeRelation::At {
+            (ground.event, near) = (Some(moment), !weak);
+        }
+        mentions.push(TimeMention { span: span(e.start, e.end), moment, relation, weak });
+    }
+    odd.sort_unstable();
     (mentions, odd)
+}
+
+/// The expression with the year, where none is given, in which its day falls on the weekday named beside it.
+fn on_weekday(pieces: &[Piece<'_>], e: &Expression, ground: &Ground, future: bool) -> Expression {
+    let (Some(weekday), Some(date)) = (date::weekday_in(pieces, e), e.date) else { return *e };
+    let date::Date::Day { year: None, .. } = date else { return *e };
+    let plain = Expression { clock: None, daypart: None, part: None, ..*e };
+    let Some(guess) = resolve::moment(&plain, ground, future, None).map(|m| m.date()) else { return *e };
+    let year = [0, -1, 1].into_iter().map(|by| guess.year().saturating_add(by)).find(|year| {
+        Date::new(*year, guess.month(), guess.day())
+            .is_ok_and(|day| day.weekday().to_monday_one_offset() == weekday)
+    });
+    Expression { date: Some(year.map_or(date, |year| date.of_year(year))), ..*e }
+}
+
+/// The zone that a sentence gives for all clock times of its text: `All times are Eastern.`
+pub(super) fn stated_zone(text: &str, sentence: &Sentence) -> Option<Zone> {
+    let pieces = scan(text, sentence.span);
+    let at = pieces.windows(2).position(|two| two[0].is("all") && two[1].is("times"))? + 2;
+    let glue = |p: &&Piece<'_>| {
+        matches!(p.form.as_str(), "are" | "given" | "shown" | "stated" | "in" | "here" | "below")
+    };
+    clock::zone(&pieces, at + pieces[at..].iter().take_while(glue).count()).0
 }
 
 /// The pieces that times take, so that nothing else reads their numbers.
@@ -79,8 +132,8 @@ pub(in crate::extract) fn occupied(pieces: &[Piece<'_>]) -> Vec<(usize, usize)> 
 
 /// Whether a word names a time, so that no amount counts it.
 pub(in crate::extract) fn names_time(form: &str) -> bool {
-    let calendar = lexicon::LEXICON.weekdays.get(form).is_some_and(|(_, s)| *s == lexicon::Standing::Plain)
-        || lexicon::LEXICON.months.get(form).is_some_and(|(_, s)| *s == lexicon::Standing::Plain);
+    let plain = |(_, standing)| standing == Standing::Plain;
+    let calendar = calendar::weekday(form).is_some_and(plain) || calendar::month(form).is_some_and(plain);
     let relative = [
         "yesterday",
         "today",

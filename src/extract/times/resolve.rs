@@ -4,7 +4,7 @@ use jiff::Span as Duration;
 use jiff::civil::{self, DateTime, Weekday};
 
 use super::clock::Clock;
-use super::date::{Date, Part, Period, Which};
+use super::date::{Base, Date, Part, Period, Which, Year};
 use super::expression::Expression;
 use super::lexicon::{Daypart, Holiday};
 use crate::model::{Grain, Moment};
@@ -15,23 +15,52 @@ type Days = (civil::Date, civil::Date, Grain);
 /// Days and months that come sooner than this may go against a verb of the past: "the vote was set for 2 June".
 const NEAR: i64 = 45;
 
+/// What relative times are counted from.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ground {
+    /// When the words were written or said.
+    pub(super) now: Option<Moment>,
+    /// The event dated last before them.
+    pub(super) event: Option<Moment>,
+}
+
+impl Ground {
+    fn today(&self) -> Option<civil::Date> {
+        self.now.map(Moment::date)
+    }
+
+    /// The day from which `period` is counted; none where the event is dated less finely than that.
+    fn day_of(&self, base: Base, period: Period) -> Option<civil::Date> {
+        let Some(event) = self.event.filter(|_| base == Base::Event) else { return self.today() };
+        let finest = match period {
+            Period::Minute | Period::Hour => Grain::Minute,
+            Period::Day => Grain::Day,
+            Period::Week | Period::Weekend => Grain::Week,
+            Period::Month => Grain::Month,
+            Period::Quarter => Grain::Quarter,
+            Period::Year | Period::Decade => Grain::Year,
+        };
+        (event.grain <= finest).then(|| event.date())
+    }
+}
+
 /// The moment that `expression` means. Where it names no day, `day` or the day of publication is meant.
 pub(super) fn moment(
     expression: &Expression,
-    published: Option<&Moment>,
+    ground: &Ground,
     future: bool,
     day: Option<civil::Date>,
 ) -> Option<Moment> {
-    let anchor = published.map(|m| m.date());
-    if let Some(Date::Ago(count, period @ (Period::Minute | Period::Hour))) = expression.date {
-        return moments_ago(count, period, published?);
+    let anchor = ground.today();
+    if let Some(Date::Away(count, period @ (Period::Minute | Period::Hour), Base::Now)) = expression.date {
+        return moments_away(count, period, &ground.now?);
     }
     if expression.date == Some(Date::Overnight) {
         let date = day.or(anchor)?;
         return Some(Moment::new(at_hour(plus(date, -1)?, 20)?, at_hour(date, 8)?, Grain::Daypart));
     }
     let found = match expression.date {
-        Some(date) => days(date, anchor, future)?,
+        Some(date) => days(date, ground, future)?,
         None => {
             let date = day.or(anchor)?;
             (date, plus(date, 1)?, Grain::Day)
@@ -51,22 +80,24 @@ pub(super) fn moment(
     }
     let whole = Moment::new(found.0.at(0, 0, 0, 0), found.1.at(0, 0, 0, 0), found.2);
     let mut moment = match expression.part {
-        Some(part) => part_of(part, found)?,
+        Some(part) => part_of(part, found, anchor)?,
         None => whole,
     };
-    if let Some(Date::Ago(_, period)) = expression.date {
-        moment.approximate = period != Period::Day;
-    }
+    moment.approximate = match expression.date {
+        Some(Date::Away(_, period, _)) => period != Period::Day,
+        Some(Date::Fiscal(_)) => true,
+        _ => false,
+    };
     Some(moment)
 }
 
-fn moments_ago(count: i64, period: Period, published: &Moment) -> Option<Moment> {
+fn moments_away(count: i64, period: Period, published: &Moment) -> Option<Moment> {
     if published.grain >= Grain::Day {
         return None;
     }
     let span = match period {
-        Period::Minute => Duration::new().try_minutes(-count),
-        _ => Duration::new().try_hours(-count),
+        Period::Minute => Duration::new().try_minutes(count),
+        _ => Duration::new().try_hours(count),
     };
     let at = published.from.checked_add(span.ok()?).ok()?;
     Some(Moment { zone: published.zone, approximate: true, ..Moment::minute(at) })
@@ -82,7 +113,11 @@ fn at_clock(clock: Clock, expression: &Expression, date: civil::Date) -> Option<
         expression.daypart.is_some_and(|d| d.from >= 12 && d.to <= 24) && clock.hour < 12 && clock.hour > 0;
     let hour = if late { clock.hour + 12 } else { clock.hour };
     let at = DateTime::new(date.year(), date.month(), date.day(), hour, clock.minute, 0, 0).ok()?;
-    Some(Moment { zone: clock.zone, approximate: clock.coarse, ..Moment::minute(at) })
+    Some(Moment {
+        zone: clock.zone.map(|zone| zone.on(date)),
+        approximate: clock.coarse,
+        ..Moment::minute(at)
+    })
 }
 
 fn part_of_day(daypart: Daypart, date: civil::Date) -> Option<Moment> {
@@ -94,12 +129,18 @@ fn at_hour(date: civil::Date, hour: i64) -> Option<DateTime> {
 }
 
 /// The beginning, middle or end of the days; neighbouring parts overlap, as nobody draws the line.
-fn part_of(part: Part, (from, to, grain): Days) -> Option<Moment> {
+fn part_of(part: Part, (from, to, grain): Days, today: Option<civil::Date>) -> Option<Moment> {
+    if matches!(part, Part::Gone | Part::Left) {
+        let today = today?;
+        let (from, to) =
+            if part == Part::Gone { (from, to.min(plus(today, 1)?)) } else { (from.max(today), to) };
+        return (from < to).then(|| Moment::new(from.at(0, 0, 0, 0), to.at(0, 0, 0, 0), grain));
+    }
     if grain == Grain::Day {
         let (first, last) = match part {
             Part::Early => (0, 10),
             Part::Mid => (10, 16),
-            Part::Late => (16, 24),
+            _ => (16, 24),
         };
         return Some(Moment::new(at_hour(from, first)?, at_hour(from, last)?, Grain::Daypart));
     }
@@ -108,7 +149,7 @@ fn part_of(part: Part, (from, to, grain): Days) -> Option<Moment> {
     let (first, last) = match part {
         Part::Early => (from, share(4)?),
         Part::Mid => (share(3)?, share(7)?),
-        Part::Late => (share(6)?, to),
+        _ => (share(6)?, to),
     };
     Some(Moment::new(first.at(0, 0, 0, 0), last.at(0, 0, 0, 0), grain))
 }
@@ -134,7 +175,23 @@ fn one_day(date: civil::Date) -> Option<Days> {
     Some((date, plus(date, 1)?, Grain::Day))
 }
 
-fn days(date: Date, anchor: Option<civil::Date>, future: bool) -> Option<Days> {
+/// The days that `of` gives for a year, which is stated or told by the tense.
+fn in_year(
+    of: impl Fn(i16) -> Option<Days>,
+    year: Option<Year>,
+    anchor: Option<civil::Date>,
+    future: bool,
+    which: Which,
+) -> Option<Days> {
+    match year {
+        Some(Year::Given(year)) => of(year),
+        Some(Year::Shift(by)) => of(anchor?.year().checked_add(by)?),
+        None => of_years(of, anchor?, future, which),
+    }
+}
+
+fn days(date: Date, ground: &Ground, future: bool) -> Option<Days> {
+    let anchor = ground.today();
     match date {
         Date::Day { year, month, day, last } => {
             let of = |y: i16| {
@@ -142,40 +199,39 @@ fn days(date: Date, anchor: Option<civil::Date>, future: bool) -> Option<Days> {
                 let to = plus(civil::Date::new(y, month, last).ok()?, 1)?;
                 Some((from, to, Grain::Day))
             };
-            match year {
-                Some(year) => of(year),
-                None => of_years(of, anchor?, future, Which::Plain),
-            }
+            in_year(of, year, anchor, future, Which::Plain)
         }
         Date::Month { year, month, which } => {
             let of = |y: i16| months(y, month.into(), 1, Grain::Month);
-            year.map_or_else(|| of_years(of, anchor?, future, which), of)
+            in_year(of, year, anchor, future, which)
         }
         Date::Season { year, month, which } => {
             let of = |y: i16| months(y, month.into(), 3, Grain::Quarter);
-            year.map_or_else(|| of_years(of, anchor?, future, which), of)
+            in_year(of, year, anchor, future, which)
         }
-        Date::Quarter { year, shift, number, months: length } => {
+        Date::Quarter { year, number, months: length } => {
             let (number, length) = (i64::from(number), i64::from(length));
             let of = |y: i16| months(y, (number - 1) * length + 1, length, Grain::Quarter);
-            match (year, shift) {
-                (Some(year), _) => of(year),
-                (None, Some(shift)) => of(anchor?.year() + shift),
-                (None, None) => of_years(of, anchor?, future, Which::Plain),
-            }
+            in_year(of, year, anchor, future, Which::Plain)
         }
         Date::Holiday(holiday, year, which) => {
             let of = |y: i16| one_day(feast(holiday, y)?);
-            year.map_or_else(|| of_years(of, anchor?, future, which), of)
+            in_year(of, year, anchor, future, which)
         }
-        Date::Year(year) => months(year, 1, 12, Grain::Year),
+        Date::Year(year) | Date::Fiscal(year) => months(year, 1, 12, Grain::Year),
+        // Some count it from 1700, some from 1701.
+        Date::Century(number) => months((number - 1) * 100, 1, 1212, Grain::Era),
         Date::Decade(year) => months(year, 1, 120, Grain::Era),
         Date::Overnight => one_day(anchor?),
         Date::Relative(shift) => one_day(plus(anchor?, shift)?),
         Date::DayOfMonth(day) => one_day(day_near(day, anchor?, future)?),
         Date::Weekday(day, which) => one_day(weekday(day, which, anchor?, future)?),
         Date::Period(period, which) => self::period(period, which, anchor?, future),
-        Date::Ago(count, period) => ago(count, period, anchor?),
+        Date::Away(count, period, base) => away(count, period, ground.day_of(base, period)?),
+        Date::Beside(shift, Period::Day) => one_day(plus(ground.day_of(Base::Event, Period::Day)?, shift)?),
+        Date::Beside(_, period) => {
+            self::period(period, Which::Next, ground.day_of(Base::Event, period)?, future)
+        }
     }
 }
 
@@ -273,24 +329,25 @@ fn period(period: Period, which: Which, anchor: civil::Date, future: bool) -> Op
     }
 }
 
-fn ago(count: i64, period: Period, anchor: civil::Date) -> Option<Days> {
+/// So many periods after the anchor, or before it where `count` is below nothing.
+fn away(count: i64, period: Period, anchor: civil::Date) -> Option<Days> {
     match period {
-        Period::Day => one_day(plus(anchor, -count)?),
+        Period::Day => one_day(plus(anchor, count)?),
         Period::Week | Period::Weekend => {
-            let date = plus(anchor, -7 * count)?;
+            let date = plus(anchor, 7 * count)?;
             Some((plus(date, -3)?, plus(date, 4)?, Grain::Week))
         }
         Period::Month => {
-            let date = plus_months(anchor, -count)?;
+            let date = plus_months(anchor, count)?;
             Some((plus(date, -15)?, plus(date, 16)?, Grain::Month))
         }
-        Period::Quarter => ago(count.checked_mul(3)?, Period::Month, anchor),
+        Period::Quarter => away(count.checked_mul(3)?, Period::Month, anchor),
         Period::Year => {
-            let date = plus_months(anchor, count.checked_mul(-12)?)?;
+            let date = plus_months(anchor, count.checked_mul(12)?)?;
             Some((plus_months(date, -6)?, plus_months(date, 6)?, Grain::Year))
         }
         Period::Decade => {
-            let date = plus_months(anchor, count.checked_mul(-120)?)?;
+            let date = plus_months(anchor, count.checked_mul(120)?)?;
             Some((plus_months(date, -36)?, plus_months(date, 36)?, Grain::Era))
         }
         Period::Minute | Period::Hour => None,

@@ -9,6 +9,9 @@ use crate::model::TimeRelation;
 /// Pieces looked at to the left and to the right of a time for a verb.
 const REACH: (usize, usize) = (25, 10);
 
+/// Tokens looked back from an infinitive for the verb that it hangs on.
+const HOLD: usize = 5;
+
 /// What each piece of a sentence says about tense.
 pub(super) struct Tenses(Vec<Option<bool>>);
 
@@ -30,11 +33,20 @@ fn tense(pieces: &[Piece<'_>], sentence: &Sentence, at: usize) -> Option<bool> {
     let piece = &pieces[at];
     let form = piece.form.as_str();
     // "To be held on Friday" looks ahead.
-    if form == "be" && before(pieces, at, 1) == "to" {
-        return Some(true);
-    }
     let place = sentence.tokens.partition_point(|t| t.span.end <= piece.span.start);
     let token = sentence.tokens.get(place).filter(|t| t.span.holds(piece.span.start));
+    let infinitive = before(pieces, at, 1) == "to";
+    // "Failed to open on Friday" does not.
+    if infinitive && token.is_some_and(|t| t.xpos == "VB") && done(sentence, place) {
+        return Some(false);
+    }
+    if form == "be" && infinitive {
+        return Some(true);
+    }
+    // "The plans of Friday" are a thing.
+    if token.is_some_and(|t| t.upos == Upos::Noun) && LEXICON.tenses.get(form) == Some(&true) {
+        return None;
+    }
     if token.is_some_and(|t| t.xpos == "VBD") {
         return Some(false);
     }
@@ -56,18 +68,39 @@ fn tense(pieces: &[Piece<'_>], sentence: &Sentence, at: usize) -> Option<bool> {
         (_, "MD") => {
             Some(matches!(form, "may" | "can" | "could" | "must" | "might" | "should")).filter(|f| *f)
         }
-        (Upos::Verb, "VB") if before(pieces, at, 1) == "to" => Some(true),
+        (Upos::Verb, "VB") if infinitive => Some(true),
         _ => None,
     }
+}
+
+/// Whether the infinitive at token `at` hangs on a verb of the past that does not look ahead (`failed to open`,
+/// but `agreed to open`).
+fn done(sentence: &Sentence, at: usize) -> bool {
+    let from = at.saturating_sub(HOLD);
+    let verbs = sentence.tokens[from..at].iter().enumerate();
+    let Some((place, verb)) =
+        verbs.rev().find(|(_, t)| matches!(t.xpos, "VBD" | "VBN" | "VBZ" | "VBP" | "MD"))
+    else {
+        return false;
+    };
+    let place = from + place;
+    // "Was forced to", "has failed to"; "is forced to" looks ahead.
+    let helped = from < place && {
+        let helper = &sentence.tokens[place - 1];
+        &*helper.lemma == "have" || (&*helper.lemma == "be" && helper.xpos == "VBD")
+    };
+    (verb.xpos == "VBD" || (verb.xpos == "VBN" && helped)) && !LEXICON.prospects.contains(&*verb.lemma)
 }
 
 /// How the time at piece `start` is tied to what it dates, and whether it is only roughly so.
 pub(super) fn relation(pieces: &[Piece<'_>], start: usize, end: usize) -> (TimeRelation, bool) {
     let mut at = start;
     let mut loose = false;
+    let mut on = false;
     while let Some(word) = at.checked_sub(1).and_then(|n| pieces.get(n)) {
         match word.form.as_str() {
-            "the" | "earlier" | "later" | "late" | "early" | "at" | "on" | "local" => {}
+            "on" => on = true,
+            "the" | "earlier" | "later" | "late" | "early" | "at" | "local" => {}
             "about" | "around" | "roughly" | "approximately" | "circa" | "nearly" | "almost" | "towards"
             | "toward" => {
                 loose = true;
@@ -87,6 +120,8 @@ pub(super) fn relation(pieces: &[Piece<'_>], start: usize, end: usize) -> (TimeR
             (if ahead == "up" { TimeRelation::Until } else { TimeRelation::Before }, loose)
         }
         "of" if ahead == "ahead" => (TimeRelation::Before, loose),
+        // "Last heard from on Monday": the verb's word, not the day's.
+        "since" | "from" | "after" | "before" if on => (TimeRelation::At, loose),
         "since" => (TimeRelation::Since, loose),
         // "From Monday to Friday" is read by its two ends.
         "from"
