@@ -93,6 +93,10 @@ fn stories<'s>(story: &Story<'s>) -> impl Fn(usize, usize) -> bool + use<'s> {
 
 /// The nouns and verbs of the dossier.
 fn vocabulary<'c>(story: &Story<'c>, plain: &[usize]) -> BTreeSet<&'c str> {
+    // In a corpus of many stories words of like company meet everywhere.
+    if story.documents.len() > ONE_STORY {
+        return BTreeSet::new();
+    }
     let terms = plain.iter().flat_map(|n| &story.claims[*n].reading.terms);
     terms.filter(|t| has_company(t)).map(|t| t.lemma.as_str()).collect()
 }

@@ -119,9 +119,10 @@ fn negates_by_itself(pair: &Pair<'_>) -> bool {
     has(x, y) || has(y, x)
 }
 
-/// Whether both words are predicates, or neither is: a negated object beside a plain predicate tells nothing.
+/// Whether both words are predicates, or neither is: a negated object beside a plain predicate tells nothing, and a
+/// name is not denied.
 fn told_by_predicate(p: &Term, q: &Term) -> bool {
-    (p.role == Role::Predicate) == (q.role == Role::Predicate)
+    (p.role == Role::Predicate) == (q.role == Role::Predicate) && p.class != WordClass::Name
 }
 
 /// Whether a term carries the statement: its predicate, or the head of its subject or object.

@@ -13,7 +13,7 @@ use super::{PairFinding, Score};
 use crate::compare::finding::Story;
 use crate::extract::attribution;
 use crate::language::lemma;
-use crate::model::{BlockKind, Claim, Kind, Reason, Relation};
+use crate::model::{BlockKind, Claim, EntityKind, Kind, Reason, Relation};
 use crate::text::Span;
 
 /// The least number of words that two renderings must share.
@@ -36,6 +36,15 @@ const SMALL: [&str; 25] = [
     "a", "an", "the", "and", "or", "that", "this", "of", "to", "in", "on", "for", "at", "is", "are", "was",
     "were", "have", "has", "had", "be", "been", "so", "well", "it",
 ];
+
+/// Words of speech that a writer may leave out.
+const FILLERS: [&str; 16] = [
+    "indeed", "well", "just", "really", "now", "then", "also", "okay", "yeah", "um", "uh", "very", "too",
+    "you", "know", "actually",
+];
+
+/// The most words of one change that counts as an exchange.
+const LONGEST_EXCHANGE: usize = 4;
 
 /// Words that take back or narrow what stands before them.
 const RESERVES: [&str; 8] = ["but", "unless", "until", "except", "if", "provided", "although", "though"];
@@ -60,15 +69,17 @@ struct Word {
     opens: bool,
 }
 
+/// Words of one rendering that stand in place of words of the other.
+type Change<'a> = [Vec<&'a str>; 2];
+
 /// Two renderings side by side.
 struct Renderings<'a> {
     story: &'a Story<'a>,
     passages: [&'a Passage; 2],
     /// The words that both cover, first to last shared one.
     cut: [Range<usize>; 2],
-    /// Words of one rendering alone, in the part that both cover.
-    gone: Vec<&'a str>,
-    come: Vec<&'a str>,
+    /// What differs in the part that both cover, place by place: words of the first alone, words of the second.
+    changes: Vec<Change<'a>>,
     /// Words shared in the part that both cover.
     same: usize,
 }
@@ -164,11 +175,14 @@ fn lay<'a>(story: &'a Story<'a>, a: &'a Passage, b: &'a Passage, places: &Places
         start..start + count(inner.clone(), tag)
     };
     let mut cut = [cut(left.start, ChangeTag::Delete), cut(right.start, ChangeTag::Insert)];
-    let side = |tag: ChangeTag| changes[inner.clone()].iter().filter(|c| c.0 == tag).map(|c| c.1).collect();
-    let (mut gone, mut come): (Vec<&str>, Vec<&str>) = (side(ChangeTag::Delete), side(ChangeTag::Insert));
+    let mut differing = hunks(&changes[inner.clone()]);
     let tails = tails([a, b], [cut[0].end, cut[1].end]);
-    gone.extend(a.words[cut[0].end..cut[0].end + tails[0]].iter().map(|w| w.text.as_str()));
-    come.extend(b.words[cut[1].end..cut[1].end + tails[1]].iter().map(|w| w.text.as_str()));
+    if tails[0] > 0 {
+        let tail = |passage: &'a Passage, from: usize, count: usize| -> Vec<&'a str> {
+            passage.words[from..from + count].iter().map(|w| w.text.as_str()).collect()
+        };
+        differing.push([tail(a, cut[0].end, tails[0]), tail(b, cut[1].end, tails[1])]);
+    }
     (cut[0].end, cut[1].end) = (cut[0].end + tails[0], cut[1].end + tails[1]);
     let same = changes[inner.clone()].iter().filter(|c| c.0 == ChangeTag::Equal).count();
     let shorter = x.len().min(y.len());
@@ -176,8 +190,7 @@ fn lay<'a>(story: &'a Story<'a>, a: &'a Passage, b: &'a Passage, places: &Places
         story,
         passages: [a, b],
         cut,
-        gone,
-        come,
+        changes: differing,
         same,
     })
 }
@@ -210,6 +223,16 @@ fn inside(changes: &[(ChangeTag, &str)]) -> Range<usize> {
     }
 }
 
+/// The changes between shared words, each by itself.
+fn hunks<'a>(changes: &[(ChangeTag, &'a str)]) -> Vec<Change<'a>> {
+    let mut found = Vec::new();
+    for run in changes.split(|c| c.0 == ChangeTag::Equal).filter(|run| !run.is_empty()) {
+        let side = |tag: ChangeTag| run.iter().filter(|c| c.0 == tag).map(|c| c.1).collect();
+        found.push([side(ChangeTag::Delete), side(ChangeTag::Insert)]);
+    }
+    found
+}
+
 /// How many words each rendering has from `at` to the end of its sentence, where the two end there in words of their
 /// own, and few: the last word may be the one that was changed.
 fn tails(passages: [&Passage; 2], at: [usize; 2]) -> [usize; 2] {
@@ -231,7 +254,7 @@ impl Renderings<'_> {
         if x.document == y.document && self.place(0).overlaps(self.place(1)) {
             return None;
         }
-        if self.gone.is_empty() && self.come.is_empty() {
+        if self.changes.is_empty() {
             return self.other_speaker(claims).or_else(|| self.cut_short(claims));
         }
         if speakers_differ(x, y) {
@@ -241,64 +264,35 @@ impl Renderings<'_> {
         let mut score = Score::default();
         score.add("base", -2.0);
         score.add("shared share of the words", 2.0 * share);
+        if [x, y].iter().any(|c| c.attribution.holder.is_none()) {
+            score.add("a speaker is not named", -0.7);
+        }
         let mut steps = vec![format!("the two renderings have {} words in common", self.same)];
-        let (relation, what) = self.change(&mut score)?;
+        let (gravest, weight, what) = self
+            .changes
+            .iter()
+            .filter_map(weigh)
+            .reduce(|best, next| if next.1 > best.1 { next } else { best })?;
         steps.push(what);
-        Some(self.found(Kind::Quote, claims, relation, score, steps))
-    }
-
-    /// What was changed, and what that comes to.
-    fn change(&self, score: &mut Score) -> Option<(Relation, String)> {
-        let (gone, come) = (self.gone.join(" "), self.come.join(" "));
-        let has = |words: &[&str], list: &[&str]| words.iter().filter(|w| list.contains(w)).count();
-        let negations = |words: &[&str]| words.iter().filter(|w| is_negation(w)).count();
-        let figures =
-            |words: &[&str]| words.iter().filter(|w| w.contains(|c: char| c.is_ascii_digit())).count();
-        let changed = format!("“{gone}” against “{come}”");
-        let one_way = self.gone.is_empty() || self.come.is_empty();
-        let small = |words: &[&str]| words.iter().all(|w| SMALL.contains(w));
-        if negations(&self.gone) != negations(&self.come) {
-            score.add("a negation was lost or added", 2.5);
-            return Some((score.relation(), format!("{changed}: a negation differs")));
-        }
-        if has(&self.gone, &HEDGES) != has(&self.come, &HEDGES) {
-            score.add("a hedge was lost or added", 0.6);
-            return Some((score.relation(), format!("{changed}: one rendering is surer than the other")));
-        }
-        if one_way || (small(&self.gone) && small(&self.come)) {
-            let step = "one rendering only leaves words out, or only small words differ".to_owned();
-            return Some((Relation::SetAside(Reason::ElidedQuote), step));
-        }
-        if alike(&self.gone, &self.come) {
-            let step = format!("{changed}: forms of the same words");
-            return Some((Relation::SetAside(Reason::ElidedQuote), step));
-        }
-        let sorted = |words: &[&str]| {
-            let mut words: Vec<String> = words.iter().map(|w| (*w).to_owned()).collect();
-            words.sort();
-            words
-        };
-        if sorted(&self.gone) == sorted(&self.come) {
-            return Some((
-                Relation::SetAside(Reason::ElidedQuote),
-                "the same words in another order".to_owned(),
-            ));
-        }
-        if self.gone.len().max(self.come.len()) > 4 {
-            return None;
-        }
-        if figures(&self.gone) > 0 && figures(&self.come) > 0 {
-            score.add("a figure was exchanged", 1.8);
+        let relation = if gravest.is_empty() {
+            Relation::SetAside(Reason::ElidedQuote)
         } else {
-            score.add("words were exchanged", 1.6);
-        }
-        Some((score.relation(), format!("changed: {changed}")))
+            score.add(gravest, weight);
+            score.relation()
+        };
+        Some(self.found(Kind::Quote, claims, relation, score, steps))
     }
 
     /// One passage in the mouths of two speakers: the same words, at least eight of them, each with a named holder.
     fn other_speaker(&self, claims: [usize; 2]) -> Option<PairFinding> {
         let [x, y] = claims.map(|n| &self.story.claims[n]);
         let apart = x.document != y.document && speakers_differ(x, y);
+        let person = |c: &Claim| {
+            let entity = c.attribution.holder.as_ref().and_then(|h| h.entity);
+            let entity = entity.and_then(|e| self.story.entities.get(e.0 as usize));
+            entity.is_some_and(|e| e.kind == EntityKind::Person)
+        };
+        let apart = apart && person(x) && person(y);
         if self.same < 8 || !apart || pronoun(self.story, x) || pronoun(self.story, y) {
             return None;
         }
@@ -356,7 +350,10 @@ impl Renderings<'_> {
             relation,
             confidence: score.probability(),
             contributions: score.contributions(),
-            question: format!("What exactly did {} say?", self.story.holder(a)),
+            question: match &self.story.claims[a].attribution.holder {
+                Some(holder) => format!("What exactly did {} say?", holder.name),
+                None => "What exactly was said?".to_owned(),
+            },
             answers: [super::clip(self.words(0)), super::clip(self.words(1))],
             places: [Some(self.place(0)), Some(self.place(1))],
             steps,
@@ -388,11 +385,56 @@ impl Renderings<'_> {
     }
 }
 
+/// What one change comes to: its name and weight, no name where it leaves the quotation what it was; `None` where
+/// it is too long to be one.
+fn weigh(change: &Change<'_>) -> Option<(&'static str, f64, String)> {
+    let [gone, come] = change;
+    let (p, q) = (gone.join(" "), come.join(" "));
+    let has = |words: &[&str], list: &[&str]| words.iter().filter(|w| list.contains(w)).count();
+    let negations = |words: &[&str]| words.iter().filter(|w| is_negation(w)).count();
+    let figure = |words: &[&str]| words.iter().any(|w| w.contains(|c: char| c.is_ascii_digit()));
+    let changed = format!("“{p}” against “{q}”");
+    let short = gone.len().max(come.len()) <= LONGEST_EXCHANGE;
+    let one_way = gone.is_empty() || come.is_empty();
+    if p.replace(' ', "") == q.replace(' ', "") || alike(gone, come) {
+        return Some(("", 0.0, format!("{changed}: forms of the same words")));
+    }
+    if short && negations(gone) != negations(come) {
+        return Some(("a negation was lost or added", 2.5, format!("{changed}: a negation differs")));
+    }
+    if short && has(gone, &HEDGES) != has(come, &HEDGES) {
+        let step = format!("{changed}: one rendering is surer than the other");
+        return Some(("a hedge was lost or added", 0.6, step));
+    }
+    if one_way || glosses(gone, come) {
+        return Some(("", 0.0, format!("{changed}: words are left out, or a pronoun is explained")));
+    }
+    if !short {
+        return None;
+    }
+    let step = format!("changed: {changed}");
+    Some(if figure(gone) && figure(come) {
+        ("a figure was exchanged", 1.8, step)
+    } else {
+        ("words were exchanged", 1.6, step)
+    })
+}
+
+/// Whether one side only names what the other calls by a pronoun of the third person.
+fn glosses(gone: &[&str], come: &[&str]) -> bool {
+    const PRONOUNS: [&str; 16] = [
+        "he", "him", "his", "she", "her", "it", "its", "they", "them", "their", "this", "that", "these",
+        "those", "there", "here",
+    ];
+    let pronouns = |words: &[&str]| words.iter().all(|w| PRONOUNS.contains(w) || SMALL.contains(w));
+    pronouns(gone) || pronouns(come)
+}
+
 /// Whether the words differ only in form: tense, number, a small word here or there.
 fn alike(gone: &[&str], come: &[&str]) -> bool {
     const TAGS: [&str; 4] = ["VBD", "VBG", "VBZ", "NNS"];
     let forms = |words: &[&str]| -> Vec<[String; 4]> {
-        let own = words.iter().filter(|w| !SMALL.contains(w));
+        let own = words.iter().filter(|w| !SMALL.contains(w) && !FILLERS.contains(w));
         own.map(|w| TAGS.map(|tag| lemma(w, tag))).collect()
     };
     let (x, y) = (forms(gone), forms(come));
@@ -424,8 +466,8 @@ fn words(text: &str, passage: Span) -> Vec<Word> {
     let characters = passage.of(text).char_indices().map(|(at, c)| (passage.start + at, c));
     for (at, c) in characters.chain([(passage.end, ' ')]) {
         match c {
-            '[' => depth += 1,
-            ']' => depth = depth.saturating_sub(1),
+            '[' | '(' => depth += 1,
+            ']' | ')' => depth = depth.saturating_sub(1),
             _ => {}
         }
         let inner = c.is_alphanumeric()
@@ -473,6 +515,8 @@ fn push(found: &mut Vec<Word>, text: &str, span: Span) {
     };
     match word {
         "" => {}
+        "gonna" => ["going", "to"].into_iter().for_each(&mut add),
+        "wanna" => ["want", "to"].into_iter().for_each(&mut add),
         "can't" | "cannot" => ["can", "not"].into_iter().for_each(&mut add),
         "won't" => ["will", "not"].into_iter().for_each(&mut add),
         _ => {
@@ -483,10 +527,20 @@ fn push(found: &mut Vec<Word>, text: &str, span: Span) {
             {
                 [stem, full].into_iter().for_each(&mut add);
             } else {
-                add(word);
+                add(digits(word));
             }
         }
     }
+}
+
+/// A small number in figures, whichever way it is written; other words as they are.
+fn digits(word: &str) -> &str {
+    const NUMBERS: [&str; 13] = [
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve",
+    ];
+    const FIGURES: [&str; 13] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"];
+    NUMBERS.iter().position(|n| *n == word && *n != "one").map_or(word, |at| FIGURES[at])
 }
 
 fn is_negation(word: &str) -> bool {
