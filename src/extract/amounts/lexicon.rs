@@ -85,6 +85,23 @@ pub(super) struct Lexicon {
     pub(super) affected: HashMap<&'static str, ()>,
     pub(super) tallies: HashMap<&'static str, ()>,
     pub(super) per: HashMap<&'static str, ()>,
+    /// What an `m` after digits means beside a word.
+    pub(super) metres: HashMap<&'static str, Letter>,
+    /// Words beside which pounds are money; `false` where they weigh.
+    pub(super) pounds: HashMap<&'static str, bool>,
+}
+
+/// What a word says of an `m` after digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Letter {
+    /// Metres, right behind it.
+    After,
+    /// Metres, right behind it, unless the words around speak of millions.
+    Weak,
+    /// Metres, anywhere near.
+    Metre,
+    /// Millions, anywhere near.
+    Million,
 }
 
 pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::load);
@@ -159,6 +176,8 @@ impl Lexicon {
             affected: table("en/affected.txt", |_| Some(())),
             tallies: table("en/tallies.txt", |_| Some(())),
             per: table("en/per.txt", |_| Some(())),
+            metres: table("en/metres.tsv", |row| letter(row.get(1)?)),
+            pounds: table("en/pounds.tsv", |row| Some(*row.get(1)? == "money")),
         }
     }
 
@@ -178,6 +197,16 @@ fn class(word: &str) -> Option<Class> {
         "glued" => Class::Glued,
         "dozen" => Class::Dozen,
         "fraction" => Class::Fraction,
+        _ => return None,
+    })
+}
+
+fn letter(word: &str) -> Option<Letter> {
+    Some(match word {
+        "after" => Letter::After,
+        "weak" => Letter::Weak,
+        "metre" => Letter::Metre,
+        "million" => Letter::Million,
         _ => return None,
     })
 }

@@ -110,6 +110,19 @@ const READINGS: &[(&str, &str)] = &[
     ("A couple of hundred fans came.", "A couple of hundred | 250 # | fan"),
     ("Tens of thousands marched.", "Tens of thousands | 59999.5 # | people"),
     ("Some 10-15 people were inside.", "Some 10-15 | 12.5 # | people"),
+    // Ranges share what follows them.
+    ("The fund raised €2-3m.", "€2-3m | 2500000 euro | raise"),
+    ("There were two to three hundred goats.", "two to three hundred | 250 # | goat"),
+    ("Two or three hundred goats died.", "Two or three hundred | 250 # | goat"),
+    // What an "m" means.
+    ("The firm sold 17.1M units.", "17.1M | 17100000 # | unit"),
+    ("Profit was 12m, up from 10m.", "12m | 12000000 # | profit; 10m | 10000000 # | -"),
+    ("The number of users rose to 14m.", "14m | 14000000 # | user"),
+    ("The mast is 14m tall.", "14m | 14 metre | tall"),
+    ("The trench was 14m, up from 10m.", "14m | 14 metre | trench; 10m | 10 metre | -"),
+    ("She fell 14m from a roof.", "14m | 14 metre | -"),
+    // Pounds.
+    ("It lost a quarter of a million pounds.", "a quarter of a million pounds | 250000 pound | lose"),
     ("Ana Reis, 43, was driving.", "43 | 43 year | -"),
     ("A 43-year-old driver was held.", "43-year-old | 43 year | -"),
 ];
@@ -142,6 +155,8 @@ const NOTHING: &[&str] = &[
     "The 5G mast fell.",
     "The number two pump failed.",
     "We meet on Friday at six.",
+    "They ran 12-5 km.",
+    "Call 0800 123 456.",
 ];
 
 #[test]
@@ -241,6 +256,11 @@ fn units_become_base_units() {
         ("It cost 5 pence.", "money:GBP", 0.05),
         ("It cost US$5.", "money:USD", 5.0),
         ("It cost $5.", "money:?$", 5.0),
+        ("Rents were up to 40 pounds.", "money:GBP", 40.0),
+        ("It lost a quarter of a million pounds.", "money:GBP", 250_000.0),
+        ("A 40-pound dog barked.", "mass", 18.143_694_8),
+        ("The heavy crate has 40 pounds.", "mass", 18.143_694_8),
+        ("The figure was 40 pounds.", "pound", 40.0),
         ("It leaked 10 barrels of oil.", "volume", 1589.87295),
     ];
     for (text, dimension, value) in rows {
@@ -266,7 +286,14 @@ fn modifiers_restrict() {
 
 #[test]
 fn unreadable_numbers_are_named() {
-    for text in ["It cost $1,0000.", "They counted 3..4 boats.", "The effect was small (p = -0.03)."] {
+    for text in [
+        "It cost $1,0000.",
+        "They counted 3..4 boats.",
+        "The effect was small (p = -0.03).",
+        "They ran 12-5 km.",
+        "It cost 1.2.3 million.",
+        "It cost £1.2.3.",
+    ] {
         assert_eq!(all(text).1.len(), 1, "{text}");
     }
     for text in ["It cost $10,000.", "They counted 3.4 boats.", "The effect was small (p = 0.03)."] {
