@@ -16,7 +16,9 @@ pub(super) fn skip(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
     } else if is_number_word(pieces, at) {
         let numbered = before(pieces, at, 1).is_some_and(|p| p.is("number"));
         let named = pieces[at].is_capitalised() || numbered;
-        pronoun(pieces, at).or_else(|| named.then(|| label(pieces, at)).flatten())
+        pronoun(pieces, at)
+            .or_else(|| or_two(pieces, at))
+            .or_else(|| named.then(|| label(pieces, at)).flatten())
     } else {
         None
     }
@@ -108,10 +110,11 @@ fn year(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
     let text = pieces[at].text;
     let value: u32 = text.parse().ok().filter(|_| text.len() == 4)?;
     let counted = before(pieces, at, 1).is_some_and(|p| {
-        matches!(
-            p.form.as_str(),
-            "$" | "£" | "€" | "¥" | "₹" | "than" | "least" | "nearly" | "almost" | "some" | "roughly"
-        )
+        !bounds_a_year(pieces, at)
+            && matches!(
+                p.form.as_str(),
+                "$" | "£" | "€" | "¥" | "₹" | "than" | "least" | "nearly" | "almost" | "some" | "roughly"
+            )
     }) || pieces.get(hop(pieces, at + 1)).is_some_and(|p| {
         let plural = matches!(
             p.form.as_str(),
@@ -158,6 +161,18 @@ fn year(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
     (range && !counted).then(|| glued_end(pieces, at))
 }
 
+/// `since at least 2011`, `no later than 2011`: a time is bounded, nothing is counted.
+fn bounds_a_year(pieces: &[Piece<'_>], at: usize) -> bool {
+    let form = |by: usize| before(pieces, at, by).map_or("", |p| p.form.as_str());
+    match form(1) {
+        "least" => {
+            matches!(form(3), "since" | "until" | "till" | "from" | "by" | "through" | "before" | "to")
+        }
+        "than" => matches!(form(2), "later" | "earlier" | "sooner" | "other" | "rather"),
+        _ => false,
+    }
+}
+
 /// `1.`, `2)`, `(3)` at the beginning.
 fn list_mark(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
     let opens = at == 0 || (at == 1 && pieces[0].is("("));
@@ -184,6 +199,16 @@ fn name(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
         lower && !LEXICON.function.contains_key(p.form.as_str()) || numeric || matches!(p.text, "%" | "°")
     });
     (!counted).then_some(at + 1)
+}
+
+/// `a goat or two`: few, not two.
+fn or_two(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
+    let article = before(pieces, at, 3).is_some_and(|p| matches!(p.form.as_str(), "a" | "an" | "one"));
+    let few = pieces[at].is("two") && before(pieces, at, 1)?.is("or") && article;
+    let counted = pieces
+        .get(at + 1)
+        .is_some_and(|p| p.sort == Sort::Word && !LEXICON.function.contains_key(p.form.as_str()));
+    (few && !counted).then_some(at + 1)
 }
 
 /// `one` that stands for somebody or something: no one, one of them, one another, the one that.

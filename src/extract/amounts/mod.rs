@@ -103,14 +103,16 @@ fn quantity_at(
     if let Some(end) = special::all_but(pieces, &mut quantity) {
         return (None, end);
     }
-    let proportion = special::proportion(pieces, &mut quantity);
-    let (statistic, sign, per) = statistic::of(pieces, &mut quantity);
+    let age = special::ages(pieces, &mut quantity);
+    let proportion = !age && special::proportion(pieces, &mut quantity);
+    let (statistic, sign, per) =
+        if age { (Statistic::Age, 1.0, None) } else { statistic::of(pieces, &mut quantity) };
     let statistic = if proportion { Statistic::Share } else { statistic };
     let amount = region::amount(&quantity, statistic, sign);
     if !amount.value.is_finite() {
         return (None, quantity.end);
     }
-    let noun = noun::of(text, sentence, pieces, &quantity);
+    let noun = if age { noun::Noun::default() } else { noun::of(text, sentence, pieces, &quantity) };
     let end = quantity.end;
     let span = pieces[quantity.start].span.cover(pieces[end - 1].span);
     let mut mention = AmountMention { span, amount, noun: None, noun_span: None, modifiers: Vec::new() };

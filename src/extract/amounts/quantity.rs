@@ -54,7 +54,7 @@ enum SideFound {
 
 /// Reads the quantity whose number or currency begins at `at`.
 pub(super) fn read(pieces: &[Piece<'_>], at: usize) -> Outcome {
-    if let Some(quantity) = article_and_half(pieces, at) {
+    if let Some(quantity) = article_unit(pieces, at) {
         return Outcome::Quantity(bounded(pieces, quantity));
     }
     let side = match side(pieces, at, false) {
@@ -93,25 +93,33 @@ fn single(at: usize, side: &Side, low: f64, high: f64) -> Quantity {
     }
 }
 
-/// `an hour and a half`: a unit without a number.
-fn article_and_half(pieces: &[Piece<'_>], at: usize) -> Option<Quantity> {
+/// `an hour and a half`, `a day or two`: a unit without a number.
+fn article_unit(pieces: &[Piece<'_>], at: usize) -> Option<Quantity> {
     if !matches!(pieces.get(at)?.form.as_str(), "a" | "an") {
         return None;
     }
     let (unit, end) = longest(&LEXICON.units, pieces, at + 1)?;
-    let half =
-        ["and", "a", "half"].iter().enumerate().all(|(n, w)| pieces.get(end + n).is_some_and(|p| p.is(w)));
+    let goes_on =
+        |words: &[&str]| words.iter().enumerate().all(|(n, w)| pieces.get(end + n).is_some_and(|p| p.is(w)));
+    let (words, high) = if goes_on(&["and", "a", "half"]) {
+        (3, 1.5)
+    } else if goes_on(&["or", "two"]) {
+        (2, 2.0)
+    } else {
+        return None;
+    };
     let numeral = Numeral {
-        mantissa: 1.5,
+        mantissa: high,
         scale: 1.0,
         place: 0.5,
         vague: None,
         share: false,
         digits: false,
-        end: end + 3,
+        end: end + words,
     };
-    let side = Side { numeral, unit: Some(unit), money: false, bound: None, end: end + 3 };
-    half.then(|| single(at, &side, 1.5, 1.5))
+    let side = Side { numeral, unit: Some(unit), money: false, bound: None, end: end + words };
+    let range = high == 2.0;
+    Some(Quantity { range, ..single(at, &side, if range { 1.0 } else { high }, high) })
 }
 
 /// One side; `money` says that the other side of a range has a currency (`€2-3m`).

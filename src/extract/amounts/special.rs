@@ -1,6 +1,6 @@
 //! Amounts with a form of their own: ages, ratios, ranks, shares in words, `all but two`.
 
-use super::lexicon::{LEXICON, longest, longest_before};
+use super::lexicon::{Bound, LEXICON, longest, longest_before};
 use super::numeral::{self, Found, Numeral, hop};
 use super::quantity::Quantity;
 use super::scan::{Piece, Sort};
@@ -48,7 +48,7 @@ fn number(pieces: &[Piece<'_>], at: usize) -> Option<Numeral> {
     }
 }
 
-/// `Ana Reis, 43,`, `aged 43`, `43-year-old`, `43 years old`.
+/// `Ana Reis, 43,`, `43-year-old`, `43 years old`.
 pub(super) fn age(pieces: &[Piece<'_>], at: usize) -> Option<(AmountMention, usize)> {
     let numeral = number(pieces, at)?;
     let value = numeral.value();
@@ -69,14 +69,41 @@ pub(super) fn age(pieces: &[Piece<'_>], at: usize) -> Option<(AmountMention, usi
     let name = at.checked_sub(2).and_then(|n| pieces.get(n)).is_some_and(Piece::is_capitalised);
     let closed = pieces.get(numeral.end).is_none_or(|p| matches!(p.text, "," | ")" | ";" | "." | "—" | "–"));
     let apposed = matches!(before(1), "," | "(") && name && closed && !listed(pieces, at);
-    let stated = matches!(before(1), "aged" | "age") && factor.is_none();
-    (whole && (apposed || stated)).then(|| aged(pieces, at, numeral.end, value, YEAR, "year"))
+    (whole && apposed).then(|| aged(pieces, at, numeral.end, value, YEAR, "year"))
 }
 
 /// Whether the number stands in a list of numbers or after a month: `March, 12,`.
 fn listed(pieces: &[Piece<'_>], at: usize) -> bool {
     let numbers = at.checked_sub(2).is_some_and(|n| super::super::times::names_time(&pieces[n].form));
     numbers || pieces.get(at + 2).is_some_and(|p| p.sort == Sort::Digits)
+}
+
+/// Makes an age of `aged 20-24`, `aged over 65`, `two to three years old`; says whether it is one.
+pub(super) fn ages(pieces: &[Piece<'_>], quantity: &mut Quantity) -> bool {
+    let form = |n: usize| pieces.get(n).map_or("", |p| p.form.as_str());
+    let stated = quantity.start.checked_sub(1).is_some_and(|n| matches!(form(n), "aged" | "age" | "ages"));
+    let years = quantity.unit.is_some_and(|u| u.dimension == "duration");
+    let old = hop(pieces, quantity.end);
+    let olds = years && matches!(form(old), "old" | "olds");
+    let of_age = years && form(quantity.end) == "of" && form(quantity.end + 1) == "age";
+    let whole = quantity.low.fract() == 0.0 && quantity.low > 0.0 && quantity.high <= OLDEST;
+    if quantity.vague || !(olds || of_age || (stated && (years || (quantity.unit.is_none() && whole)))) {
+        return false;
+    }
+    if quantity.unit.is_none() {
+        quantity.unit = LEXICON.units.get("year");
+    }
+    if olds {
+        quantity.end = old + 1;
+    } else if of_age {
+        quantity.end += 2;
+    }
+    // An age is not rounded: whoever is 43 is 43.
+    if quantity.bound.is_none() && !quantity.range {
+        quantity.bound = Some(Bound::Exact);
+        quantity.place = 0.0;
+    }
+    true
 }
 
 fn aged(

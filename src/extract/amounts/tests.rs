@@ -110,6 +110,15 @@ const READINGS: &[(&str, &str)] = &[
     ("A couple of hundred fans came.", "A couple of hundred | 250 # | fan"),
     ("Tens of thousands marched.", "Tens of thousands | 59999.5 # | people"),
     ("Some 10-15 people were inside.", "Some 10-15 | 12.5 # | people"),
+    ("Women aged 20-24 were asked.", "20-24 | 22 year | -"),
+    ("Women aged between 20 and 24 were asked.", "between 20 and 24 | 22 year | -"),
+    ("A 2-3-year-old dog was found.", "2-3-year-old | 2.5 year | -"),
+    ("The dog is two to three years old.", "two to three years old | 2.5 year | -"),
+    ("He died aged 43.", "43 | 43 year | -"),
+    ("A boy aged 18 months was found.", "18 months | 18 month | -"),
+    ("People aged over 65 wait.", "over 65 | 65 year | -"),
+    ("People aged 65 and over wait.", "65 and over | 65 year | -"),
+    ("It lasted a day or two.", "a day or two | 1.5 day | last"),
     // Ranges share what follows them.
     ("The fund raised €2-3m.", "€2-3m | 2500000 euro | raise"),
     ("There were two to three hundred goats.", "two to three hundred | 250 # | goat"),
@@ -156,6 +165,9 @@ const NOTHING: &[&str] = &[
     "The number two pump failed.",
     "We meet on Friday at six.",
     "They ran 12-5 km.",
+    "It has been so since at least 2011.",
+    "It ends no later than 2041.",
+    "They ate a goat or two.",
     "Call 0800 123 456.",
 ];
 
@@ -235,6 +247,9 @@ fn statistics() {
         ("The clinic sees 40 patients a day.", Statistic::Rate, 40.0),
         ("The fleet tripled.", Statistic::Ratio, 3.0),
         ("Lena Ostrow, 61, spoke.", Statistic::Age, 61.0),
+        ("Women aged 20-24 were asked.", Statistic::Age, 22.0),
+        ("The dog is two to three years old.", Statistic::Age, 2.5),
+        ("People aged 65 or older wait.", Statistic::Age, 65.0),
         ("There are three times as many wolves.", Statistic::Ratio, 3.0),
     ];
     for (text, statistic, written) in rows {
