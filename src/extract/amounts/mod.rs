@@ -63,7 +63,8 @@ fn step(
     if let Some(end) = labels::skip(pieces, at) {
         return (None, end);
     }
-    if let Some((mut mention, end)) = special::ratio(pieces, at).or_else(|| special::most(pieces, at)) {
+    let most = || special::most(pieces, at, |next| noun::is_share_of(text, sentence, pieces, next));
+    if let Some((mut mention, end)) = special::ratio(pieces, at).or_else(most) {
         if mention.amount.statistic == Statistic::Share {
             let quantity = Quantity { end, ..special::blank(at) };
             name(&mut mention, noun::of(text, sentence, pieces, &quantity));

@@ -38,6 +38,8 @@ struct Word {
     lemma: String,
     form: String,
     sense: Sense,
+    /// A proper noun, by its tag.
+    name: bool,
 }
 
 /// How many words are looked at on either side.
@@ -62,6 +64,26 @@ pub(super) fn of(text: &str, sentence: &Sentence, pieces: &[Piece<'_>], quantity
         return affected(&after).or_else(people).unwrap_or_else(|| tally(&before));
     }
     measured(&after, &before, quantity)
+}
+
+/// Whether `most` right before `at` tells a share: a plural follows, and no verb of winning comes before.
+pub(super) fn is_share_of(text: &str, sentence: &Sentence, pieces: &[Piece<'_>], at: usize) -> bool {
+    const WINNING: [&str; 12] = [
+        "win", "score", "get", "receive", "have", "take", "make", "attract", "earn", "draw", "gain",
+        "collect",
+    ];
+    let after = words(text, sentence, &pieces[at.min(pieces.len())..(at + REACH).min(pieces.len())]);
+    let phrase = after
+        .iter()
+        .find(|w| !matches!(w.sense, Sense::Adjective | Sense::Noun | Sense::Participle))
+        .is_some_and(|w| w.sense == Sense::Plural);
+    let first =
+        after.first().is_some_and(|w| matches!(w.sense, Sense::Plural | Sense::Adjective | Sense::Noun));
+    let led = at.checked_sub(2).map(|n| word(sentence, &pieces[n]));
+    let wins = led.is_some_and(|w| {
+        WINNING.contains(&w.lemma.as_str()) || w.sense == Sense::Determiner || w.form == "'s"
+    });
+    first && phrase && !wins
 }
 
 /// `28-point plan`: points are counted.
@@ -120,8 +142,11 @@ fn word(sentence: &Sentence, piece: &Piece<'_>) -> Word {
     };
     let whole = token.is_none_or(|t| t.span == piece.span);
     let lemma = if whole { lemma } else { singular(&piece.form) };
-    let sense = if super::super::times::names_time(&piece.form) { Sense::Stop } else { sense };
-    Word { span: piece.span, lemma, form: piece.form.clone(), sense }
+    // The point of "Steven J." belongs to a token of letters, yet is no word.
+    let stops = piece.is_mark() || super::super::times::names_time(&piece.form);
+    let sense = if stops { Sense::Stop } else { sense };
+    let name = token.is_some_and(|t| t.upos == Upos::Propn) && piece.is_capitalised();
+    Word { span: piece.span, lemma, form: piece.form.clone(), sense, name }
 }
 
 fn tagged(upos: Upos, xpos: &str, form: &str) -> Sense {
@@ -201,7 +226,15 @@ fn head(words: &[Word], value: f64, share: bool) -> Noun {
     let mut modifiers: Vec<&Word> = Vec::new();
     for (n, word) in words.iter().enumerate().skip(at).take(REACH) {
         let plural_before = head.is_some_and(|h| h.sense == Sense::Plural);
+        // "The second journalist Ana Reis": a name apposed to the noun is no noun counted.
+        if head.is_some_and(|h| !h.name) && word.name && word.sense == Sense::Noun {
+            break;
+        }
         match word.sense {
+            // "Several northern and eastern cities".
+            Sense::Stop if n > at && head.is_none_or(|h| h.name) && coordinates(words, n) => {
+                modifiers.extend(head.take());
+            }
             Sense::Plural => modifiers.extend(head.replace(word)),
             Sense::Noun if !plural_before => modifiers.extend(head.replace(word)),
             Sense::Participle if head.is_none() && !leads(words, n) => break,
@@ -224,6 +257,17 @@ fn head(words: &[Word], value: f64, share: bool) -> Noun {
     modifiers.sort();
     modifiers.dedup();
     Noun { lemma: Some(head.lemma.clone()), span: Some(head.span), modifiers }
+}
+
+/// Whether the word at `n` joins two adjectives before a noun.
+fn coordinates(words: &[Word], n: usize) -> bool {
+    let describes = |w: &Word| w.sense == Sense::Adjective || (w.name && w.sense == Sense::Noun);
+    let joins = matches!(words[n].form.as_str(), "and" | "or" | ",");
+    joins
+        && n > 0
+        && describes(&words[n - 1])
+        && words.get(n + 1).is_some_and(describes)
+        && leads(words, n + 1)
 }
 
 /// Whether a noun follows the word at `n` before anything else does.

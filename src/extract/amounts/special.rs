@@ -155,19 +155,43 @@ pub(super) fn ratio(pieces: &[Piece<'_>], at: usize) -> Option<(AmountMention, u
     Some(mention(pieces, start, end, amount))
 }
 
-/// `most of`, `the majority of`, `the bulk of`: more than half.
-pub(super) fn most(pieces: &[Piece<'_>], at: usize) -> Option<(AmountMention, usize)> {
-    let word = matches!(pieces[at].form.as_str(), "most" | "majority" | "bulk");
+/// `most of`, `most shops`, `the vast majority of`, `the bulk of`: more than half. `plural` tells whether a
+/// plural noun phrase begins at a piece and nothing before `most` makes it a superlative (`won most votes`).
+pub(super) fn most(
+    pieces: &[Piece<'_>],
+    at: usize,
+    plural: impl Fn(usize) -> bool,
+) -> Option<(AmountMention, usize)> {
     let of = pieces.get(at + 1).is_some_and(|p| p.is("of"));
-    let article = at > 0 && matches!(pieces[at - 1].form.as_str(), "the" | "a");
-    if !word || !of || (pieces[at].form != "most" && !article) {
+    let form = |by: usize| at.checked_sub(by).map_or("", |n| pieces[n].form.as_str());
+    let large = matches!(
+        form(1),
+        "vast"
+            | "great"
+            | "large"
+            | "overwhelming"
+            | "clear"
+            | "big"
+            | "huge"
+            | "sizeable"
+            | "slim"
+            | "narrow"
+    );
+    let start = if large { at - 1 } else { at };
+    let article = start > 0 && matches!(pieces[start - 1].form.as_str(), "the" | "a" | "an");
+    let fits = match pieces[at].form.as_str() {
+        "most" => (of && !matches!(form(1), "the" | "at")) || (!article && form(1) != "at" && plural(at + 1)),
+        "majority" | "bulk" => of && article,
+        _ => false,
+    };
+    if !fits {
         return None;
     }
     let hard = Range { low: 50.0, high: 100.0, low_open: true, high_open: false };
     let soft = Range { high_open: true, ..hard };
     let mut amount = amount(75.0, "percent", Statistic::Share, hard, soft);
     amount.precision = Precision::AtLeast;
-    Some(mention(pieces, at, at + 1, amount))
+    Some(mention(pieces, start, at + 1, amount))
 }
 
 /// `the 14th floor`, `her third term`: a place in an order.

@@ -119,6 +119,14 @@ const READINGS: &[(&str, &str)] = &[
     ("People aged over 65 wait.", "over 65 | 65 year | -"),
     ("People aged 65 and over wait.", "65 and over | 65 year | -"),
     ("It lasted a day or two.", "a day or two | 1.5 day | last"),
+    // Shares in words.
+    ("The vast majority of members left.", "vast majority | 75 per cent | member"),
+    ("Most shops stayed shut.", "Most | 75 per cent | shop"),
+    ("Flames wrecked most wooden huts.", "most | 75 per cent | hut"),
+    // Nouns.
+    ("Several other Dutch and Danish cities were hit.", "Several | 7.5 # | city"),
+    ("The second Danish journalist Steven J. Holm left.", "second | 2 # | journalist"),
+    ("They found 12 new species of moth.", "12 | 12 # | species"),
     // Ranges share what follows them.
     ("The fund raised €2-3m.", "€2-3m | 2500000 euro | raise"),
     ("There were two to three hundred goats.", "two to three hundred | 250 # | goat"),
@@ -168,6 +176,10 @@ const NOTHING: &[&str] = &[
     "It has been so since at least 2011.",
     "It ends no later than 2041.",
     "They ate a goat or two.",
+    "The side with the most goals won.",
+    "She won most votes.",
+    "At most he smiled.",
+    "It was most helpful.",
     "Call 0800 123 456.",
 ];
 
@@ -214,6 +226,8 @@ fn ranges_follow_the_words() {
         ("Several goats died.", (3.0, 12.0), (0.0, 16.5), Precision::Vague),
         ("Hundreds of goats died.", (200.0, 999.0), (0.0, 1398.5), Precision::Vague),
         ("A third of the goats died.", (31.333, 35.333), (28.333, 38.333), Precision::Round),
+        ("More than half of the goats died.", (50.0, 100.0), (50.0, 100.0), Precision::AtLeast),
+        ("Most goats died.", (50.0, 100.0), (50.0, 100.0), Precision::AtLeast),
         ("1.2 million goats died.", (1.15e6, 1.25e6), (1.1e6, 1.3e6), Precision::Round),
     ];
     for (text, hard, soft, precision) in rows {
