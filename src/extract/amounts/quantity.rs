@@ -155,6 +155,9 @@ fn side(pieces: &[Piece<'_>], at: usize, money: bool) -> SideFound {
 fn unit_at(pieces: &[Piece<'_>], numeral: &Numeral, end: usize) -> Option<(&'static UnitRow, usize)> {
     let at = hop(pieces, end);
     let piece = pieces.get(at)?;
+    if let Some(row) = LEXICON.glued_unit(pieces, at).filter(|_| numeral.digits && at == end) {
+        return Some((row, at + 1));
+    }
     let money = longest(&LEXICON.money_after, pieces, at);
     let unit = longest(&LEXICON.units, pieces, at);
     let (row, end) = match (money, unit) {
@@ -169,7 +172,10 @@ fn unit_at(pieces: &[Piece<'_>], numeral: &Numeral, end: usize) -> Option<(&'sta
     };
     let letters = piece.form.chars().count();
     let abbreviated = end == at + 1 && piece.sort == Sort::Word && letters <= 2;
-    if abbreviated && (!numeral.digits || (letters == 1 && (!piece.glued || piece.is_capitalised()))) {
+    // "200 l", "30 g" have no other reading; "12 m" may be millions.
+    let loose = matches!(piece.text, "l" | "g");
+    let letter = letters == 1 && ((!piece.glued && !loose) || piece.is_capitalised());
+    if abbreviated && (!numeral.digits || letter) {
         return None;
     }
     if row.dimension == "mass" && matches!(piece.form.as_str(), "pound" | "pounds") {

@@ -198,7 +198,8 @@ pub(super) fn most(
 pub(super) fn rank(pieces: &[Piece<'_>], at: usize) -> Option<(AmountMention, usize)> {
     let (value, end) = if pieces[at].sort == Sort::Digits {
         let suffix = pieces.get(at + 1).filter(|p| p.glued)?;
-        let ordinal = matches!(suffix.form.as_str(), "st" | "nd" | "rd" | "th");
+        let ordinal = matches!(suffix.form.as_str(), "st" | "nd" | "rd" | "th")
+            && LEXICON.glued_unit(pieces, at + 1).is_none();
         (pieces[at].text.parse::<f64>().ok().filter(|_| ordinal)?, at + 2)
     } else {
         let led = at > 0

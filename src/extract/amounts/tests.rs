@@ -127,6 +127,14 @@ const READINGS: &[(&str, &str)] = &[
     ("Several other Dutch and Danish cities were hit.", "Several | 7.5 # | city"),
     ("The second Danish journalist Steven J. Holm left.", "second | 2 # | journalist"),
     ("They found 12 new species of moth.", "12 | 12 # | species"),
+    // Units of letters that mean other things elsewhere.
+    ("She is 5ft 8in tall.", "5ft 8in | 5.6667 foot | tall"),
+    ("It hit 40C on the coast.", "40C | 40 degree Celsius | -"),
+    ("Temperatures reached 104F.", "104F | 104 degree Fahrenheit | temperature"),
+    ("He weighs 12 st 4 lb.", "12 st 4 lb | 12.2857 stone | weigh"),
+    ("He weighs 12st.", "12st | 12 stone | weigh"),
+    ("The tank holds 200 l of oil and 30 g of salt.", "200 l | 200 litre | oil; 30 g | 30 gram | salt"),
+    ("The 21st ship sailed.", "21st | 21 # | ship"),
     // Ranges share what follows them.
     ("The fund raised €2-3m.", "€2-3m | 2500000 euro | raise"),
     ("There were two to three hundred goats.", "two to three hundred | 250 # | goat"),
@@ -180,6 +188,13 @@ const NOTHING: &[&str] = &[
     "She won most votes.",
     "At most he smiled.",
     "It was most helpful.",
+    "The iPhone 6 sold well.",
+    "Psalm 23 was sung.",
+    "They shut 301 High Street.",
+    "Section 12(3) of the Act applies.",
+    "The First World War began.",
+    "He ran the 9th Circuit.",
+    "She sat in 40C.",
     "Call 0800 123 456.",
 ];
 
