@@ -229,7 +229,7 @@ fn name(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
     let known = LEXICON.money_before.contains_key(&word.form)
         || LEXICON.before.contains_key(&word.form)
         || super::super::times::names_time(&word.form)
-        || word.form == "i";
+        || matches!(word.form.as_str(), "i" | "age" | "aged" | "ages");
     if !inside || !plain || !word.has_capital() || pieces[at].glued || known {
         return None;
     }

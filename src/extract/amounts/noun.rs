@@ -38,8 +38,8 @@ struct Word {
     lemma: String,
     form: String,
     sense: Sense,
-    /// A proper noun, by its tag.
-    name: bool,
+    /// Whether it has a capital, as names do.
+    capital: bool,
 }
 
 /// How many words are looked at on either side.
@@ -66,7 +66,8 @@ pub(super) fn of(text: &str, sentence: &Sentence, pieces: &[Piece<'_>], quantity
     measured(&after, &before, quantity)
 }
 
-/// Whether `most` right before `at` tells a share: a plural follows, and no verb of winning comes before.
+/// Whether `most` right before `at` tells a share: a plural follows, and no verb of winning (`won most votes`),
+/// comparison (`more than most people`) or superlative (`the harshest and most emotional words`) comes before.
 pub(super) fn is_share_of(text: &str, sentence: &Sentence, pieces: &[Piece<'_>], at: usize) -> bool {
     const WINNING: [&str; 12] = [
         "win", "score", "get", "receive", "have", "take", "make", "attract", "earn", "draw", "gain",
@@ -77,13 +78,14 @@ pub(super) fn is_share_of(text: &str, sentence: &Sentence, pieces: &[Piece<'_>],
         .iter()
         .find(|w| !matches!(w.sense, Sense::Adjective | Sense::Noun | Sense::Participle))
         .is_some_and(|w| w.sense == Sense::Plural);
-    let first =
-        after.first().is_some_and(|w| matches!(w.sense, Sense::Plural | Sense::Adjective | Sense::Noun));
+    let describes = after.first().is_some_and(|w| w.sense == Sense::Adjective);
     let led = at.checked_sub(2).map(|n| word(sentence, &pieces[n]));
     let wins = led.is_some_and(|w| {
-        WINNING.contains(&w.lemma.as_str()) || w.sense == Sense::Determiner || w.form == "'s"
+        let superlative = describes && matches!(w.form.as_str(), "and" | ",");
+        let compares = w.form == "than" || w.form == "'s" || w.sense == Sense::Determiner;
+        WINNING.contains(&w.lemma.as_str()) || compares || superlative
     });
-    first && phrase && !wins
+    phrase && !wins
 }
 
 /// `28-point plan`: points are counted.
@@ -145,8 +147,7 @@ fn word(sentence: &Sentence, piece: &Piece<'_>) -> Word {
     // The point of "Steven J." belongs to a token of letters, yet is no word.
     let stops = piece.is_mark() || super::super::times::names_time(&piece.form);
     let sense = if stops { Sense::Stop } else { sense };
-    let name = token.is_some_and(|t| t.upos == Upos::Propn) && piece.is_capitalised();
-    Word { span: piece.span, lemma, form: piece.form.clone(), sense, name }
+    Word { span: piece.span, lemma, form: piece.form.clone(), sense, capital: piece.is_capitalised() }
 }
 
 fn tagged(upos: Upos, xpos: &str, form: &str) -> Sense {
@@ -227,12 +228,12 @@ fn head(words: &[Word], value: f64, share: bool) -> Noun {
     for (n, word) in words.iter().enumerate().skip(at).take(REACH) {
         let plural_before = head.is_some_and(|h| h.sense == Sense::Plural);
         // "The second journalist Ana Reis": a name apposed to the noun is no noun counted.
-        if head.is_some_and(|h| !h.name) && word.name && word.sense == Sense::Noun {
+        if head.is_some_and(|h| !h.capital) && apposed(words, n) {
             break;
         }
         match word.sense {
             // "Several northern and eastern cities".
-            Sense::Stop if n > at && head.is_none_or(|h| h.name) && coordinates(words, n) => {
+            Sense::Stop if n > at && head.is_none_or(|h| h.capital) && coordinates(words, n) => {
                 modifiers.extend(head.take());
             }
             Sense::Plural => modifiers.extend(head.replace(word)),
@@ -259,9 +260,16 @@ fn head(words: &[Word], value: f64, share: bool) -> Noun {
     Noun { lemma: Some(head.lemma.clone()), span: Some(head.span), modifiers }
 }
 
+/// Whether a name begins at `n` that no common noun goes on: `Ana Reis`, not `Reis family`.
+fn apposed(words: &[Word], n: usize) -> bool {
+    let named = words[n..].iter().take_while(|w| w.capital && w.sense == Sense::Noun).count();
+    let goes_on = words.get(n + named).is_some_and(|w| matches!(w.sense, Sense::Noun | Sense::Plural));
+    named > 0 && !goes_on
+}
+
 /// Whether the word at `n` joins two adjectives before a noun.
 fn coordinates(words: &[Word], n: usize) -> bool {
-    let describes = |w: &Word| w.sense == Sense::Adjective || (w.name && w.sense == Sense::Noun);
+    let describes = |w: &Word| w.sense == Sense::Adjective || (w.capital && w.sense == Sense::Noun);
     let joins = matches!(words[n].form.as_str(), "and" | "or" | ",");
     joins
         && n > 0

@@ -78,16 +78,19 @@ fn listed(pieces: &[Piece<'_>], at: usize) -> bool {
     numbers || pieces.get(at + 2).is_some_and(|p| p.sort == Sort::Digits)
 }
 
-/// Makes an age of `aged 20-24`, `aged over 65`, `two to three years old`; says whether it is one.
+/// Makes an age of `aged 20-24`, `aged over 65`, `two to three years old`, `21 years or older`; says whether it is one.
 pub(super) fn ages(pieces: &[Piece<'_>], quantity: &mut Quantity) -> bool {
     let form = |n: usize| pieces.get(n).map_or("", |p| p.form.as_str());
     let stated = quantity.start.checked_sub(1).is_some_and(|n| matches!(form(n), "aged" | "age" | "ages"));
     let years = quantity.unit.is_some_and(|u| u.dimension == "duration");
     let old = hop(pieces, quantity.end);
     let olds = years && matches!(form(old), "old" | "olds");
+    let older = years && matches!(form(quantity.end - 1), "older" | "younger");
     let of_age = years && form(quantity.end) == "of" && form(quantity.end + 1) == "age";
     let whole = quantity.low.fract() == 0.0 && quantity.low > 0.0 && quantity.high <= OLDEST;
-    if quantity.vague || !(olds || of_age || (stated && (years || (quantity.unit.is_none() && whole)))) {
+    if quantity.vague
+        || !(olds || older || of_age || (stated && (years || (quantity.unit.is_none() && whole))))
+    {
         return false;
     }
     if quantity.unit.is_none() {
@@ -97,6 +100,15 @@ pub(super) fn ages(pieces: &[Piece<'_>], quantity: &mut Quantity) -> bool {
         quantity.end = old + 1;
     } else if of_age {
         quantity.end += 2;
+    }
+    if quantity.bound.is_none() && form(quantity.end) == "and" {
+        // "Aged four and up"; elsewhere "and" goes on with something else.
+        quantity.bound = match form(quantity.end + 1) {
+            "up" | "upwards" | "upward" => Some(Bound::AtLeast),
+            "under" | "below" => Some(Bound::AtMost),
+            _ => None,
+        };
+        quantity.end += if quantity.bound.is_some() { 2 } else { 0 };
     }
     // An age is not rounded: whoever is 43 is 43.
     if quantity.bound.is_none() && !quantity.range {
