@@ -49,8 +49,9 @@ fn ordinal_in_name(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
 fn paragraph(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
     let mut end = at + 1;
     while let [open, inner, close, ..] = &pieces[end.min(pieces.len())..] {
+        let glued = open.glued && inner.glued && close.glued;
         let short = open.is("(") && close.is(")") && inner.text.len() <= 3 && !inner.is_mark();
-        if !short || !(open.glued && inner.glued && close.glued) {
+        if !(glued && short) {
             break;
         }
         end += 3;

@@ -93,6 +93,8 @@ pub(super) struct Lexicon {
     pub(super) glued: HashMap<&'static str, UnitRow>,
     /// What an `m` after digits means beside a word.
     pub(super) metres: HashMap<&'static str, Letter>,
+    /// Phrases of the period that a figure covers, with its name.
+    pub(super) periods: HashMap<String, &'static str>,
     /// Words beside which pounds are money; `false` where they weigh.
     pub(super) pounds: HashMap<&'static str, bool>,
 }
@@ -179,6 +181,7 @@ impl Lexicon {
             tallies: table("en/tallies.txt", |_| Some(())),
             per: table("en/per.txt", |_| Some(())),
             metres: table("en/metres.tsv", |row| letter(row.get(1)?)),
+            periods: phrases("en/periods.tsv", |row| row.get(1).copied()),
             pounds: table("en/pounds.tsv", |row| Some(*row.get(1)? == "money")),
         }
     }

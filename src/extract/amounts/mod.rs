@@ -11,6 +11,7 @@ mod numeral;
 mod quantity;
 mod region;
 pub(in crate::extract) mod scan;
+mod setting;
 mod special;
 mod statistic;
 #[cfg(test)]
@@ -45,6 +46,10 @@ pub fn read(text: &str, sentence: &Sentence) -> (Vec<AmountMention>, Vec<Odd>) {
         let (found, next) = step(text, sentence, &pieces, at, &mut odd);
         mentions.extend(found.filter(|m| mentions.last().is_none_or(|last| last.span.end <= m.span.start)));
         at = next.max(at + 1);
+    }
+    for mention in &mut mentions {
+        mention.predicate = setting::predicate(sentence, mention);
+        mention.period = setting::period(&pieces, mention);
     }
     (mentions, odd)
 }
@@ -116,7 +121,7 @@ fn quantity_at(
     let noun = if age { noun::Noun::default() } else { noun::of(text, sentence, pieces, &quantity) };
     let end = quantity.end;
     let span = pieces[quantity.start].span.cover(pieces[end - 1].span);
-    let mut mention = AmountMention { span, amount, noun: None, noun_span: None, modifiers: Vec::new() };
+    let mut mention = AmountMention::bare(span, amount);
     name(&mut mention, noun);
     let after_noun = mention.noun_span.filter(|n| n.start >= span.end).map(|n| n.end);
     let per = per.or_else(|| {

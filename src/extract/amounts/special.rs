@@ -32,7 +32,7 @@ pub(super) fn blank(start: usize) -> Quantity {
 
 fn mention(pieces: &[Piece<'_>], start: usize, end: usize, amount: Amount) -> (AmountMention, usize) {
     let span = pieces[start].span.cover(pieces[end - 1].span);
-    (AmountMention { span, amount, noun: None, noun_span: None, modifiers: Vec::new() }, end)
+    (AmountMention::bare(span, amount), end)
 }
 
 fn amount(value: f64, dimension: &str, statistic: Statistic, hard: Range, soft: Range) -> Amount {
