@@ -11,8 +11,8 @@ use super::steps::Made;
 use super::{amounts, clauses, factuality, steps, terms};
 use crate::language::{Analysis, Sentence, Upos};
 use crate::model::{
-    AmountMention, Attribution, Block, Claim, Document, Holder, Mention, Mode, Polarity, Reading, Stance,
-    Term, TimeMention, TimeRelation, Unread, WordClass,
+    AmountMention, Attribution, Block, Claim, Document, EntityKind, Holder, Mention, Mode, Polarity, Reading,
+    Stance, Term, TimeMention, TimeRelation, Unread, WordClass,
 };
 use crate::rules::{Answered, RuleSet, View};
 use crate::text::Span;
@@ -44,6 +44,13 @@ struct Segment<'a> {
 struct Found {
     amounts: Vec<AmountMention>,
     times: Vec<TimeMention>,
+}
+
+/// The place among the names, where they name only one.
+fn only_place(names: &[Mention]) -> Option<&str> {
+    let mut places = names.iter().filter(|m| m.kind == EntityKind::Place).map(|m| m.name.as_str());
+    let first = places.next()?;
+    places.all(|other| other == first).then_some(first)
 }
 
 impl Reader<'_> {
@@ -173,11 +180,14 @@ impl Reader<'_> {
         }
         let within = |s: Span| span.contains(s);
         let attribution = self.attribution(segment, sentence);
+        let names = self.names(sentence, &clause, span, mentions, &attribution);
+        let place = only_place(&names);
+        let placed = |m: &AmountMention| AmountMention { place: place.map(str::to_owned), ..m.clone() };
         let reading = Arc::new(Reading {
             terms,
-            amounts: found.amounts.iter().filter(|m| within(m.span)).cloned().collect(),
+            amounts: found.amounts.iter().filter(|m| within(m.span)).map(placed).collect(),
             times: found.times.iter().filter(|m| within(m.span)).cloned().collect(),
-            names: self.names(sentence, &clause, span, mentions, &attribution),
+            names,
         });
         let polarity: Polarity = if denied { facts.polarity.flip() } else { facts.polarity };
         let time = valid(&reading, found).map(|t| (t.span, t.moment));

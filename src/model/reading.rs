@@ -77,6 +77,28 @@ pub struct AmountMention {
     pub noun_span: Option<Span>,
     /// Lemmas that restrict the noun (`civilian`, `full-time`), sorted.
     pub modifiers: Vec<String>,
+    /// Lemma of the verb that governs it or befell its noun (`kill`), where the tree tells.
+    pub predicate: Option<String>,
+    /// The only place named in its clause.
+    pub place: Option<String>,
+    /// The period that it covers, where the clause names one: `first half`, `a year`, `so far`.
+    pub period: Option<String>,
+}
+
+impl AmountMention {
+    /// An amount of which nothing else is known yet.
+    pub(crate) fn bare(span: Span, amount: Amount) -> Self {
+        Self {
+            span,
+            amount,
+            noun: None,
+            noun_span: None,
+            modifiers: Vec::new(),
+            predicate: None,
+            place: None,
+            period: None,
+        }
+    }
 }
 
 /// How a time is tied to what it dates.

@@ -171,11 +171,10 @@ fn conflict(
     steps: &mut Vec<String>,
 ) -> Relation {
     let [x, y] = pair.claims();
-    let counted = m.amount.unit.dimension == "count";
-    if counted && m.modifiers != n.modifiers && !m.modifiers.is_empty() && !n.modifiers.is_empty() {
-        steps.push(format!("guard: “{}” against “{}”", m.modifiers.join(" "), n.modifiers.join(" ")));
-        return Relation::SetAside(Reason::OtherPopulation);
+    if let Some(reason) = other_group(m, n, steps) {
+        return Relation::SetAside(reason);
     }
+    let counted = m.amount.unit.dimension == "count";
     if counted && m.modifiers != n.modifiers {
         score.add("group named on one side only", -0.8);
     }
@@ -234,6 +233,22 @@ fn counted_up_to(claim: &Claim) -> bool {
         || terms
             .windows(2)
             .any(|two| matches!((&*two[0].lemma, &*two[1].lemma), ("so", "far") | ("to", "date")))
+}
+
+/// Why the figures speak of two groups or two periods, where both name theirs.
+fn other_group(m: &AmountMention, n: &AmountMention, steps: &mut Vec<String>) -> Option<Reason> {
+    if let (Some(a), Some(b)) = (&m.period, &n.period)
+        && a != b
+    {
+        steps.push(format!("guard: one figure covers “{a}”, the other “{b}”"));
+        return Some(Reason::OtherPeriod);
+    }
+    let counted = m.amount.unit.dimension == "count";
+    let named = !m.modifiers.is_empty() && !n.modifiers.is_empty();
+    (counted && named && m.modifiers != n.modifiers).then(|| {
+        steps.push(format!("guard: “{}” against “{}”", m.modifiers.join(" "), n.modifiers.join(" ")));
+        Reason::OtherPopulation
+    })
 }
 
 /// How far two mentions count the same thing, 0 to 1; none where they count different things.

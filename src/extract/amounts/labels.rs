@@ -7,8 +7,13 @@ use super::scan::{Piece, Sort};
 
 /// The piece after the number at `at` where it is no amount.
 pub(super) fn skip(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
+    if let Some(end) = ordinal_in_name(pieces, at) {
+        return Some(end);
+    }
     if pieces[at].sort == Sort::Digits {
-        code(pieces, at)
+        paragraph(pieces, at)
+            .or_else(|| street(pieces, at))
+            .or_else(|| code(pieces, at))
             .or_else(|| label(pieces, at))
             .or_else(|| year(pieces, at))
             .or_else(|| list_mark(pieces, at))
@@ -16,7 +21,9 @@ pub(super) fn skip(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
     } else if is_number_word(pieces, at) {
         let numbered = before(pieces, at, 1).is_some_and(|p| p.is("number"));
         let named = pieces[at].is_capitalised() || numbered;
-        pronoun(pieces, at).or_else(|| named.then(|| label(pieces, at)).flatten())
+        pronoun(pieces, at)
+            .or_else(|| or_two(pieces, at))
+            .or_else(|| named.then(|| label(pieces, at)).flatten())
     } else {
         None
     }
@@ -24,6 +31,40 @@ pub(super) fn skip(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
 
 fn before<'p, 't>(pieces: &'p [Piece<'t>], at: usize, by: usize) -> Option<&'p Piece<'t>> {
     at.checked_sub(by).and_then(|n| pieces.get(n))
+}
+
+/// `the First World War`, `the 9th Circuit`: an ordinal that is part of a name.
+fn ordinal_in_name(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
+    let suffix = |p: &&Piece<'_>| p.glued && matches!(p.form.as_str(), "st" | "nd" | "rd" | "th");
+    let end = if pieces[at].sort == Sort::Digits {
+        pieces.get(at + 1).filter(suffix).map(|_| at + 2)?
+    } else {
+        let ordinal = LEXICON.ordinals.contains_key(pieces[at].form.as_str());
+        (ordinal && at > 0 && pieces[at].is_capitalised()).then_some(at + 1)?
+    };
+    pieces.get(end).filter(|p| p.is_capitalised() && !p.glued).map(|_| end)
+}
+
+/// `12(3)`, `4(1)(b)`: a paragraph of a law.
+fn paragraph(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
+    let mut end = at + 1;
+    while let [open, inner, close, ..] = &pieces[end.min(pieces.len())..] {
+        let glued = open.glued && inner.glued && close.glued;
+        let short = open.is("(") && close.is(")") && inner.text.len() <= 3 && !inner.is_mark();
+        if !(glued && short) {
+            break;
+        }
+        end += 3;
+    }
+    (end > at + 1).then_some(end)
+}
+
+/// `301 High Street`: the number of a house.
+fn street(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
+    let whole = pieces[at].text.len() <= 5 && pieces[at].text.bytes().all(|b| b.is_ascii_digit());
+    let name = pieces[at + 1..].iter().take(4).take_while(|p| p.is_capitalised() && !p.glued).count();
+    let is_street = |n: &usize| *n > 1 && LEXICON.streets.contains_key(pieces[at + n].form.as_str());
+    (1..=name).find(is_street).filter(|_| whole).map(|n| at + n + 1)
 }
 
 /// The end of what is glued to the piece at `at`.
@@ -66,6 +107,9 @@ fn code(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
         }
     }
     let ordinal = matches!(next.form.as_str(), "st" | "nd" | "rd" | "th");
+    if LEXICON.glued_unit(pieces, at + 1).is_some() {
+        return None;
+    }
     let known = LEXICON.numbers.contains_key(next.form.as_str())
         || LEXICON.units.contains_key(&next.form)
         || LEXICON.money_after.contains_key(&next.form);
@@ -86,7 +130,7 @@ fn label(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
     let capital = LEXICON.labels.get(word.form.as_str()).or_else(|| LEXICON.labels.get(singular))?;
     // A plural in lower case is more often counted: "platforms 12".
     let numbering = matches!(word.form.as_str(), "no" | "nos") && !point && !word.is_capitalised();
-    if (*capital && !word.is_capitalised()) || numbering {
+    if (*capital && !word.has_capital()) || numbering {
         return None;
     }
     let mut end = at + 1;
@@ -108,10 +152,11 @@ fn year(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
     let text = pieces[at].text;
     let value: u32 = text.parse().ok().filter(|_| text.len() == 4)?;
     let counted = before(pieces, at, 1).is_some_and(|p| {
-        matches!(
-            p.form.as_str(),
-            "$" | "£" | "€" | "¥" | "₹" | "than" | "least" | "nearly" | "almost" | "some" | "roughly"
-        )
+        !bounds_a_year(pieces, at)
+            && matches!(
+                p.form.as_str(),
+                "$" | "£" | "€" | "¥" | "₹" | "than" | "least" | "nearly" | "almost" | "some" | "roughly"
+            )
     }) || pieces.get(hop(pieces, at + 1)).is_some_and(|p| {
         let plural = matches!(
             p.form.as_str(),
@@ -158,6 +203,18 @@ fn year(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
     (range && !counted).then(|| glued_end(pieces, at))
 }
 
+/// `since at least 2011`, `no later than 2011`: a time is bounded, nothing is counted.
+fn bounds_a_year(pieces: &[Piece<'_>], at: usize) -> bool {
+    let form = |by: usize| before(pieces, at, by).map_or("", |p| p.form.as_str());
+    match form(1) {
+        "least" => {
+            matches!(form(3), "since" | "until" | "till" | "from" | "by" | "through" | "before" | "to")
+        }
+        "than" => matches!(form(2), "later" | "earlier" | "sooner" | "other" | "rather"),
+        _ => false,
+    }
+}
+
 /// `1.`, `2)`, `(3)` at the beginning.
 fn list_mark(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
     let opens = at == 0 || (at == 1 && pieces[0].is("("));
@@ -173,8 +230,8 @@ fn name(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
     let known = LEXICON.money_before.contains_key(&word.form)
         || LEXICON.before.contains_key(&word.form)
         || super::super::times::names_time(&word.form)
-        || word.form == "i";
-    if !inside || !plain || !word.is_capitalised() || pieces[at].glued || known {
+        || matches!(word.form.as_str(), "i" | "age" | "aged" | "ages");
+    if !inside || !plain || !word.has_capital() || pieces[at].glued || known {
         return None;
     }
     let next = pieces.get(hop(pieces, at + 1));
@@ -184,6 +241,16 @@ fn name(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
         lower && !LEXICON.function.contains_key(p.form.as_str()) || numeric || matches!(p.text, "%" | "°")
     });
     (!counted).then_some(at + 1)
+}
+
+/// `a goat or two`: few, not two.
+fn or_two(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
+    let article = before(pieces, at, 3).is_some_and(|p| matches!(p.form.as_str(), "a" | "an" | "one"));
+    let few = pieces[at].is("two") && before(pieces, at, 1)?.is("or") && article;
+    let counted = pieces
+        .get(at + 1)
+        .is_some_and(|p| p.sort == Sort::Word && !LEXICON.function.contains_key(p.form.as_str()));
+    (few && !counted).then_some(at + 1)
 }
 
 /// `one` that stands for somebody or something: no one, one of them, one another, the one that.

@@ -85,6 +85,31 @@ pub(super) struct Lexicon {
     pub(super) affected: HashMap<&'static str, ()>,
     pub(super) tallies: HashMap<&'static str, ()>,
     pub(super) per: HashMap<&'static str, ()>,
+    /// Words beside which `C` and `F` are degrees.
+    pub(super) temperatures: HashMap<&'static str, ()>,
+    /// Last words of the names of streets.
+    pub(super) streets: HashMap<&'static str, ()>,
+    /// Units that stand only right behind digits, letters as written.
+    pub(super) glued: HashMap<&'static str, UnitRow>,
+    /// What an `m` after digits means beside a word.
+    pub(super) metres: HashMap<&'static str, Letter>,
+    /// Phrases of the period that a figure covers, with its name.
+    pub(super) periods: HashMap<String, &'static str>,
+    /// Words beside which pounds are money; `false` where they weigh.
+    pub(super) pounds: HashMap<&'static str, bool>,
+}
+
+/// What a word says of an `m` after digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Letter {
+    /// Metres, right behind it.
+    After,
+    /// Metres, right behind it, unless the words around speak of millions.
+    Weak,
+    /// Metres, anywhere near.
+    Metre,
+    /// Millions, anywhere near.
+    Million,
 }
 
 pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::load);
@@ -142,14 +167,10 @@ impl Lexicon {
                 Some(Change { sign, direct: uses.contains("direct"), noun: uses.contains("noun") })
             }),
             labels: table("en/labels.tsv", |row| Some(row.get(1) == Some(&"capital"))),
-            units: phrases("en/units.tsv", |row| {
-                Some(UnitRow {
-                    name: row.get(1)?,
-                    dimension: row.get(2)?,
-                    factor: number(row.get(3)),
-                    offset: number(row.get(4)),
-                })
-            }),
+            units: phrases("en/units.tsv", unit),
+            glued: table("en/glued-units.tsv", unit),
+            temperatures: table("en/temperatures.txt", |_| Some(())),
+            streets: table("en/streets.txt", |_| Some(())),
             money_before: money("before"),
             money_after: money("after"),
             function: table("en/function-words.txt", |_| Some(())),
@@ -159,13 +180,46 @@ impl Lexicon {
             affected: table("en/affected.txt", |_| Some(())),
             tallies: table("en/tallies.txt", |_| Some(())),
             per: table("en/per.txt", |_| Some(())),
+            metres: table("en/metres.tsv", |row| letter(row.get(1)?)),
+            periods: phrases("en/periods.tsv", |row| row.get(1).copied()),
+            pounds: table("en/pounds.tsv", |row| Some(*row.get(1)? == "money")),
         }
+    }
+
+    /// The unit of a letter or two right behind digits: `8in`, `40C`, `12st`. Degrees stand beside words of heat or
+    /// after a verb, for seats and rooms have letters too; stones are no ordinal.
+    pub(super) fn glued_unit(&self, pieces: &[Piece<'_>], at: usize) -> Option<&UnitRow> {
+        let piece = pieces.get(at)?;
+        let row = self.glued.get(piece.text).filter(|_| at > 0)?;
+        let form = |n: Option<usize>| n.and_then(|n| pieces.get(n)).map_or("", |p| p.form.as_str());
+        let fits = match row.dimension {
+            "temperature" => {
+                let hot = |n: usize| self.temperatures.contains_key(form(Some(n)));
+                piece.glued && (at.saturating_sub(9)..at + 5).any(hot)
+            }
+            "mass" => {
+                let pounds = matches!(form(Some(at + 2)), "lb" | "lbs" | "pound" | "pounds");
+                let weighs = (at.saturating_sub(5)..at - 1).any(|n| form(Some(n)).starts_with("weigh"));
+                pounds || weighs
+            }
+            _ => piece.glued,
+        };
+        fits.then_some(row)
     }
 
     /// The class and value of the number word at `at`.
     pub(super) fn number(&self, pieces: &[Piece<'_>], at: usize) -> Option<(Class, f64)> {
         self.numbers.get(pieces.get(at)?.form.as_str()).copied()
     }
+}
+
+fn unit(row: &[&'static str]) -> Option<UnitRow> {
+    Some(UnitRow {
+        name: row.get(1)?,
+        dimension: row.get(2)?,
+        factor: number(row.get(3)),
+        offset: number(row.get(4)),
+    })
 }
 
 fn class(word: &str) -> Option<Class> {
@@ -178,6 +232,16 @@ fn class(word: &str) -> Option<Class> {
         "glued" => Class::Glued,
         "dozen" => Class::Dozen,
         "fraction" => Class::Fraction,
+        _ => return None,
+    })
+}
+
+fn letter(word: &str) -> Option<Letter> {
+    Some(match word {
+        "after" => Letter::After,
+        "weak" => Letter::Weak,
+        "metre" => Letter::Metre,
+        "million" => Letter::Million,
         _ => return None,
     })
 }

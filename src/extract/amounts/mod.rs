@@ -11,6 +11,7 @@ mod numeral;
 mod quantity;
 mod region;
 pub(in crate::extract) mod scan;
+mod setting;
 mod special;
 mod statistic;
 #[cfg(test)]
@@ -46,6 +47,10 @@ pub fn read(text: &str, sentence: &Sentence) -> (Vec<AmountMention>, Vec<Odd>) {
         mentions.extend(found.filter(|m| mentions.last().is_none_or(|last| last.span.end <= m.span.start)));
         at = next.max(at + 1);
     }
+    for mention in &mut mentions {
+        mention.predicate = setting::predicate(sentence, mention);
+        mention.period = setting::period(&pieces, mention);
+    }
     (mentions, odd)
 }
 
@@ -63,7 +68,8 @@ fn step(
     if let Some(end) = labels::skip(pieces, at) {
         return (None, end);
     }
-    if let Some((mut mention, end)) = special::ratio(pieces, at).or_else(|| special::most(pieces, at)) {
+    let most = || special::most(pieces, at, |next| noun::is_share_of(text, sentence, pieces, next));
+    if let Some((mut mention, end)) = special::ratio(pieces, at).or_else(most) {
         if mention.amount.statistic == Statistic::Share {
             let quantity = Quantity { end, ..special::blank(at) };
             name(&mut mention, noun::of(text, sentence, pieces, &quantity));
@@ -103,17 +109,19 @@ fn quantity_at(
     if let Some(end) = special::all_but(pieces, &mut quantity) {
         return (None, end);
     }
-    let proportion = special::proportion(pieces, &mut quantity);
-    let (statistic, sign, per) = statistic::of(pieces, &mut quantity);
+    let age = special::ages(pieces, &mut quantity);
+    let proportion = !age && special::proportion(pieces, &mut quantity);
+    let (statistic, sign, per) =
+        if age { (Statistic::Age, 1.0, None) } else { statistic::of(pieces, &mut quantity) };
     let statistic = if proportion { Statistic::Share } else { statistic };
     let amount = region::amount(&quantity, statistic, sign);
     if !amount.value.is_finite() {
         return (None, quantity.end);
     }
-    let noun = noun::of(text, sentence, pieces, &quantity);
+    let noun = if age { noun::Noun::default() } else { noun::of(text, sentence, pieces, &quantity) };
     let end = quantity.end;
     let span = pieces[quantity.start].span.cover(pieces[end - 1].span);
-    let mut mention = AmountMention { span, amount, noun: None, noun_span: None, modifiers: Vec::new() };
+    let mut mention = AmountMention::bare(span, amount);
     name(&mut mention, noun);
     let after_noun = mention.noun_span.filter(|n| n.start >= span.end).map(|n| n.end);
     let per = per.or_else(|| {

@@ -38,6 +38,8 @@ struct Word {
     lemma: String,
     form: String,
     sense: Sense,
+    /// Whether it has a capital, as names do.
+    capital: bool,
 }
 
 /// How many words are looked at on either side.
@@ -62,6 +64,28 @@ pub(super) fn of(text: &str, sentence: &Sentence, pieces: &[Piece<'_>], quantity
         return affected(&after).or_else(people).unwrap_or_else(|| tally(&before));
     }
     measured(&after, &before, quantity)
+}
+
+/// Whether `most` right before `at` tells a share: a plural follows, and no verb of winning (`won most votes`),
+/// comparison (`more than most people`) or superlative (`the harshest and most emotional words`) comes before.
+pub(super) fn is_share_of(text: &str, sentence: &Sentence, pieces: &[Piece<'_>], at: usize) -> bool {
+    const WINNING: [&str; 12] = [
+        "win", "score", "get", "receive", "have", "take", "make", "attract", "earn", "draw", "gain",
+        "collect",
+    ];
+    let after = words(text, sentence, &pieces[at.min(pieces.len())..(at + REACH).min(pieces.len())]);
+    let phrase = after
+        .iter()
+        .find(|w| !matches!(w.sense, Sense::Adjective | Sense::Noun | Sense::Participle))
+        .is_some_and(|w| w.sense == Sense::Plural);
+    let describes = after.first().is_some_and(|w| w.sense == Sense::Adjective);
+    let led = at.checked_sub(2).map(|n| word(sentence, &pieces[n]));
+    let wins = led.is_some_and(|w| {
+        let superlative = describes && matches!(w.form.as_str(), "and" | ",");
+        let compares = w.form == "than" || w.form == "'s" || w.sense == Sense::Determiner;
+        WINNING.contains(&w.lemma.as_str()) || compares || superlative
+    });
+    phrase && !wins
 }
 
 /// `28-point plan`: points are counted.
@@ -120,8 +144,10 @@ fn word(sentence: &Sentence, piece: &Piece<'_>) -> Word {
     };
     let whole = token.is_none_or(|t| t.span == piece.span);
     let lemma = if whole { lemma } else { singular(&piece.form) };
-    let sense = if super::super::times::names_time(&piece.form) { Sense::Stop } else { sense };
-    Word { span: piece.span, lemma, form: piece.form.clone(), sense }
+    // The point of "Steven J." belongs to a token of letters, yet is no word.
+    let stops = piece.is_mark() || super::super::times::names_time(&piece.form);
+    let sense = if stops { Sense::Stop } else { sense };
+    Word { span: piece.span, lemma, form: piece.form.clone(), sense, capital: piece.is_capitalised() }
 }
 
 fn tagged(upos: Upos, xpos: &str, form: &str) -> Sense {
@@ -201,7 +227,15 @@ fn head(words: &[Word], value: f64, share: bool) -> Noun {
     let mut modifiers: Vec<&Word> = Vec::new();
     for (n, word) in words.iter().enumerate().skip(at).take(REACH) {
         let plural_before = head.is_some_and(|h| h.sense == Sense::Plural);
+        // "The second journalist Ana Reis": a name apposed to the noun is no noun counted.
+        if head.is_some_and(|h| !h.capital) && apposed(words, n) {
+            break;
+        }
         match word.sense {
+            // "Several northern and eastern cities".
+            Sense::Stop if n > at && head.is_none_or(|h| h.capital) && coordinates(words, n) => {
+                modifiers.extend(head.take());
+            }
             Sense::Plural => modifiers.extend(head.replace(word)),
             Sense::Noun if !plural_before => modifiers.extend(head.replace(word)),
             Sense::Participle if head.is_none() && !leads(words, n) => break,
@@ -224,6 +258,24 @@ fn head(words: &[Word], value: f64, share: bool) -> Noun {
     modifiers.sort();
     modifiers.dedup();
     Noun { lemma: Some(head.lemma.clone()), span: Some(head.span), modifiers }
+}
+
+/// Whether a name begins at `n` that no common noun goes on: `Ana Reis`, not `Reis family`.
+fn apposed(words: &[Word], n: usize) -> bool {
+    let named = words[n..].iter().take_while(|w| w.capital && w.sense == Sense::Noun).count();
+    let goes_on = words.get(n + named).is_some_and(|w| matches!(w.sense, Sense::Noun | Sense::Plural));
+    named > 0 && !goes_on
+}
+
+/// Whether the word at `n` joins two adjectives before a noun.
+fn coordinates(words: &[Word], n: usize) -> bool {
+    let describes = |w: &Word| w.sense == Sense::Adjective || (w.capital && w.sense == Sense::Noun);
+    let joins = matches!(words[n].form.as_str(), "and" | "or" | ",");
+    joins
+        && n > 0
+        && describes(&words[n - 1])
+        && words.get(n + 1).is_some_and(describes)
+        && leads(words, n + 1)
 }
 
 /// Whether a noun follows the word at `n` before anything else does.

@@ -1,6 +1,6 @@
 //! Numbers in digits and words, without units and bounds.
 
-use super::lexicon::{Class, LEXICON, longest};
+use super::lexicon::{Class, LEXICON, Letter, longest};
 use super::scan::{Piece, Sort};
 
 /// A number as written.
@@ -31,6 +31,9 @@ impl Numeral {
         Self { mantissa, scale, place: scale, vague: None, share: false, digits: false, end }
     }
 }
+
+/// How many pieces around an `m` tell what it means.
+const REACH: usize = 10;
 
 /// What stands at a place where a number may begin.
 pub(super) enum Found {
@@ -80,6 +83,12 @@ fn vulgar(piece: &Piece<'_>) -> Option<f64> {
 fn digits(pieces: &[Piece<'_>], at: usize, money: bool) -> Found {
     let text = pieces[at].text;
     if text.matches('.').count() > 1 {
+        // "Version 1.2.3" is a name, "1.2.3 million" a slip.
+        let name = hop(pieces, at + 1);
+        let scaled = LEXICON.number(pieces, name).is_some_and(|(class, _)| class == Class::Magnitude);
+        if scaled || money || longest(&LEXICON.money_after, pieces, name).is_some() {
+            return Found::Bad(name + usize::from(scaled), "two points inside a number");
+        }
         return Found::Other(at + 1);
     }
     let twice = |n: usize| pieces.get(at + n).is_some_and(|p| p.glued && p.is("."));
@@ -90,7 +99,9 @@ fn digits(pieces: &[Piece<'_>], at: usize, money: bool) -> Found {
         return Found::Bad(at + 1, "digits are not grouped by thousands");
     };
     if text.len() > 1 && text.starts_with('0') && !text.starts_with("0.") {
-        return Found::Other(at + 1);
+        // A phone number goes on in groups of digits.
+        let groups = |p: &&Piece<'_>| p.sort == Sort::Digits || (p.glued && p.is_dash());
+        return Found::Other(at + 1 + pieces[at + 1..].iter().take_while(groups).count());
     }
     let mut end = at + 1;
     let groups = |p: &&Piece<'_>| p.sort == Sort::Digits && text.len() <= 3 && text != "0";
@@ -151,45 +162,28 @@ fn magnitudes(pieces: &[Piece<'_>], numeral: &mut Numeral, money: bool) {
     }
 }
 
-/// Whether an `m` after digits means metres: no noun follows, or a word of extent does.
+/// Whether an `m` after digits means metres: a word of extent follows or is nearer than one of money or crowds,
+/// or nothing counted follows. A capital `M` never does; other letters (`b`) are no magnitude without money.
 fn metre(pieces: &[Piece<'_>], at: usize) -> bool {
-    if pieces[at].text != "m" {
-        return pieces[at].text != "k" && pieces[at].text != "bn";
+    if pieces[at].form != "m" {
+        return pieces[at].text != "k";
     }
-    pieces.get(at + 1).is_none_or(|next| {
-        next.is_mark()
-            || matches!(
-                next.form.as_str(),
-                "high"
-                    | "tall"
-                    | "deep"
-                    | "long"
-                    | "wide"
-                    | "below"
-                    | "above"
-                    | "away"
-                    | "from"
-                    | "race"
-                    | "sprint"
-                    | "final"
-                    | "freestyle"
-                    | "hurdles"
-                    | "pool"
-                    | "down"
-                    | "off"
-                    | "at"
-                    | "north"
-                    | "south"
-                    | "east"
-                    | "west"
-                    | "to"
-                    | "and"
-                    | "in"
-                    | "under"
-                    | "of"
-                    | "x"
-            )
-    })
+    if pieces[at].text == "M" {
+        return false;
+    }
+    let letter = |n: usize| pieces.get(n).and_then(|p| LEXICON.metres.get(p.form.as_str()));
+    let next = letter(hop(pieces, at + 1));
+    if next == Some(&Letter::After) {
+        return true;
+    }
+    let near = (1..=REACH).find_map(|by| {
+        let told = |n: usize| letter(n).filter(|l| matches!(l, Letter::Metre | Letter::Million));
+        told(at + by).or_else(|| at.checked_sub(by).and_then(told))
+    });
+    near.map_or_else(
+        || next.is_some() || pieces.get(at + 1).is_none_or(Piece::is_mark),
+        |letter| *letter == Letter::Metre,
+    )
 }
 
 /// Vague words: dozens, several hundred, a couple of thousand.
@@ -244,7 +238,7 @@ fn share(pieces: &[Piece<'_>], at: usize) -> Option<Numeral> {
     if article(part) && (half || after_of) {
         if let Some((Class::Magnitude | Class::Dozen | Class::Hundred, by)) = LEXICON.number(pieces, part + 1)
         {
-            return Some(Numeral { mantissa: value * by, place: value * by, end: part + 2, ..numeral });
+            return Some(Numeral { scale: by, place: value * by, end: part + 2, ..numeral });
         }
         if longest(&LEXICON.units, pieces, part + 1).is_some() {
             return Some(Numeral { end: part + 1, ..numeral });

@@ -54,10 +54,10 @@ enum SideFound {
 
 /// Reads the quantity whose number or currency begins at `at`.
 pub(super) fn read(pieces: &[Piece<'_>], at: usize) -> Outcome {
-    if let Some(quantity) = article_and_half(pieces, at) {
+    if let Some(quantity) = article_unit(pieces, at) {
         return Outcome::Quantity(bounded(pieces, quantity));
     }
-    let side = match side(pieces, at) {
+    let side = match side(pieces, at, false) {
         SideFound::Side(side) => side,
         SideFound::Bad(end, why) => return Outcome::Bad(end, why),
         SideFound::Other(end) => return Outcome::Other(end),
@@ -66,6 +66,7 @@ pub(super) fn read(pieces: &[Piece<'_>], at: usize) -> Outcome {
     match range(pieces, at, &side) {
         Range::Is(quantity) => return Outcome::Quantity(bounded(pieces, quantity)),
         Range::Score(end) => return Outcome::Other(end),
+        Range::Falling(end) => return Outcome::Bad(end, "a range that falls"),
         Range::No => {}
     }
     let (low, high) = side.numeral.vague.unwrap_or((side.numeral.value(), side.numeral.value()));
@@ -92,35 +93,44 @@ fn single(at: usize, side: &Side, low: f64, high: f64) -> Quantity {
     }
 }
 
-/// `an hour and a half`: a unit without a number.
-fn article_and_half(pieces: &[Piece<'_>], at: usize) -> Option<Quantity> {
+/// `an hour and a half`, `a day or two`: a unit without a number.
+fn article_unit(pieces: &[Piece<'_>], at: usize) -> Option<Quantity> {
     if !matches!(pieces.get(at)?.form.as_str(), "a" | "an") {
         return None;
     }
     let (unit, end) = longest(&LEXICON.units, pieces, at + 1)?;
-    let half =
-        ["and", "a", "half"].iter().enumerate().all(|(n, w)| pieces.get(end + n).is_some_and(|p| p.is(w)));
+    let goes_on =
+        |words: &[&str]| words.iter().enumerate().all(|(n, w)| pieces.get(end + n).is_some_and(|p| p.is(w)));
+    let (words, high) = if goes_on(&["and", "a", "half"]) {
+        (3, 1.5)
+    } else if goes_on(&["or", "two"]) {
+        (2, 2.0)
+    } else {
+        return None;
+    };
     let numeral = Numeral {
-        mantissa: 1.5,
+        mantissa: high,
         scale: 1.0,
         place: 0.5,
         vague: None,
         share: false,
         digits: false,
-        end: end + 3,
+        end: end + words,
     };
-    let side = Side { numeral, unit: Some(unit), money: false, bound: None, end: end + 3 };
-    half.then(|| single(at, &side, 1.5, 1.5))
+    let side = Side { numeral, unit: Some(unit), money: false, bound: None, end: end + words };
+    let range = high == 2.0;
+    Some(Quantity { range, ..single(at, &side, if range { 1.0 } else { high }, high) })
 }
 
-fn side(pieces: &[Piece<'_>], at: usize) -> SideFound {
+/// One side; `money` says that the other side of a range has a currency (`€2-3m`).
+fn side(pieces: &[Piece<'_>], at: usize, money: bool) -> SideFound {
     let currency = longest(&LEXICON.money_before, pieces, at).filter(|(_, end)| {
         // "A$5" is Australian money, "a $5 note" is not.
         let tight = pieces[at + 1..*end].iter().all(|p| p.glued);
         pieces[at].is_mark() || (tight && pieces[at].is_capitalised())
     });
     let (unit, start) = currency.map_or((None, at), |(unit, end)| (Some(unit), end));
-    let numeral = match numeral::read(pieces, start, unit.is_some()) {
+    let numeral = match numeral::read(pieces, start, money || unit.is_some()) {
         Found::Number(numeral) => numeral,
         Found::Bad(end, why) => return SideFound::Bad(end, why),
         Found::Other(end) => return SideFound::Other(end),
@@ -145,6 +155,9 @@ fn side(pieces: &[Piece<'_>], at: usize) -> SideFound {
 fn unit_at(pieces: &[Piece<'_>], numeral: &Numeral, end: usize) -> Option<(&'static UnitRow, usize)> {
     let at = hop(pieces, end);
     let piece = pieces.get(at)?;
+    if let Some(row) = LEXICON.glued_unit(pieces, at).filter(|_| numeral.digits && at == end) {
+        return Some((row, at + 1));
+    }
     let money = longest(&LEXICON.money_after, pieces, at);
     let unit = longest(&LEXICON.units, pieces, at);
     let (row, end) = match (money, unit) {
@@ -159,24 +172,36 @@ fn unit_at(pieces: &[Piece<'_>], numeral: &Numeral, end: usize) -> Option<(&'sta
     };
     let letters = piece.form.chars().count();
     let abbreviated = end == at + 1 && piece.sort == Sort::Word && letters <= 2;
-    if abbreviated && (!numeral.digits || (letters == 1 && (!piece.glued || piece.is_capitalised()))) {
+    // "200 l", "30 g" have no other reading; "12 m" may be millions.
+    let loose = matches!(piece.text, "l" | "g");
+    let letter = letters == 1 && ((!piece.glued && !loose) || piece.is_capitalised());
+    if abbreviated && (!numeral.digits || letter) {
         return None;
     }
-    if row.name == "pound" && row.dimension == "mass" && spends(pieces, numeral) {
-        return LEXICON.money_before.get("£").map(|row| (row, end));
+    if row.dimension == "mass" && matches!(piece.form.as_str(), "pound" | "pounds") {
+        return Some((pounds(pieces, numeral, row, end), end));
     }
     Some((row, end))
 }
 
-/// Whether pounds are money here: a number with a magnitude, or a word of paying nearby.
-fn spends(pieces: &[Piece<'_>], numeral: &Numeral) -> bool {
-    const PAYING: [&str; 24] = [
-        "pay", "pays", "paid", "cost", "costs", "price", "worth", "raise", "raised", "spend", "spent",
-        "fund", "fine", "fined", "bill", "budget", "loan", "debt", "salary", "profit", "donated", "sold",
-        "bought", "earned",
-    ];
-    let near = &pieces[numeral.end.saturating_sub(12)..(numeral.end + 6).min(pieces.len())];
-    numeral.scale > 1.0 || near.iter().any(|p| PAYING.contains(&p.form.as_str()))
+/// Pounds whose words do not tell whether they are money or weigh: comparable with their like only.
+static POUND: UnitRow = UnitRow { name: "pound", dimension: "pound", factor: 1.0, offset: 0.0 };
+
+/// What pounds are: money after a magnitude, else what the nearest telling word says; mass where they join a
+/// noun (`a 40-pound dog`) or have stuff (`40 pounds of flour`).
+fn pounds(pieces: &[Piece<'_>], numeral: &Numeral, mass: &'static UnitRow, end: usize) -> &'static UnitRow {
+    let told = |n: usize| pieces.get(n).and_then(|p| LEXICON.pounds.get(p.form.as_str()));
+    let (first, last) = (numeral.end.saturating_sub(1), end);
+    let near = (0..12).find_map(|by| told(last + by).or_else(|| first.checked_sub(by + 1).and_then(told)));
+    let joined = pieces[end - 1].is("pound") && pieces[end - 1].glued;
+    let stuff = pieces.get(end).is_some_and(|p| p.is("of"));
+    let money = if numeral.scale > 1.0 { Some(&true) } else { near };
+    match money {
+        Some(true) => LEXICON.money_before.get("£").unwrap_or(&POUND),
+        Some(false) => mass,
+        None if joined || stuff => mass,
+        None => &POUND,
+    }
 }
 
 fn bound_after(pieces: &[Piece<'_>], at: usize) -> Option<(&'static Bound, usize)> {
@@ -192,6 +217,8 @@ enum Range {
     Is(Quantity),
     /// Two numbers of a result, `3-2`, or a chain of them.
     Score(usize),
+    /// From more to less of a unit, `12-5 km`.
+    Falling(usize),
     No,
 }
 
@@ -209,7 +236,7 @@ fn range(pieces: &[Piece<'_>], at: usize, a: &Side) -> Range {
     if !link {
         return Range::No;
     }
-    let SideFound::Side(b) = side(pieces, a.end + 1) else { return Range::No };
+    let SideFound::Side(b) = side(pieces, a.end + 1, a.money) else { return Range::No };
     let tight = dash && connector.glued && a.numeral.digits && b.numeral.digits;
     let chain = pieces.get(b.end).is_some_and(|p| p.glued && p.is_dash())
         && pieces.get(b.end + 1).is_some_and(|p| p.glued && p.sort == Sort::Digits);
@@ -217,6 +244,10 @@ fn range(pieces: &[Piece<'_>], at: usize, a: &Side) -> Range {
         let rest =
             pieces[b.end..].iter().take_while(|p| p.glued && (p.is_dash() || p.sort == Sort::Digits)).count();
         return Range::Score(b.end + rest);
+    }
+    let falls = a.numeral.mantissa > b.numeral.mantissa && a.numeral.value() >= b.numeral.value();
+    if tight && falls && a.numeral.scale <= b.numeral.scale && !a.numeral.share {
+        return Range::Falling(b.end);
     }
     match merged(pieces, at, a, &b) {
         Some(quantity) => Range::Is(quantity),
@@ -233,9 +264,15 @@ fn merged(pieces: &[Piece<'_>], at: usize, a: &Side, b: &Side) -> Option<Quantit
     };
     let vague = a.numeral.vague.or(b.numeral.vague).is_some();
     let shared = a.numeral.scale == 1.0 && b.numeral.scale > 1.0 && a.numeral.mantissa < b.numeral.mantissa;
-    let factor = if shared { b.numeral.scale } else { 1.0 };
+    let hundreds = hundreds(pieces, a, b);
+    let factor = match (shared, hundreds) {
+        (true, _) => b.numeral.scale,
+        (_, true) => 100.0,
+        _ => 1.0,
+    };
     let (low, high) = (a.numeral.value() * factor, b.numeral.value());
-    let either = pieces[a.end].is("or") && (high - low > low.max(1.0) || low > 99.0);
+    let apart = high - low > low.max(1.0) || (low > 99.0 && !hundreds);
+    let either = pieces[a.end].is("or") && apart;
     if vague || low >= high || either || a.bound.is_some() || a.numeral.share != b.numeral.share {
         return None;
     }
@@ -248,6 +285,13 @@ fn merged(pieces: &[Piece<'_>], at: usize, a: &Side, b: &Side) -> Option<Quantit
         scaled: b.numeral.scale > 1.0,
         ..single(at, b, low, high)
     })
+}
+
+/// Whether one `hundred` serves both sides: `two to three hundred`.
+fn hundreds(pieces: &[Piece<'_>], a: &Side, b: &Side) -> bool {
+    let named = b.numeral.end.checked_sub(1).is_some_and(|n| pieces[n].is("hundred"));
+    let (low, high) = (a.numeral.value(), b.numeral.value());
+    !a.numeral.digits && named && low.fract() == 0.0 && low < 10.0 && low < high / 100.0
 }
 
 /// Whether `3-2` is a result: it falls, or words of winning stand beside it.
@@ -310,7 +354,7 @@ fn compound(pieces: &[Piece<'_>], quantity: &mut Quantity) {
         return;
     }
     let joins = pieces.get(quantity.end).is_some_and(|p| p.is("and") || p.is(","));
-    let SideFound::Side(more) = side(pieces, quantity.end + usize::from(joins)) else { return };
+    let SideFound::Side(more) = side(pieces, quantity.end + usize::from(joins), false) else { return };
     let Some(row) = more.unit else { return };
     if row.dimension != unit.dimension || row.factor >= unit.factor || more.numeral.vague.is_some() {
         return;

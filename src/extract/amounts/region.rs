@@ -12,8 +12,12 @@ pub(super) fn amount(quantity: &Quantity, statistic: Statistic, sign: f64) -> Am
     let share = quantity.share && quantity.unit.is_none();
     let times = if share { 100.0 } else { 1.0 };
     let (low, high) = (quantity.low * times, quantity.high * times);
-    let (hard, soft, precision) =
+    let (mut hard, mut soft, precision) =
         if share && quantity.bound.is_none() { part(low) } else { ranges(quantity, low, high, times) };
+    if share {
+        // No part exceeds its whole.
+        (hard.high, soft.high) = (hard.high.min(100.0), soft.high.min(100.0));
+    }
     let written = if quantity.range || quantity.vague { (low + high) / 2.0 } else { low };
     let base = |range: Range| signed(in_base(range, quantity.unit), sign);
     let unit = unit(quantity, statistic, share);

@@ -42,6 +42,11 @@ impl Piece<'_> {
         self.sort == Sort::Word && self.text.chars().next().is_some_and(char::is_uppercase)
     }
 
+    /// Whether it has a capital anywhere, as names of products have: `iPhone`.
+    pub(in crate::extract) fn has_capital(&self) -> bool {
+        self.sort == Sort::Word && self.text.chars().any(char::is_uppercase)
+    }
+
     pub(in crate::extract) fn is_mark(&self) -> bool {
         self.sort == Sort::Mark
     }

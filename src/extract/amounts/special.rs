@@ -1,6 +1,6 @@
 //! Amounts with a form of their own: ages, ratios, ranks, shares in words, `all but two`.
 
-use super::lexicon::{LEXICON, longest, longest_before};
+use super::lexicon::{Bound, LEXICON, longest, longest_before};
 use super::numeral::{self, Found, Numeral, hop};
 use super::quantity::Quantity;
 use super::scan::{Piece, Sort};
@@ -32,7 +32,7 @@ pub(super) fn blank(start: usize) -> Quantity {
 
 fn mention(pieces: &[Piece<'_>], start: usize, end: usize, amount: Amount) -> (AmountMention, usize) {
     let span = pieces[start].span.cover(pieces[end - 1].span);
-    (AmountMention { span, amount, noun: None, noun_span: None, modifiers: Vec::new() }, end)
+    (AmountMention::bare(span, amount), end)
 }
 
 fn amount(value: f64, dimension: &str, statistic: Statistic, hard: Range, soft: Range) -> Amount {
@@ -48,7 +48,7 @@ fn number(pieces: &[Piece<'_>], at: usize) -> Option<Numeral> {
     }
 }
 
-/// `Ana Reis, 43,`, `aged 43`, `43-year-old`, `43 years old`.
+/// `Ana Reis, 43,`, `43-year-old`, `43 years old`.
 pub(super) fn age(pieces: &[Piece<'_>], at: usize) -> Option<(AmountMention, usize)> {
     let numeral = number(pieces, at)?;
     let value = numeral.value();
@@ -69,14 +69,53 @@ pub(super) fn age(pieces: &[Piece<'_>], at: usize) -> Option<(AmountMention, usi
     let name = at.checked_sub(2).and_then(|n| pieces.get(n)).is_some_and(Piece::is_capitalised);
     let closed = pieces.get(numeral.end).is_none_or(|p| matches!(p.text, "," | ")" | ";" | "." | "—" | "–"));
     let apposed = matches!(before(1), "," | "(") && name && closed && !listed(pieces, at);
-    let stated = matches!(before(1), "aged" | "age") && factor.is_none();
-    (whole && (apposed || stated)).then(|| aged(pieces, at, numeral.end, value, YEAR, "year"))
+    (whole && apposed).then(|| aged(pieces, at, numeral.end, value, YEAR, "year"))
 }
 
 /// Whether the number stands in a list of numbers or after a month: `March, 12,`.
 fn listed(pieces: &[Piece<'_>], at: usize) -> bool {
     let numbers = at.checked_sub(2).is_some_and(|n| super::super::times::names_time(&pieces[n].form));
     numbers || pieces.get(at + 2).is_some_and(|p| p.sort == Sort::Digits)
+}
+
+/// Makes an age of `aged 20-24`, `aged over 65`, `two to three years old`, `21 years or older`; says whether it is one.
+pub(super) fn ages(pieces: &[Piece<'_>], quantity: &mut Quantity) -> bool {
+    let form = |n: usize| pieces.get(n).map_or("", |p| p.form.as_str());
+    let stated = quantity.start.checked_sub(1).is_some_and(|n| matches!(form(n), "aged" | "age" | "ages"));
+    let years = quantity.unit.is_some_and(|u| u.dimension == "duration");
+    let old = hop(pieces, quantity.end);
+    let olds = years && matches!(form(old), "old" | "olds");
+    let older = years && matches!(form(quantity.end - 1), "older" | "younger");
+    let of_age = years && form(quantity.end) == "of" && form(quantity.end + 1) == "age";
+    let whole = quantity.low.fract() == 0.0 && quantity.low > 0.0 && quantity.high <= OLDEST;
+    if quantity.vague
+        || !(olds || older || of_age || (stated && (years || (quantity.unit.is_none() && whole))))
+    {
+        return false;
+    }
+    if quantity.unit.is_none() {
+        quantity.unit = LEXICON.units.get("year");
+    }
+    if olds {
+        quantity.end = old + 1;
+    } else if of_age {
+        quantity.end += 2;
+    }
+    if quantity.bound.is_none() && form(quantity.end) == "and" {
+        // "Aged four and up"; elsewhere "and" goes on with something else.
+        quantity.bound = match form(quantity.end + 1) {
+            "up" | "upwards" | "upward" => Some(Bound::AtLeast),
+            "under" | "below" => Some(Bound::AtMost),
+            _ => None,
+        };
+        quantity.end += if quantity.bound.is_some() { 2 } else { 0 };
+    }
+    // An age is not rounded: whoever is 43 is 43.
+    if quantity.bound.is_none() && !quantity.range {
+        quantity.bound = Some(Bound::Exact);
+        quantity.place = 0.0;
+    }
+    true
 }
 
 fn aged(
@@ -128,26 +167,51 @@ pub(super) fn ratio(pieces: &[Piece<'_>], at: usize) -> Option<(AmountMention, u
     Some(mention(pieces, start, end, amount))
 }
 
-/// `most of`, `the majority of`, `the bulk of`: more than half.
-pub(super) fn most(pieces: &[Piece<'_>], at: usize) -> Option<(AmountMention, usize)> {
-    let word = matches!(pieces[at].form.as_str(), "most" | "majority" | "bulk");
+/// `most of`, `most shops`, `the vast majority of`, `the bulk of`: more than half. `plural` tells whether a
+/// plural noun phrase begins at a piece and nothing before `most` makes it a superlative (`won most votes`).
+pub(super) fn most(
+    pieces: &[Piece<'_>],
+    at: usize,
+    plural: impl Fn(usize) -> bool,
+) -> Option<(AmountMention, usize)> {
     let of = pieces.get(at + 1).is_some_and(|p| p.is("of"));
-    let article = at > 0 && matches!(pieces[at - 1].form.as_str(), "the" | "a");
-    if !word || !of || (pieces[at].form != "most" && !article) {
+    let form = |by: usize| at.checked_sub(by).map_or("", |n| pieces[n].form.as_str());
+    let large = matches!(
+        form(1),
+        "vast"
+            | "great"
+            | "large"
+            | "overwhelming"
+            | "clear"
+            | "big"
+            | "huge"
+            | "sizeable"
+            | "slim"
+            | "narrow"
+    );
+    let start = if large { at - 1 } else { at };
+    let article = start > 0 && matches!(pieces[start - 1].form.as_str(), "the" | "a" | "an");
+    let fits = match pieces[at].form.as_str() {
+        "most" => (of && !matches!(form(1), "the" | "at")) || (!article && form(1) != "at" && plural(at + 1)),
+        "majority" | "bulk" => of && article,
+        _ => false,
+    };
+    if !fits {
         return None;
     }
     let hard = Range { low: 50.0, high: 100.0, low_open: true, high_open: false };
     let soft = Range { high_open: true, ..hard };
     let mut amount = amount(75.0, "percent", Statistic::Share, hard, soft);
     amount.precision = Precision::AtLeast;
-    Some(mention(pieces, at, at + 1, amount))
+    Some(mention(pieces, start, at + 1, amount))
 }
 
 /// `the 14th floor`, `her third term`: a place in an order.
 pub(super) fn rank(pieces: &[Piece<'_>], at: usize) -> Option<(AmountMention, usize)> {
     let (value, end) = if pieces[at].sort == Sort::Digits {
         let suffix = pieces.get(at + 1).filter(|p| p.glued)?;
-        let ordinal = matches!(suffix.form.as_str(), "st" | "nd" | "rd" | "th");
+        let ordinal = matches!(suffix.form.as_str(), "st" | "nd" | "rd" | "th")
+            && LEXICON.glued_unit(pieces, at + 1).is_none();
         (pieces[at].text.parse::<f64>().ok().filter(|_| ordinal)?, at + 2)
     } else {
         let led = at > 0
