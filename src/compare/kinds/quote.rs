@@ -186,7 +186,7 @@ fn lay<'a>(story: &'a Story<'a>, a: &'a Passage, b: &'a Passage, places: &Places
     (cut[0].end, cut[1].end) = (cut[0].end + tails[0], cut[1].end + tails[1]);
     let same = changes[inner.clone()].iter().filter(|c| c.0 == ChangeTag::Equal).count();
     let shorter = x.len().min(y.len());
-    (same >= SHARED && same * 10 >= shorter.min(inner.len()) * 6).then(|| Renderings {
+    (same >= SHARED && same * 10 >= shorter.min(inner.len()) * 6).then_some(Renderings {
         story,
         passages: [a, b],
         cut,

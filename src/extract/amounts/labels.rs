@@ -59,7 +59,7 @@ fn paragraph(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
     (end > at + 1).then_some(end)
 }
 
-/// `301 High Street`: the number of a house.
+/// `212 Mill Street`: the number of a house.
 fn street(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
     let whole = pieces[at].text.len() <= 5 && pieces[at].text.bytes().all(|b| b.is_ascii_digit());
     let name = pieces[at + 1..].iter().take(4).take_while(|p| p.is_capitalised() && !p.glued).count();

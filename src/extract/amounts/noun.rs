@@ -144,7 +144,7 @@ fn word(sentence: &Sentence, piece: &Piece<'_>) -> Word {
     };
     let whole = token.is_none_or(|t| t.span == piece.span);
     let lemma = if whole { lemma } else { singular(&piece.form) };
-    // The point of "Steven J." belongs to a token of letters, yet is no word.
+    // The point of "Ottar B." belongs to a token of letters, yet is no word.
     let stops = piece.is_mark() || super::super::times::names_time(&piece.form);
     let sense = if stops { Sense::Stop } else { sense };
     Word { span: piece.span, lemma, form: piece.form.clone(), sense, capital: piece.is_capitalised() }

@@ -129,7 +129,7 @@ const READINGS: &[(&str, &str)] = &[
     ("Flames wrecked most wooden huts.", "most | 75 per cent | hut"),
     // Nouns.
     ("Several other Dutch and Danish cities were hit.", "Several | 7.5 # | city"),
-    ("The second Danish journalist Steven J. Holm left.", "second | 2 # | journalist"),
+    ("The second Danish journalist Ottar B. Holm left.", "second | 2 # | journalist"),
     ("They found 12 new species of moth.", "12 | 12 # | species"),
     // Units of letters that mean other things elsewhere.
     ("She is 5ft 8in tall.", "5ft 8in | 5.6667 foot | tall"),
@@ -144,7 +144,7 @@ const READINGS: &[(&str, &str)] = &[
     ("There were two to three hundred goats.", "two to three hundred | 250 # | goat"),
     ("Two or three hundred goats died.", "Two or three hundred | 250 # | goat"),
     // What an "m" means.
-    ("The firm sold 17.1M units.", "17.1M | 17100000 # | unit"),
+    ("The firm sold 14.3M units.", "14.3M | 14300000 # | unit"),
     ("Profit was 12m, up from 10m.", "12m | 12000000 # | profit; 10m | 10000000 # | -"),
     ("The number of users rose to 14m.", "14m | 14000000 # | user"),
     ("The mast is 14m tall.", "14m | 14 metre | tall"),
@@ -196,7 +196,7 @@ const NOTHING: &[&str] = &[
     "It was most helpful.",
     "The iPhone 6 sold well.",
     "Psalm 23 was sung.",
-    "They shut 301 High Street.",
+    "They shut 212 Mill Street.",
     "Section 12(3) of the Act applies.",
     "The First World War began.",
     "He ran the 9th Circuit.",

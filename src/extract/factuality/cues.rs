@@ -180,7 +180,9 @@ pub(super) fn outcome(word: &str) -> Outcome {
 /// The cues whose words stand at `at`, long ones first.
 pub(super) fn at<'w>(words: &'w [Word<'_>], at: usize) -> impl Iterator<Item = &'static Cue> + 'w {
     let word = &words[at];
-    let mut keys = vec![word.lemma, word.lower.as_str()];
+    // The particles have no other forms: a strange name (`Norring`) may be lemmatised to one.
+    let particle = matches!(word.lemma, "nor" | "no" | "not" | "never") && word.lower != word.lemma;
+    let mut keys = if particle { vec![word.lower.as_str()] } else { vec![word.lemma, word.lower.as_str()] };
     if word.is("not") {
         keys.push("not");
     }
