@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::scan::{Piece, scan};
+use super::phrases::Phrases;
+use super::scan::Piece;
 use crate::language::lexicon::rows;
-use crate::text::Span;
 
 /// What a number word does in a numeral.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,17 +65,17 @@ pub(super) struct Change {
 /// All tables.
 pub(super) struct Lexicon {
     pub(super) numbers: HashMap<&'static str, (Class, f64)>,
-    pub(super) vague: HashMap<String, (f64, f64)>,
+    pub(super) vague: Phrases<(f64, f64)>,
     pub(super) ordinals: HashMap<&'static str, f64>,
-    pub(super) ratios: HashMap<String, f64>,
-    pub(super) before: HashMap<String, Bound>,
-    pub(super) after: HashMap<String, Bound>,
+    pub(super) ratios: Phrases<f64>,
+    pub(super) before: Phrases<Bound>,
+    pub(super) after: Phrases<Bound>,
     pub(super) changes: HashMap<&'static str, Change>,
     /// Words whose number is a name; `true` where only with a capital.
     pub(super) labels: HashMap<&'static str, bool>,
-    pub(super) units: HashMap<String, UnitRow>,
-    pub(super) money_before: HashMap<String, UnitRow>,
-    pub(super) money_after: HashMap<String, UnitRow>,
+    pub(super) units: Phrases<UnitRow>,
+    pub(super) money_before: Phrases<UnitRow>,
+    pub(super) money_after: Phrases<UnitRow>,
     /// Words of no noun phrase, and words that only look like plurals.
     pub(super) function: HashMap<&'static str, ()>,
     pub(super) plurals: HashMap<&'static str, &'static str>,
@@ -94,7 +94,7 @@ pub(super) struct Lexicon {
     /// What an `m` after digits means beside a word.
     pub(super) metres: HashMap<&'static str, Letter>,
     /// Phrases of the period that a figure covers, with its name.
-    pub(super) periods: HashMap<String, &'static str>,
+    pub(super) periods: Phrases<&'static str>,
     /// Words beside which pounds are money; `false` where they weigh.
     pub(super) pounds: HashMap<&'static str, bool>,
 }
@@ -114,16 +114,6 @@ pub(super) enum Letter {
 
 pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::load);
 
-/// Pieces joined by single spaces, as phrases are looked up.
-fn normal(phrase: &str) -> String {
-    joined(&scan(phrase, Span::new(0, phrase.len())))
-}
-
-fn joined(pieces: &[Piece<'_>]) -> String {
-    let forms: Vec<&str> = pieces.iter().map(|p| p.form.as_str()).collect();
-    forms.join(" ")
-}
-
 fn number(field: Option<&&'static str>) -> f64 {
     field.and_then(|f| f.parse().ok()).unwrap_or(0.0)
 }
@@ -133,8 +123,8 @@ fn table<V>(path: &str, value: impl Fn(&[&'static str]) -> Option<V>) -> HashMap
     rows(path).filter_map(|row| Some((*row.first()?, value(&row)?))).collect()
 }
 
-fn phrases<V>(path: &str, value: impl Fn(&[&'static str]) -> Option<V>) -> HashMap<String, V> {
-    rows(path).filter_map(|row| Some((normal(row.first()?), value(&row)?))).collect()
+fn phrases<V>(path: &str, value: impl Fn(&[&'static str]) -> Option<V>) -> Phrases<V> {
+    rows(path).filter_map(|row| Some((*row.first()?, value(&row)?))).collect()
 }
 
 impl Lexicon {
@@ -259,27 +249,4 @@ fn bound(word: &str) -> Option<Bound> {
         "increment" => Bound::Increment,
         _ => return None,
     })
-}
-
-/// Most pieces in a phrase of the tables.
-const LONGEST: usize = 5;
-
-/// The longest phrase of `table` that begins at `at`, and the piece after it.
-pub(super) fn longest<'v, V>(
-    table: &'v HashMap<String, V>,
-    pieces: &[Piece<'_>],
-    at: usize,
-) -> Option<(&'v V, usize)> {
-    let most = (at + LONGEST).min(pieces.len());
-    (at + 1..=most).rev().find_map(|end| Some((table.get(&joined(&pieces[at..end]))?, end)))
-}
-
-/// The longest phrase of `table` that ends right before `end`, and its first piece.
-pub(super) fn longest_before<'v, V>(
-    table: &'v HashMap<String, V>,
-    pieces: &[Piece<'_>],
-    end: usize,
-) -> Option<(&'v V, usize)> {
-    let least = end.saturating_sub(LONGEST);
-    (least..end).find_map(|start| Some((table.get(&joined(&pieces[start..end]))?, start)))
 }

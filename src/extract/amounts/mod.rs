@@ -8,6 +8,7 @@ mod labels;
 mod lexicon;
 mod noun;
 mod numeral;
+pub(in crate::extract) mod phrases;
 mod quantity;
 mod region;
 pub(in crate::extract) mod scan;

@@ -1,6 +1,6 @@
 //! Numbers in digits and words, without units and bounds.
 
-use super::lexicon::{Class, LEXICON, Letter, longest};
+use super::lexicon::{Class, LEXICON, Letter};
 use super::scan::{Piece, Sort};
 
 /// A number as written.
@@ -86,7 +86,7 @@ fn digits(pieces: &[Piece<'_>], at: usize, money: bool) -> Found {
         // "Version 1.2.3" is a name, "1.2.3 million" a slip.
         let name = hop(pieces, at + 1);
         let scaled = LEXICON.number(pieces, name).is_some_and(|(class, _)| class == Class::Magnitude);
-        if scaled || money || longest(&LEXICON.money_after, pieces, name).is_some() {
+        if scaled || money || LEXICON.money_after.longest(pieces, name).is_some() {
             return Found::Bad(name + usize::from(scaled), "two points inside a number");
         }
         return Found::Other(at + 1);
@@ -188,7 +188,7 @@ fn metre(pieces: &[Piece<'_>], at: usize) -> bool {
 
 /// Vague words: dozens, several hundred, a couple of thousand.
 fn vague(pieces: &[Piece<'_>], at: usize) -> Option<Numeral> {
-    let (&(low, high), end) = longest(&LEXICON.vague, pieces, at)?;
+    let (&(low, high), end) = LEXICON.vague.longest(pieces, at)?;
     let first = pieces[at].form.as_str();
     let of = pieces.get(end).is_some_and(|p| p.is("of"));
     let more = pieces.get(end).is_some_and(|p| p.is("more"));
@@ -240,7 +240,7 @@ fn share(pieces: &[Piece<'_>], at: usize) -> Option<Numeral> {
         {
             return Some(Numeral { scale: by, place: value * by, end: part + 2, ..numeral });
         }
-        if longest(&LEXICON.units, pieces, part + 1).is_some() {
+        if LEXICON.units.longest(pieces, part + 1).is_some() {
             return Some(Numeral { end: part + 1, ..numeral });
         }
     }

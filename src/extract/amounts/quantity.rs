@@ -1,6 +1,6 @@
 //! A number with its unit, its partner in a range and the words that bound it.
 
-use super::lexicon::{Bound, Class, LEXICON, UnitRow, longest, longest_before};
+use super::lexicon::{Bound, Class, LEXICON, UnitRow};
 use super::numeral::{self, Found, Numeral, hop};
 use super::scan::{Piece, Sort};
 
@@ -98,7 +98,7 @@ fn article_unit(pieces: &[Piece<'_>], at: usize) -> Option<Quantity> {
     if !matches!(pieces.get(at)?.form.as_str(), "a" | "an") {
         return None;
     }
-    let (unit, end) = longest(&LEXICON.units, pieces, at + 1)?;
+    let (unit, end) = LEXICON.units.longest(pieces, at + 1)?;
     let goes_on =
         |words: &[&str]| words.iter().enumerate().all(|(n, w)| pieces.get(end + n).is_some_and(|p| p.is(w)));
     let (words, high) = if goes_on(&["and", "a", "half"]) {
@@ -124,7 +124,7 @@ fn article_unit(pieces: &[Piece<'_>], at: usize) -> Option<Quantity> {
 
 /// One side; `money` says that the other side of a range has a currency (`€2-3m`).
 fn side(pieces: &[Piece<'_>], at: usize, money: bool) -> SideFound {
-    let currency = longest(&LEXICON.money_before, pieces, at).filter(|(_, end)| {
+    let currency = LEXICON.money_before.longest(pieces, at).filter(|(_, end)| {
         // "A$5" is Australian money, "a $5 note" is not.
         let tight = pieces[at + 1..*end].iter().all(|p| p.glued);
         pieces[at].is_mark() || (tight && pieces[at].is_capitalised())
@@ -158,8 +158,8 @@ fn unit_at(pieces: &[Piece<'_>], numeral: &Numeral, end: usize) -> Option<(&'sta
     if let Some(row) = LEXICON.glued_unit(pieces, at).filter(|_| numeral.digits && at == end) {
         return Some((row, at + 1));
     }
-    let money = longest(&LEXICON.money_after, pieces, at);
-    let unit = longest(&LEXICON.units, pieces, at);
+    let money = LEXICON.money_after.longest(pieces, at);
+    let unit = LEXICON.units.longest(pieces, at);
     let (row, end) = match (money, unit) {
         (Some(m), Some(u)) => {
             if m.1 > u.1 {
@@ -205,7 +205,7 @@ fn pounds(pieces: &[Piece<'_>], numeral: &Numeral, mass: &'static UnitRow, end: 
 }
 
 fn bound_after(pieces: &[Piece<'_>], at: usize) -> Option<(&'static Bound, usize)> {
-    let (bound, end) = longest(&LEXICON.after, pieces, at)?;
+    let (bound, end) = LEXICON.after.longest(pieces, at)?;
     let next = pieces.get(end);
     let compares = *bound == Bound::Increment && next.is_some_and(|p| p.is("than"));
     let adds = pieces[at].is("plus") && next.is_some_and(|p| p.sort == Sort::Digits);
@@ -330,7 +330,7 @@ fn result(pieces: &[Piece<'_>], at: usize, a: &Side, b: &Side) -> bool {
 
 /// Whether `from 3 to 5`, `rose 3 to 41` tells of a change, not of a range.
 fn reads_as_change(pieces: &[Piece<'_>], at: usize) -> bool {
-    let start = longest_before(&LEXICON.before, pieces, at).map_or(at, |(_, start)| start);
+    let start = LEXICON.before.longest_before(pieces, at).map_or(at, |(_, start)| start);
     let Some(last) = start.checked_sub(1) else { return false };
     let changes = |n: usize| LEXICON.changes.contains_key(pieces[n].form.as_str());
     if pieces[last].is("from") {
@@ -386,7 +386,7 @@ fn bounded(pieces: &[Piece<'_>], mut quantity: Quantity) -> Quantity {
         (quantity.bound, quantity.increment) = (None, true);
     }
     for _ in 0..2 {
-        let Some((&bound, start)) = longest_before(&LEXICON.before, pieces, quantity.start) else { break };
+        let Some((&bound, start)) = LEXICON.before.longest_before(pieces, quantity.start) else { break };
         if bound == Bound::Increment {
             quantity.increment = true;
         } else if quantity.bound.is_some() || during(pieces, &quantity, start) {

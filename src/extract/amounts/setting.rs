@@ -1,6 +1,6 @@
 //! What befell the thing counted and the period that the figure covers, as far as the sentence tells.
 
-use super::lexicon::{Class, LEXICON, longest};
+use super::lexicon::{Class, LEXICON};
 use super::scan::{Piece, Sort};
 use crate::language::{Dependency, Sentence, Upos};
 use crate::model::AmountMention;
@@ -53,7 +53,7 @@ pub(super) fn period(pieces: &[Piece<'_>], mention: &AmountMention) -> Option<St
 /// The first period among the pieces at `places`, before another figure or a semicolon.
 fn nearest(pieces: &[Piece<'_>], places: impl Iterator<Item = usize>) -> Option<String> {
     for at in places {
-        if let Some((name, _)) = longest(&LEXICON.periods, pieces, at) {
+        if let Some((name, _)) = LEXICON.periods.longest(pieces, at) {
             return Some((*name).to_owned());
         }
         let number = LEXICON.number(pieces, at).is_some_and(|(class, _)| class != Class::Fraction);

@@ -1,6 +1,6 @@
 //! Amounts with a form of their own: ages, ratios, ranks, shares in words, `all but two`.
 
-use super::lexicon::{Bound, LEXICON, longest, longest_before};
+use super::lexicon::{Bound, LEXICON};
 use super::numeral::{self, Found, Numeral, hop};
 use super::quantity::Quantity;
 use super::scan::{Piece, Sort};
@@ -144,11 +144,11 @@ pub(super) fn ratio(pieces: &[Piece<'_>], at: usize) -> Option<(AmountMention, u
         let end = if compares || words(0, "fold") { numeral.end + 1 } else { numeral.end + 2 };
         (compares || fold).then_some((numeral.value(), end))
     };
-    let (value, end) = longest(&LEXICON.ratios, pieces, at).map(|(v, end)| (*v, end)).or_else(times)?;
+    let (value, end) = LEXICON.ratios.longest(pieces, at).map(|(v, end)| (*v, end)).or_else(times)?;
     let around = |by: f64| Range::closed(value * (1.0 - by), value * (1.0 + by));
     let mut amount = amount(value, "count", Statistic::Ratio, around(0.05), around(0.15));
     let mut start = at;
-    if let Some((bound, first)) = longest_before(&LEXICON.before, pieces, at) {
+    if let Some((bound, first)) = LEXICON.before.longest_before(pieces, at) {
         use super::lexicon::Bound::{AtLeast, LessThan, MoreThan, Nearly};
         match bound {
             AtLeast | MoreThan => {
@@ -271,7 +271,7 @@ pub(super) fn proportion(pieces: &[Piece<'_>], quantity: &mut Quantity) -> bool 
     let whole = number(pieces, whole_at).filter(|w| w.value() > quantity.high && !w.value().is_nan());
     let Some(whole) = whole else { return false };
     let usual = [3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 20.0, 100.0].contains(&whole.value());
-    let unit = longest(&LEXICON.units, pieces, hop(pieces, whole.end)).is_some();
+    let unit = LEXICON.units.longest(pieces, hop(pieces, whole.end)).is_some();
     if !usual || unit || (!out && !whole.digits && whole.value() > 20.0) {
         return false;
     }

@@ -2,7 +2,7 @@
 
 use super::super::amounts::scan::{Piece, Sort};
 use super::super::amounts::whole_number;
-use super::lexicon::{LEXICON, longest};
+use super::lexicon::LEXICON;
 use crate::language::calendar::Zone;
 
 /// A time of day as written.
@@ -147,7 +147,7 @@ pub(super) fn zone(pieces: &[Piece<'_>], at: usize) -> (Option<Zone>, usize) {
     let end = if is(at, "local") && is(at + 1, "time") { at + 2 } else { at };
     let open = is(end, "(");
     let name = end + usize::from(open);
-    let named = longest(&LEXICON.zones, pieces, name).filter(|(_, after)| zone_name(pieces, name, *after));
+    let named = LEXICON.zones.longest(pieces, name).filter(|(_, after)| zone_name(pieces, name, *after));
     let Some((base, mut after)) = named else { return (None, end) };
     let mut minutes = base.minutes;
     let sign = match pieces.get(after).filter(|p| p.glued).map(|p| p.text) {
@@ -167,7 +167,7 @@ pub(super) fn zone(pieces: &[Piece<'_>], at: usize) -> (Option<Zone>, usize) {
     if open && !is(after, ")") {
         return (None, end);
     }
-    (Some(Zone { minutes, ..base }), after + usize::from(open))
+    (Some(Zone { minutes, ..*base }), after + usize::from(open))
 }
 
 /// Whether the pieces `start..end` are written as a zone is: `ET`, `Eastern time`, `Eastern` with no name after it.

@@ -2,7 +2,7 @@
 
 use super::super::amounts::scan::{Piece, Sort};
 use super::expression::Expression;
-use super::lexicon::{Holiday, LEXICON, longest};
+use super::lexicon::{Holiday, LEXICON};
 use super::relative;
 use crate::language::calendar::{self, Standing};
 
@@ -322,7 +322,7 @@ fn weekday(pieces: &[Piece<'_>], at: usize) -> Read {
 fn holiday(pieces: &[Piece<'_>], at: usize) -> Read {
     let chosen = which(form(pieces, at));
     let name = at + usize::from(chosen.is_some());
-    let (rule, end) = longest(&LEXICON.holidays, pieces, name).filter(|_| pieces[name].is_capitalised())?;
+    let (&rule, end) = LEXICON.holidays.longest(pieces, name).filter(|_| pieces[name].is_capitalised())?;
     let (year, end) = year_of(pieces, end, false);
     Some((Date::Holiday(rule, year, chosen.unwrap_or(Which::Plain)), end))
 }

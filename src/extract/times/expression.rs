@@ -3,7 +3,7 @@
 use super::super::amounts::scan::Piece;
 use super::clock::{self, Clock};
 use super::date::{self, Base, Date, Part, Period, Which, before, form};
-use super::lexicon::{Daypart, LEXICON, longest};
+use super::lexicon::{Daypart, LEXICON};
 
 /// A time as written.
 #[derive(Clone, Copy, Debug, Default)]
@@ -151,11 +151,11 @@ fn around_daypart(pieces: &[Piece<'_>], at: usize, start: Expression) -> Option<
             return Some(same_day(Date::Relative(-1), NIGHT, at + 2));
         }
         "following" | "next" if before(pieces, at, 1) == "the" => {
-            let (daypart, end) = longest(&LEXICON.dayparts, pieces, at + 1)?;
+            let (&daypart, end) = LEXICON.dayparts.longest(pieces, at + 1)?;
             return Some(same_day(Date::Beside(1, Period::Day), daypart, end));
         }
         "this" => {
-            let (daypart, end) = longest(&LEXICON.dayparts, pieces, at + 1)?;
+            let (&daypart, end) = LEXICON.dayparts.longest(pieces, at + 1)?;
             // `This Morning` is a title.
             if pieces[end - 1].is_capitalised() {
                 return None;
@@ -164,7 +164,7 @@ fn around_daypart(pieces: &[Piece<'_>], at: usize, start: Expression) -> Option<
         }
         _ => {}
     }
-    let (daypart, end) = longest(&LEXICON.dayparts, pieces, at)?;
+    let (&daypart, end) = LEXICON.dayparts.longest(pieces, at)?;
     let joined = matches!(form(pieces, end), "on" | "of");
     let next = end + usize::from(joined);
     let next = if form(pieces, next) == "the" { next + 1 } else { next };
@@ -188,7 +188,7 @@ fn with_time_of_day(pieces: &[Piece<'_>], mut found: Expression) -> Expression {
     if let Some((clock, end)) = clock::stamp(pieces, found.end) {
         return Expression { clock: Some(clock), end, ..found };
     }
-    if let Some((daypart, end)) = longest(&LEXICON.dayparts, pieces, found.end) {
+    if let Some((&daypart, end)) = LEXICON.dayparts.longest(pieces, found.end) {
         found.daypart = Some(daypart);
         found.end = end;
     }

@@ -3,10 +3,9 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use super::super::amounts::scan::{Piece, scan};
+use super::super::amounts::phrases::Phrases;
 use crate::language::calendar::{self, Zone};
 use crate::language::lexicon::{rows, words};
-use crate::text::Span;
 
 /// A part of a day in hours from its midnight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,10 +26,10 @@ pub(super) enum Holiday {
 }
 
 pub(super) struct Lexicon {
-    pub(super) dayparts: HashMap<String, Daypart>,
-    pub(super) zones: HashMap<String, Zone>,
+    pub(super) dayparts: Phrases<Daypart>,
+    pub(super) zones: Phrases<Zone>,
     pub(super) decades: HashMap<&'static str, i16>,
-    pub(super) holidays: HashMap<String, Holiday>,
+    pub(super) holidays: Phrases<Holiday>,
     /// Words that tell the tense; `true` for the future.
     pub(super) tenses: HashMap<&'static str, bool>,
     /// Verbs whose infinitive lies ahead of them.
@@ -43,7 +42,7 @@ pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
         let hour = |n: usize| row.get(n).and_then(|f| f.parse().ok());
         Some(Daypart { from: hour(1)?, to: hour(2)?, alone: row.get(3) == Some(&"alone") })
     }),
-    zones: calendar::zones().map(|(name, zone)| (phrase(name), zone)).collect(),
+    zones: calendar::zones().collect(),
     decades: rows("en/decades.tsv").filter_map(|r| Some((*r.first()?, r.get(1)?.parse().ok()?))).collect(),
     holidays: phrases("en/holidays.tsv", |row| holiday(row.get(1)?)),
     tenses: rows("en/tenses.tsv").filter_map(|r| Some((*r.first()?, *r.get(1)? == "future"))).collect(),
@@ -61,26 +60,6 @@ fn holiday(rule: &str) -> Option<Holiday> {
     })
 }
 
-fn joined(pieces: &[Piece<'_>]) -> String {
-    let forms: Vec<&str> = pieces.iter().map(|p| p.form.as_str()).collect();
-    forms.join(" ")
-}
-
-/// A phrase as its pieces are compared.
-fn phrase(words: &str) -> String {
-    joined(&scan(words, Span::new(0, words.len())))
-}
-
-fn phrases<V>(path: &str, value: impl Fn(&[&'static str]) -> Option<V>) -> HashMap<String, V> {
-    rows(path).filter_map(|row| Some((phrase(row.first()?), value(&row)?))).collect()
-}
-
-/// The longest phrase of `table` that begins at `at`, and the piece after it.
-pub(super) fn longest<V: Copy>(
-    table: &HashMap<String, V>,
-    pieces: &[Piece<'_>],
-    at: usize,
-) -> Option<(V, usize)> {
-    let most = (at + 4).min(pieces.len());
-    (at + 1..=most).rev().find_map(|end| Some((*table.get(&joined(&pieces[at..end]))?, end)))
+fn phrases<V>(path: &str, value: impl Fn(&[&'static str]) -> Option<V>) -> Phrases<V> {
+    rows(path).filter_map(|row| Some((*row.first()?, value(&row)?))).collect()
 }
