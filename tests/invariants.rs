@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+use std::slice;
 use std::sync::OnceLock;
 
 use gainsay::check::{Checker, Config, Input};
@@ -61,7 +62,7 @@ proptest! {
         let one = checker().check("x", forth().collect());
         let two = checker().check("x", forth().rev().collect());
         for renderer in RENDERERS {
-            prop_assert_eq!((renderer.render)(&one), (renderer.render)(&two));
+            prop_assert_eq!((renderer.render)(slice::from_ref(&one)), (renderer.render)(slice::from_ref(&two)));
         }
     }
 
@@ -88,7 +89,9 @@ proptest! {
         ];
         let report = checker().check("x", inputs);
         for renderer in RENDERERS {
-            prop_assert!(!(renderer.render)(&report).is_empty());
+            // Annotations are only written where something was found.
+            let written = (renderer.render)(slice::from_ref(&report));
+            prop_assert!(renderer.name == "github" || !written.is_empty());
         }
     }
 }

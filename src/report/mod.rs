@@ -3,12 +3,19 @@
 //! A renderer decides nothing: what was found, in which order and with which words of reasoning is in the
 //! [`Report`] already. The same report always gives the same bytes.
 
+mod csv;
+mod github;
+mod html;
 mod json;
+mod junit;
 mod markdown;
 mod outcome;
+mod sarif;
+mod words;
 
 use crate::model::Report;
 
+pub use csv::claims as claims_csv;
 pub use outcome::summary;
 
 /// A format that reports can be written in.
@@ -20,10 +27,10 @@ pub struct Renderer {
     pub extension: &'static str,
     /// Half a line on what it is for.
     pub about: &'static str,
-    /// Writes one report.
-    pub render: fn(&Report) -> String,
-    /// Puts the reports of several dossiers, already written, into one output.
-    pub join: fn(&[String]) -> String,
+    /// Writes the reports of one or more dossiers into one output.
+    pub render: fn(&[Report]) -> String,
+    /// The same in a few lines, where the format has a short form.
+    pub brief: Option<fn(&[Report]) -> String>,
 }
 
 /// Every format; the first is the default.
@@ -33,14 +40,49 @@ pub const RENDERERS: &[Renderer] = &[
         extension: "md",
         about: "for people: disputes first, answers side by side, the reasoning below",
         render: markdown::render,
-        join: markdown::join,
+        brief: Some(markdown::brief),
+    },
+    Renderer {
+        name: "html",
+        extension: "html",
+        about: "for reading in a browser: one file, with filters",
+        render: html::render,
+        brief: None,
     },
     Renderer {
         name: "json",
         extension: "json",
         about: "for programs: everything that was found (docs/json.md); an array for several dossiers",
         render: json::render,
-        join: json::join,
+        brief: None,
+    },
+    Renderer {
+        name: "sarif",
+        extension: "sarif",
+        about: "for code scanning and editors: SARIF 2.1.0",
+        render: sarif::render,
+        brief: None,
+    },
+    Renderer {
+        name: "junit",
+        extension: "xml",
+        about: "for build servers: a test case a dispute",
+        render: junit::render,
+        brief: None,
+    },
+    Renderer {
+        name: "csv",
+        extension: "csv",
+        about: "for spreadsheets: a row a claim of a dispute",
+        render: csv::render,
+        brief: None,
+    },
+    Renderer {
+        name: "github",
+        extension: "txt",
+        about: "for GitHub Actions: an annotation a dispute",
+        render: github::render,
+        brief: None,
     },
 ];
 
