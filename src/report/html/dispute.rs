@@ -85,8 +85,9 @@ fn side(out: &mut String, part: &Part, number: usize, side: &Side, other: Option
 fn figure(out: &mut String, part: &Part, claim: &Evidence, other: Option<&Evidence>) {
     let source = words::source(part.report, &claim.source);
     let mut by = holder(claim);
+    let named = claim.attribution.holder.name.as_str();
     for more in [
-        source.and_then(|source| source.publisher.as_deref()).map(markup),
+        source.and_then(|source| source.publisher.as_deref()).filter(|outlet| *outlet != named).map(markup),
         claim.as_of.map(|moment| moment.to_string()).or_else(|| {
             let published = source.and_then(|source| source.published.as_deref())?;
             Some(format!("published {}", markup(published)))

@@ -91,7 +91,11 @@ mod tests {
     fn only_words_that_the_other_side_lacks_are_marked() {
         for (words, other, expected) in [
             ("12 people were hurt", "19 people were hurt.", "<mark>12</mark> people were hurt"),
-            ("It sank, <fast> & far.", "It sank, slowly.", "It sank, <mark>&lt;fast&gt;</mark> &amp; <mark>far.</mark>"),
+            (
+                "It sank, <fast> & far.",
+                "It sank, slowly.",
+                "It sank, <mark>&lt;fast&gt;</mark> &amp; <mark>far.</mark>",
+            ),
             ("Nothing here is alike", "quite another text", "Nothing here is alike"),
             ("One and the same", "“One and the same”", "One and the same"),
             ("", "words", ""),

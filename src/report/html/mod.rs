@@ -20,6 +20,9 @@ use filters::Filters;
 const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("script.js");
 
+/// The level of chief headings where the page holds one dossier.
+const ALONE: usize = 2;
+
 /// One dossier's part of the page.
 struct Part<'r> {
     report: &'r Report,
@@ -66,9 +69,11 @@ pub(super) fn render(reports: &[Report]) -> String {
         hash(&style),
         hash(&script),
     );
-    filters.write(&mut out, reports);
+    if reports.len() > 1 {
+        filters.write(&mut out, reports);
+    }
     for (number, report) in reports.iter().enumerate() {
-        let level = if reports.len() == 1 { 2 } else { 3 };
+        let level = if reports.len() == 1 { ALONE } else { ALONE + 1 };
         if reports.len() > 1 {
             let _ = writeln!(out, "<h2>{}</h2>", markup(&report.dossier));
         }
@@ -80,6 +85,9 @@ pub(super) fn render(reports: &[Report]) -> String {
 
 fn write_part(out: &mut String, part: &Part) {
     figures(out, part);
+    if part.level == ALONE {
+        part.filters.write(out, std::slice::from_ref(part.report));
+    }
     let _ = writeln!(out, "{}", part.heading(0, "Disputes"));
     if part.report.disputes.is_empty() {
         out.push_str("<p>No contradiction, tension or superseded answer was found.</p>\n");
