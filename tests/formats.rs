@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use gainsay::check::{Checker, Config, Input};
 use gainsay::model::Report;
-use gainsay::report::renderer;
+use gainsay::report::{RENDERERS, renderer};
 use serde_json::Value;
 
 fn folder() -> PathBuf {
@@ -24,7 +24,7 @@ fn report() -> Report {
 }
 
 fn written(format: &str, reports: &[Report]) -> String {
-    (renderer(format).unwrap().render)(reports)
+    (renderer(format).unwrap().together)(reports)
 }
 
 fn list(value: &Value) -> &[Value] {
@@ -128,8 +128,8 @@ fn junit_counts_what_it_holds() {
 
 #[test]
 fn every_format_gives_the_same_bytes_each_time() {
-    let (one, two) = ([report()], [report()]);
-    for format in gainsay::report::RENDERERS {
-        assert_eq!((format.render)(&one), (format.render)(&two), "{}", format.name);
+    let (one, two) = (report(), [report()]);
+    for format in RENDERERS {
+        assert_eq!((format.render)(&one), (format.together)(&two), "{}", format.name);
     }
 }

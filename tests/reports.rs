@@ -57,7 +57,6 @@ fn reports_are_as_approved() {
     settings.bind(|| {
         for (name, folder) in dossiers() {
             let report = report(&checker, &name, &folder);
-            let report = [report];
             for renderer in approved() {
                 insta::assert_snapshot!(format!("{name}.{}", renderer.extension), (renderer.render)(&report));
             }

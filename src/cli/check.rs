@@ -127,9 +127,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
 
 /// What writes the reports: the format's whole or short form.
 fn writer(arguments: &Arguments) -> Result<fn(&[Report]) -> String, Failure> {
-    let Renderer { name, render, brief, .. } = arguments.format;
+    let Renderer { name, together, brief, .. } = arguments.format;
     if !arguments.summary {
-        return Ok(*render);
+        return Ok(*together);
     }
     brief.ok_or_else(|| {
         let short: Vec<&str> = RENDERERS.iter().filter(|r| r.brief.is_some()).map(|r| r.name).collect();

@@ -13,6 +13,8 @@ mod outcome;
 mod sarif;
 mod words;
 
+use std::slice::from_ref;
+
 use crate::model::Report;
 
 pub use csv::claims as claims_csv;
@@ -27,8 +29,10 @@ pub struct Renderer {
     pub extension: &'static str,
     /// Half a line on what it is for.
     pub about: &'static str,
-    /// Writes the reports of one or more dossiers into one output.
-    pub render: fn(&[Report]) -> String,
+    /// Writes one report.
+    pub render: fn(&Report) -> String,
+    /// Writes the reports of several dossiers into one output; of one, the same as `render`.
+    pub together: fn(&[Report]) -> String,
     /// The same in a few lines, where the format has a short form.
     pub brief: Option<fn(&[Report]) -> String>,
 }
@@ -39,49 +43,56 @@ pub const RENDERERS: &[Renderer] = &[
         name: "markdown",
         extension: "md",
         about: "for people: disputes first, answers side by side, the reasoning below",
-        render: markdown::render,
+        render: |report| markdown::render(from_ref(report)),
+        together: markdown::render,
         brief: Some(markdown::brief),
     },
     Renderer {
         name: "html",
         extension: "html",
         about: "for reading in a browser: one file, with filters",
-        render: html::render,
+        render: |report| html::render(from_ref(report)),
+        together: html::render,
         brief: None,
     },
     Renderer {
         name: "json",
         extension: "json",
         about: "for programs: everything that was found (docs/json.md); an array for several dossiers",
-        render: json::render,
+        render: |report| json::render(from_ref(report)),
+        together: json::render,
         brief: None,
     },
     Renderer {
         name: "sarif",
         extension: "sarif",
         about: "for code scanning and editors: SARIF 2.1.0",
-        render: sarif::render,
+        render: |report| sarif::render(from_ref(report)),
+        together: sarif::render,
         brief: None,
     },
     Renderer {
         name: "junit",
         extension: "xml",
         about: "for build servers: a test case a dispute",
-        render: junit::render,
+        render: |report| junit::render(from_ref(report)),
+        together: junit::render,
         brief: None,
     },
     Renderer {
         name: "csv",
         extension: "csv",
         about: "for spreadsheets: a row a claim of a dispute",
-        render: csv::render,
+        render: |report| csv::render(from_ref(report)),
+        together: csv::render,
         brief: None,
     },
     Renderer {
         name: "github",
         extension: "txt",
         about: "for GitHub Actions: an annotation a dispute",
-        render: github::render,
+        render: |report| github::render(from_ref(report)),
+        together: github::render,
         brief: None,
     },
 ];

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::model::{Dispute, Evidence, Report, Severity};
 
-use super::words::{address, answers, plain, quoted, settled};
+use super::words::{address, answers, files, plain, quoted, settled};
 
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -38,7 +38,7 @@ fn run(report: &Report) -> Value {
         })
         .collect();
     let artifacts: Vec<Value> =
-        report.sources.iter().map(|source| json!({ "location": artifact(report, &source.path) })).collect();
+        files(report).map(|(_, source)| json!({ "location": artifact(report, &source.path) })).collect();
     json!({
         "tool": { "driver": {
             "name": "gainsay",

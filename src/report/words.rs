@@ -1,5 +1,6 @@
 //! Words and paths of documents, made safe to show; what several formats share.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use crate::model::{Dispute, Mode, Report, ReportSource, Severity, VerdictWord};
@@ -68,6 +69,12 @@ pub(super) fn answers(dispute: &Dispute) -> String {
 /// The source of that path.
 pub(super) fn source<'r>(report: &'r Report, path: &str) -> Option<&'r ReportSource> {
     report.sources.iter().find(|source| source.path == path)
+}
+
+/// The sources by number, one for each file: of several articles in one file, the first.
+pub(super) fn files(report: &Report) -> impl Iterator<Item = (usize, &ReportSource)> {
+    let mut seen = BTreeSet::new();
+    report.sources.iter().enumerate().filter(move |(_, source)| seen.insert(source.path.as_str()))
 }
 
 /// Whether a reviewer has settled the dispute as none.

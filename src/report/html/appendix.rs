@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use crate::model::{Reason, Report, ReportSource, SetAside};
@@ -20,12 +21,11 @@ pub(super) fn write(out: &mut String, part: &Part) {
 /// A table of the disputed questions by source: which side each source stands on.
 fn grid(out: &mut String, part: &Part) {
     let report = part.report;
-    let takes_part = |path: &str| {
-        let mut sides = report.disputes.iter().flat_map(|dispute| &dispute.sides);
-        sides.any(|side| side.claims.iter().any(|claim| claim.source == path))
-    };
+    let sides = report.disputes.iter().flat_map(|dispute| &dispute.sides);
+    let taking_part: BTreeSet<&str> =
+        sides.flat_map(|side| &side.claims).map(|claim| claim.source.as_str()).collect();
     let columns: Vec<(usize, &ReportSource)> =
-        report.sources.iter().enumerate().filter(|(_, source)| takes_part(&source.path)).collect();
+        words::files(report).filter(|(_, source)| taking_part.contains(source.path.as_str())).collect();
     if columns.is_empty() {
         return;
     }

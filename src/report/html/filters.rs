@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::model::{Dispute, Kind, Relation, Report};
-use crate::report::words::{markup, plain};
+use crate::report::words::{files, markup, plain};
 
 /// What a reader can narrow the disputes by, with the values that stand in the attributes of each.
 pub(super) struct Filters<'r> {
@@ -49,8 +49,7 @@ impl<'r> Filters<'r> {
         let kinds = Kind::ALL.into_iter().filter(|kind| disputes.iter().any(|d| d.kind == *kind));
         select(out, "kind", "Kind", kinds.map(|kind| (kind.to_string(), kind.to_string())));
         let sources = reports.iter().enumerate().flat_map(|(part, report)| {
-            let sources = report.sources.iter().enumerate();
-            sources.map(move |(number, source)| (format!("{part}-{number}"), source.path.clone()))
+            files(report).map(move |(number, source)| (format!("{part}-{number}"), source.path.clone()))
         });
         select(out, "source", "Source", sources);
         let holders = self.holders.iter();
