@@ -74,7 +74,7 @@ fn holds(location: &Value) {
 #[test]
 fn sarif_has_what_the_standard_asks_for_and_true_places() {
     let report = report();
-    assert!(report.disputes.len() >= 2, "{:?}", report.disputes);
+    assert!(!report.disputes.is_empty(), "the counts of injured differ");
     let log: Value = serde_json::from_str(&written("sarif", &[report.clone(), report])).unwrap();
     assert_eq!(log["version"], "2.1.0");
     assert_eq!(list(&log["runs"]).len(), 2);
