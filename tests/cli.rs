@@ -336,3 +336,41 @@ fn claims_say_why_only_when_asked() {
     assert!(table.contains("`not` (1:15) turns `repaired` (negation)"), "{table}");
     assert!(table.contains("`If` (1:45) makes it uncommitted (conditional)"), "{table}");
 }
+
+#[test]
+fn the_short_form_is_for_markdown() {
+    let folder = folder("short", &[("in/a.md", TOLD), ("in/b.md", DENIED)]);
+    let found = run(&folder, &["check", "in", "--summary"]);
+    assert_eq!(found.status, 1, "{}", found.err);
+    assert!(found.out.starts_with("### Where the sources disagree: in\n"), "{}", found.out);
+    assert!(found.out.lines().count() < 8, "{}", found.out);
+    let refused = run(&folder, &["check", "in", "--summary", "--format", "csv"]);
+    assert_eq!((refused.status, refused.out.as_str()), (2, ""));
+    assert!(refused.err.contains("csv has no short form"), "{}", refused.err);
+}
+
+#[test]
+fn other_tools_get_paths_from_where_they_run_and_none_of_the_machine() {
+    let folder = folder("paths", &[("in/a.md", TOLD), ("in/b.md", DENIED)]);
+    let whole = folder.join("in");
+    for path in ["in", "./in/", whole.to_str().unwrap()] {
+        let found = run(&folder, &["check", path, "--format", "github"]);
+        assert!(found.out.starts_with("::error file=in/"), "{path}: {}", found.out);
+        let log = run(&folder, &["check", path, "--format", "sarif"]).json();
+        assert_eq!(log["runs"][0]["artifacts"][0]["location"]["uri"], "in/a.md", "{path}");
+    }
+    for format in RENDERERS {
+        let found = run(root(), &["check", whole.to_str().unwrap(), "--format", format.name]);
+        assert!(!found.out.contains(folder.to_str().unwrap()), "{}", format.name);
+    }
+}
+
+#[test]
+fn claims_are_rows_of_a_table() {
+    let folder = folder("rows", &[("a.md", TOLD)]);
+    let found = run(&folder, &["claims", ".", "--format", "csv"]);
+    assert_eq!(found.status, 0, "{}", found.err);
+    assert!(found.out.starts_with("id,source,line,column,"), "{}", found.out);
+    let listed = run(&folder, &["claims", ".", "--format", "jsonl"]);
+    assert_eq!(found.out.lines().count(), listed.out.lines().count() + 1);
+}

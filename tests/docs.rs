@@ -28,9 +28,10 @@ fn every_kind_and_format_is_named() {
     for kind in Kind::ALL {
         assert!(json.contains(&format!("`{kind}`")), "docs/json.md: {kind}");
     }
-    let readme = page("README.md");
+    let formats = page("docs/formats.md");
     for renderer in RENDERERS {
-        assert!(readme.contains(renderer.name), "README.md: {}", renderer.name);
+        let section = formats.lines().any(|line| line.strip_prefix("## ") == Some(renderer.name));
+        assert!(section, "docs/formats.md: {}", renderer.name);
     }
 }
 

@@ -88,7 +88,9 @@ proptest! {
         ];
         let report = checker().check("x", inputs);
         for renderer in RENDERERS {
-            prop_assert!(!(renderer.render)(&report).is_empty());
+            // Annotations are only written where something was found.
+            let written = (renderer.render)(&report);
+            prop_assert!(renderer.name == "github" || !written.is_empty());
         }
     }
 }

@@ -57,6 +57,7 @@ impl<'a> Resolver<'a> {
             gainsay: env!("CARGO_PKG_VERSION").to_owned(),
             rules,
             dossier: dossier.to_owned(),
+            base: String::new(),
             sources: self.sources(),
             checked,
             disputes,
@@ -65,15 +66,23 @@ impl<'a> Resolver<'a> {
     }
 
     fn sources(&self) -> Vec<ReportSource> {
+        let mut claims: Vec<Vec<Evidence>> = self.documents.iter().map(|_| Vec::new()).collect();
+        for (number, claim) in self.extracted.claims.iter().enumerate() {
+            claims[claim.document].push(self.evidence(number));
+        }
         self.documents
             .iter()
             .enumerate()
-            .map(|(number, document)| ReportSource {
+            .zip(claims)
+            .map(|((number, document), claims)| ReportSource {
                 path: document.source.path.clone(),
                 title: document.source.title.clone(),
                 publisher: document.source.publisher.clone(),
                 published: document.source.published.map(|moment| moment.to_string()),
                 origin: self.documents[self.families[number]].source.path.clone(),
+                author: document.source.author.clone(),
+                uri: document.source.uri.clone(),
+                claims,
             })
             .collect()
     }
@@ -169,6 +178,7 @@ impl<'a> Resolver<'a> {
             spans,
             line: place.line,
             column: place.column,
+            utf16: [document.lines.utf16(file.start), document.lines.utf16(file.end)],
             text: flat(span.of(&document.text)),
             context: flat(claim.sentence.cover(span).of(&document.text)),
             attribution: attribution(claim, document),

@@ -17,6 +17,9 @@ pub(super) struct Arguments {
     /// Format of the report
     #[arg(long, value_name = "FORMAT", default_value = RENDERERS[0].name, value_parser = formats())]
     format: &'static Renderer,
+    /// Only the counts and the gravest disputes, short enough for a comment on a pull request (markdown)
+    #[arg(long)]
+    summary: bool,
     #[command(flatten)]
     shared: Shared,
     /// Exit with status 1 where a dispute is at least this grave
@@ -91,25 +94,22 @@ pub(super) fn probability(words: &str) -> Result<f64, String> {
 
 /// Checks every dossier and writes the reports.
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+    let write = writer(arguments)?;
     let mut config = arguments.shared.config();
     config.min_confidence = arguments.min_confidence.unwrap_or(Config::default().min_confidence);
     let checker = checker(config)?;
     let dossiers = inputs::dossiers(&arguments.paths)?;
     let mut reports = Vec::new();
     let mut incomplete = false;
-    for Dossier { name, inputs } in dossiers {
+    for Dossier { name, base, inputs } in dossiers {
         incomplete |= inputs.iter().any(|input| input.bytes.is_err());
         let mut report = checker.check(&name, inputs);
         incomplete |= report.checked.not_read.iter().any(|each| each.failed);
+        report.base = base;
         report.disputes.retain(|dispute| arguments.show.iter().any(|s| s.relation() == dispute.relation));
         reports.push(report);
     }
-    let written: Vec<String> = reports.iter().map(arguments.format.render).collect();
-    let text = match written.as_slice() {
-        [one] => one.clone(),
-        several => (arguments.format.join)(several),
-    };
-    output::write(arguments.output.as_deref(), &text)?;
+    output::write(arguments.output.as_deref(), &write(&reports))?;
     for report in &reports {
         output::note(&format!("{}: {}", output::plain(&report.dossier), summary(report)));
         for each in &report.checked.not_read {
@@ -122,6 +122,19 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         Outcome::Found
     } else {
         Outcome::Clean
+    })
+}
+
+/// What writes the reports: the format's whole or short form.
+fn writer(arguments: &Arguments) -> Result<fn(&[Report]) -> String, Failure> {
+    let Renderer { name, together, brief, .. } = arguments.format;
+    if !arguments.summary {
+        return Ok(*together);
+    }
+    brief.ok_or_else(|| {
+        let short: Vec<&str> = RENDERERS.iter().filter(|r| r.brief.is_some()).map(|r| r.name).collect();
+        Failure::new(format!("--summary: {name} has no short form"))
+            .hint(format!("--summary goes with --format {}", short.join(", ")))
     })
 }
 

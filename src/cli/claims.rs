@@ -3,6 +3,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use comfy_table::{ContentArrangement, Table, presets};
 use gainsay::model::{Evidence, EvidenceStep, NotRead};
+use gainsay::report::claims_csv;
 
 use super::inputs::{self, Dossier};
 use super::{Failure, Outcome, Shared, checker, output};
@@ -31,6 +32,8 @@ enum Format {
     Table,
     /// For programs: one claim a line (docs/json.md)
     Jsonl,
+    /// For spreadsheets: one claim a row (docs/formats.md)
+    Csv,
 }
 
 /// Lists every claim of every dossier.
@@ -49,6 +52,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         Format::Table if arguments.why => explained(&claims),
         Format::Table => table(&claims),
         Format::Jsonl => lines(&claims)?,
+        Format::Csv => claims_csv(&claims),
     };
     output::write(arguments.output.as_deref(), &text)?;
     output::note(&format!("{} claims", claims.len()));

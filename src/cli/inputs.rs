@@ -1,6 +1,7 @@
 //! Paths in, dossiers out. A folder is one dossier; all files given by name make one together.
 
 use std::collections::BTreeSet;
+use std::env;
 use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Component, Path, PathBuf};
@@ -15,6 +16,8 @@ use super::Failure;
 pub(super) struct Dossier {
     /// Name of its folder.
     pub(super) name: String,
+    /// The way to its folder from here, with `/` at its end; empty where that is here or not below it.
+    pub(super) base: String,
     /// Its files, sorted by path.
     pub(super) inputs: Vec<Input>,
 }
@@ -70,7 +73,7 @@ fn walk(folder: &Path) -> Dossier {
         }
     }
     inputs.sort_by(|a, b| a.path.cmp(&b.path));
-    Dossier { name: name(folder), inputs }
+    Dossier { name: name(folder), base: below(folder), inputs }
 }
 
 /// The single files as one dossier: their paths from the folder that holds them all.
@@ -89,7 +92,24 @@ fn together(files: &[&PathBuf]) -> Dossier {
     }
     inputs.sort_by(|a, b| a.path.cmp(&b.path));
     let only_stdin = files.iter().all(|file| file.as_os_str() == "-");
-    Dossier { name: if only_stdin { "standard input".to_owned() } else { name(&base) }, inputs }
+    let name = if only_stdin { "standard input".to_owned() } else { name(&base) };
+    Dossier { name, base: below(&base), inputs }
+}
+
+/// The way from the working folder to `folder`; nothing where it does not lie below, since no path of the machine
+/// may stand in a report.
+fn below(folder: &Path) -> String {
+    let here = env::current_dir().unwrap_or_default();
+    let inside = folder.strip_prefix(&here).unwrap_or(folder);
+    let names: Option<Vec<String>> = inside
+        .components()
+        .filter(|component| *component != Component::CurDir)
+        .map(|component| match component {
+            Component::Normal(name) => Some(name.to_string_lossy().into_owned()),
+            _ => None,
+        })
+        .collect();
+    names.unwrap_or_default().iter().map(|name| format!("{name}/")).collect()
 }
 
 fn common(files: &[&PathBuf]) -> PathBuf {
@@ -179,5 +199,13 @@ mod tests {
         assert_eq!(base, PathBuf::from("/x"));
         assert_eq!(shown(&paths[1], &base), "z/b.md");
         assert_eq!(shown(Path::new("./a/b.md"), Path::new("")), "a/b.md");
+    }
+
+    #[test]
+    fn a_dossier_below_is_named_from_here() {
+        let here = env::current_dir().unwrap();
+        let paths = ["./a/b", "a", ".", "", "../a", "/nowhere/a"];
+        assert_eq!(paths.map(|path| below(Path::new(path))), ["a/b/", "a/", "", "", "", ""]);
+        assert_eq!(below(&here.join("a")), "a/");
     }
 }

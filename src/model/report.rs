@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{
     Answer, Aspect, Certainty, Kind, Mode, Moment, NotRead, Polarity, Relation, Severity, Stance, Verdict,
 };
+use crate::text::Position;
 
 /// Everything found in one dossier. Plain data: no clock, no machine paths; the JSON output is this type.
 #[derive(Clone, Debug, Serialize)]
@@ -17,6 +18,10 @@ pub struct Report {
     pub rules: String,
     /// Name of the dossier: its folder's name.
     pub dossier: String,
+    /// The way to its folder from where the check was asked for, with `/` at its end; empty where that is the
+    /// folder itself or unknown. Formats read by other tools put it before the paths of sources.
+    #[serde(skip)]
+    pub base: String,
     /// The sources, by path.
     pub sources: Vec<ReportSource>,
     /// What was compared and what was not.
@@ -40,6 +45,15 @@ pub struct ReportSource {
     pub published: Option<String>,
     /// The family of copies that it belongs to: path of the family's first source.
     pub origin: String,
+    /// The writer.
+    #[serde(skip)]
+    pub author: Option<String>,
+    /// Its address.
+    #[serde(skip)]
+    pub uri: Option<String>,
+    /// What was read out of it, by place; `claims` lists the same.
+    #[serde(skip)]
+    pub claims: Vec<Evidence>,
 }
 
 /// How much was compared, set aside, and not read.
@@ -143,6 +157,9 @@ pub struct Evidence {
     pub line: usize,
     /// Column in characters, from 1.
     pub column: usize,
+    /// Its first place and the one past its last, columns in UTF-16 code units, as editors and SARIF count them.
+    #[serde(skip)]
+    pub utf16: [Position; 2],
     /// The decoded words.
     pub text: String,
     /// The sentence around them, decoded.

@@ -1,17 +1,17 @@
 use crate::model::Report;
 
-/// The report as it is, indented, with a newline at its end. Its fields are the contract: docs/json.md.
-pub(super) fn render(report: &Report) -> String {
-    // Only a map with keys that are no strings or a failing writer could fail here, and there is neither.
-    let mut text = serde_json::to_string_pretty(report).unwrap_or_default();
-    text.push('\n');
-    text
+/// The report as it is, indented, with a newline at its end; an array where there are several. Its fields are the
+/// contract: docs/json.md.
+pub(super) fn render(reports: &[Report]) -> String {
+    match reports {
+        [one] => format!("{}\n", object(one)),
+        _ => format!("[\n{}\n]\n", reports.iter().map(object).collect::<Vec<_>>().join(",\n")),
+    }
 }
 
-/// One array around the reports.
-pub(super) fn join(reports: &[String]) -> String {
-    let inside: Vec<&str> = reports.iter().map(|report| report.trim_end()).collect();
-    format!("[\n{}\n]\n", inside.join(",\n"))
+fn object(report: &Report) -> String {
+    // Only a map with keys that are no strings or a failing writer could fail here, and there is neither.
+    serde_json::to_string_pretty(report).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -21,7 +21,7 @@ mod tests {
 
     #[test]
     fn it_is_json_with_the_words_of_the_model() {
-        let text = render(&sample::report());
+        let text = render(&[sample::report()]);
         let value: serde_json::Value = serde_json::from_str(&text).unwrap();
         assert!(text.ends_with("}\n"));
         assert_eq!(value["schema"], 1);
@@ -34,8 +34,8 @@ mod tests {
 
     #[test]
     fn several_make_an_array() {
-        let one = render(&sample::report());
-        let value: serde_json::Value = serde_json::from_str(&join(&[one.clone(), one])).unwrap();
+        let two = render(&[sample::report(), sample::report()]);
+        let value: serde_json::Value = serde_json::from_str(&two).unwrap();
         assert_eq!(value.as_array().unwrap().len(), 2);
     }
 }

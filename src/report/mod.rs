@@ -3,12 +3,21 @@
 //! A renderer decides nothing: what was found, in which order and with which words of reasoning is in the
 //! [`Report`] already. The same report always gives the same bytes.
 
+mod csv;
+mod github;
+mod html;
 mod json;
+mod junit;
 mod markdown;
 mod outcome;
+mod sarif;
+mod words;
+
+use std::slice::from_ref;
 
 use crate::model::Report;
 
+pub use csv::claims as claims_csv;
 pub use outcome::summary;
 
 /// A format that reports can be written in.
@@ -22,8 +31,10 @@ pub struct Renderer {
     pub about: &'static str,
     /// Writes one report.
     pub render: fn(&Report) -> String,
-    /// Puts the reports of several dossiers, already written, into one output.
-    pub join: fn(&[String]) -> String,
+    /// Writes the reports of several dossiers into one output; of one, the same as `render`.
+    pub together: fn(&[Report]) -> String,
+    /// The same in a few lines, where the format has a short form.
+    pub brief: Option<fn(&[Report]) -> String>,
 }
 
 /// Every format; the first is the default.
@@ -32,15 +43,57 @@ pub const RENDERERS: &[Renderer] = &[
         name: "markdown",
         extension: "md",
         about: "for people: disputes first, answers side by side, the reasoning below",
-        render: markdown::render,
-        join: markdown::join,
+        render: |report| markdown::render(from_ref(report)),
+        together: markdown::render,
+        brief: Some(markdown::brief),
+    },
+    Renderer {
+        name: "html",
+        extension: "html",
+        about: "for reading in a browser: one file, with filters",
+        render: |report| html::render(from_ref(report)),
+        together: html::render,
+        brief: None,
     },
     Renderer {
         name: "json",
         extension: "json",
         about: "for programs: everything that was found (docs/json.md); an array for several dossiers",
-        render: json::render,
-        join: json::join,
+        render: |report| json::render(from_ref(report)),
+        together: json::render,
+        brief: None,
+    },
+    Renderer {
+        name: "sarif",
+        extension: "sarif",
+        about: "for code scanning and editors: SARIF 2.1.0",
+        render: |report| sarif::render(from_ref(report)),
+        together: sarif::render,
+        brief: None,
+    },
+    Renderer {
+        name: "junit",
+        extension: "xml",
+        about: "for build servers: a test case a dispute",
+        render: |report| junit::render(from_ref(report)),
+        together: junit::render,
+        brief: None,
+    },
+    Renderer {
+        name: "csv",
+        extension: "csv",
+        about: "for spreadsheets: a row a claim of a dispute",
+        render: |report| csv::render(from_ref(report)),
+        together: csv::render,
+        brief: None,
+    },
+    Renderer {
+        name: "github",
+        extension: "txt",
+        about: "for GitHub Actions: an annotation a dispute",
+        render: |report| github::render(from_ref(report)),
+        together: github::render,
+        brief: None,
     },
 ];
 

@@ -7,6 +7,7 @@ use crate::model::{
     EvidenceModality, Kind, Mode, Moment, NotRead, Polarity, Relation, Report, ReportSource, SetAside,
     Severity, Side, Stance, UnreadWords,
 };
+use crate::text::Position;
 
 /// A report with one dispute of each relation, one difference set aside and one file not read.
 pub(crate) fn report() -> Report {
@@ -15,6 +16,7 @@ pub(crate) fn report() -> Report {
         gainsay: "0.0.0".to_owned(),
         rules: "digest".to_owned(),
         dossier: "ferry".to_owned(),
+        base: "story/".to_owned(),
         sources: vec![
             source("notice.txt", None, None),
             source("wire | copy.md", Some("Ferry <b>hits</b> pier"), Some("Harbour *Wire*")),
@@ -61,6 +63,9 @@ fn source(path: &str, title: Option<&str>, publisher: Option<&str>) -> ReportSou
         publisher: publisher.map(str::to_owned),
         published: publisher.map(|_| "2031-05-02".to_owned()),
         origin: path.to_owned(),
+        author: title.map(|_| "A. <i>Writer</i>".to_owned()),
+        uri: publisher.map(|_| "https://harbour.example/a?b=1&c=2".to_owned()),
+        claims: vec![claim(path, 3, "12 people | were `hurt`\u{202E}", "harbour police")],
     }
 }
 
@@ -100,8 +105,9 @@ fn claim(path: &str, line: usize, text: &str, holder: &str) -> Evidence {
         spans: vec![[0, 9]],
         line,
         column: 1,
+        utf16: [Position { line, column: 1 }, Position { line, column: 10 }],
         text: text.to_owned(),
-        context: text.to_owned(),
+        context: format!("On Monday, {text}."),
         attribution: EvidenceAttribution {
             mode,
             stance: Stance::Asserted,

@@ -17,6 +17,10 @@ pub struct LineIndex {
     /// Start byte of each line, and for lines that are not ASCII the starts of their characters.
     starts: Arc<Vec<usize>>,
     wide: Arc<Vec<(usize, Vec<usize>)>>,
+    /// First bytes of the characters that take two units in UTF-16.
+    doubled: Arc<Vec<usize>>,
+    /// Whether a byte order mark opens the file; editors do not count it.
+    marked: bool,
 }
 
 impl LineIndex {
@@ -33,7 +37,9 @@ impl LineIndex {
                 wide.push((line, firsts.map(|(i, _)| i).collect()));
             }
         }
-        Self { starts: Arc::new(starts), wide: Arc::new(wide) }
+        let doubled = bytes.iter().enumerate().filter(|(_, b)| **b >= 0xF0).map(|(i, _)| i).collect();
+        let marked = bytes.starts_with(b"\xEF\xBB\xBF");
+        Self { starts: Arc::new(starts), wide: Arc::new(wide), doubled: Arc::new(doubled), marked }
     }
 
     /// Line and column of the byte at `offset`; past the end it is the last place.
@@ -45,6 +51,16 @@ impl LineIndex {
             Err(_) => within,
         };
         Position { line: line + 1, column: column + 1 }
+    }
+
+    /// The same with the column in UTF-16 code units and without a byte order mark: what editors and SARIF count.
+    pub fn utf16(&self, offset: usize) -> Position {
+        let Position { line, column } = self.position(offset);
+        let start = self.starts.get(line - 1).copied().unwrap_or(0);
+        let before = |place: usize| self.doubled.partition_point(|at| *at < place);
+        let doubled = before(offset) - before(start);
+        let mark = usize::from(self.marked && line == 1 && column > 1);
+        Position { line, column: column + doubled - mark }
     }
 }
 
@@ -59,5 +75,13 @@ mod tests {
         assert_eq!(index.position(2), Position { line: 1, column: 2 });
         assert_eq!(index.position(4), Position { line: 2, column: 1 });
         assert_eq!(index.position(9), Position { line: 2, column: 4 });
+    }
+
+    #[test]
+    fn editors_count_in_utf16_without_the_byte_order_mark() {
+        let index = LineIndex::new("\u{FEFF}é😀a\n😀b".as_bytes());
+        for (offset, line, column) in [(0, 1, 1), (3, 1, 1), (5, 1, 2), (9, 1, 4), (11, 2, 1), (15, 2, 3)] {
+            assert_eq!(index.utf16(offset), Position { line, column }, "{offset}");
+        }
     }
 }

@@ -2,8 +2,9 @@ use std::fmt::Write as _;
 
 use crate::model::{Reason, Report, SetAside};
 
-use super::super::outcome::counted;
 use super::escape;
+use crate::report::outcome::counted;
+use crate::report::words;
 
 /// Words that could not be read are listed up to this many; the rest is counted.
 const UNREAD: usize = 30;
@@ -76,7 +77,7 @@ fn file(path: &str) -> String {
     if path == "-" {
         return "standard input".to_owned();
     }
-    format!("[{}]({})", escape::text(path), escape::address(path))
+    format!("[{}]({})", escape::text(path), words::address(path))
 }
 
 fn not_read(out: &mut String, report: &Report) {

@@ -1,4 +1,4 @@
-use std::fmt::Write as _;
+use crate::report::words::{self, hides};
 
 /// Words from a document as they may stand anywhere in a line of Markdown: no markup of theirs takes effect.
 ///
@@ -34,7 +34,7 @@ fn push(out: &mut String, c: char) {
             out.push_str("\\:")
         }
         '.' if ends_with(out, "www") => out.push_str("\\."),
-        c if c.is_control() || turns(c) => out.push('\u{FFFD}'),
+        c if hides(c) => out.push('\u{FFFD}'),
         c => out.push(c),
     }
 }
@@ -42,13 +42,6 @@ fn push(out: &mut String, c: char) {
 fn ends_with(out: &str, word: &str) -> bool {
     let end = out.as_bytes();
     end.len() >= word.len() && end[end.len() - word.len()..].eq_ignore_ascii_case(word.as_bytes())
-}
-
-/// Marks that change the direction of writing or show nothing: they could hide or reorder what is read.
-fn turns(c: char) -> bool {
-    matches!(c,
-        '\u{061C}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
-        | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
 }
 
 /// Where the mark stands that would make a line that begins so a list or a heading.
@@ -75,20 +68,7 @@ pub(super) fn place(path: &str, line: usize) -> String {
     if path == "-" {
         return format!("standard input:{line}");
     }
-    format!("[{}:{line}]({}#L{line})", text(path), address(path))
-}
-
-/// A relative address: every byte that is not plain is written as `%XX`.
-pub(super) fn address(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'.' | b'-' | b'_') {
-            out.push(char::from(byte));
-        } else {
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
+    format!("[{}:{line}]({}#L{line})", text(path), words::address(path))
 }
 
 #[cfg(test)]

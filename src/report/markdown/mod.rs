@@ -16,11 +16,31 @@ use super::outcome::counted;
 /// How many disputes the opening names.
 const GRAVEST: usize = 5;
 
-/// The report.
-pub(super) fn render(report: &Report) -> String {
+/// One report after another, with a rule between them.
+pub(super) fn render(reports: &[Report]) -> String {
+    reports.iter().map(whole).collect::<Vec<_>>().join("\n---\n\n")
+}
+
+/// The counts and the gravest disputes: short enough for a comment on a pull request.
+pub(super) fn brief(reports: &[Report]) -> String {
+    let mut out = String::new();
+    for report in reports {
+        let _ = writeln!(out, "### Where the sources disagree: {}\n", escape::text(&report.dossier));
+        opening(&mut out, report, false);
+        let more = of(report, Relation::Contradiction).count().saturating_sub(GRAVEST);
+        if more > 0 {
+            let _ = writeln!(out, "and {}.\n", counted(more, "more contradiction"));
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out.push('\n');
+    out
+}
+
+fn whole(report: &Report) -> String {
     let mut out = String::new();
     let _ = writeln!(out, "# Where the sources disagree: {}\n", escape::text(&report.dossier));
-    opening(&mut out, report);
+    opening(&mut out, report, true);
     for (relation, title, what) in [
         (Relation::Contradiction, "Contradictions", "These cannot both hold."),
         (Relation::Tension, "Tensions", "Both can hold, yet a reader should know of both."),
@@ -39,16 +59,12 @@ pub(super) fn render(report: &Report) -> String {
     out
 }
 
-/// One report after another, with a rule between them.
-pub(super) fn join(reports: &[String]) -> String {
-    reports.join("\n---\n\n")
-}
-
 fn of(report: &Report, relation: Relation) -> impl Iterator<Item = &Dispute> {
     report.disputes.iter().filter(move |dispute| dispute.relation == relation)
 }
 
-fn opening(out: &mut String, report: &Report) {
+/// The counts and the gravest disputes. `end` tells whether more on files not read stands at the end.
+fn opening(out: &mut String, report: &Report, end: bool) {
     let number = |relation| of(report, relation).count();
     let checked = &report.checked;
     let compared = format!(
@@ -76,7 +92,8 @@ fn opening(out: &mut String, report: &Report) {
     }
     let not_read = checked.not_read.len();
     if not_read > 0 {
-        let _ = writeln!(out, "{} not read: see the end.\n", counted(not_read, "file"));
+        let end = if end { ": see the end" } else { "" };
+        let _ = writeln!(out, "{} not read{end}.\n", counted(not_read, "file"));
     }
     let gravest: Vec<&Dispute> = of(report, Relation::Contradiction).take(GRAVEST).collect();
     for dispute in &gravest {

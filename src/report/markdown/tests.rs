@@ -4,7 +4,7 @@ use crate::report::sample;
 
 #[test]
 fn it_leads_with_the_count_and_the_gravest() {
-    let text = render(&sample::report());
+    let text = render(&[sample::report()]);
     let opening: Vec<&str> = text.lines().filter(|l| !l.is_empty()).take(4).collect();
     assert_eq!(
         opening,
@@ -20,7 +20,7 @@ fn it_leads_with_the_count_and_the_gravest() {
 
 #[test]
 fn a_dispute_shows_answers_by_source_with_their_places() {
-    let text = render(&sample::report());
+    let text = render(&[sample::report()]);
     for line in [
         "### How many were hurt in the \\[collision\\]?",
         "error · quantity · rule injured · confidence 0.93 · 00112233445566aa",
@@ -36,7 +36,7 @@ fn a_dispute_shows_answers_by_source_with_their_places() {
 
 #[test]
 fn what_was_set_aside_and_not_read_is_named() {
-    let text = render(&sample::report());
+    let text = render(&[sample::report()]);
     for line in [
         "| rounding: one figure is a rounded form of the other | 2 | 304 passengers were aboard \
          [notice.txt:4](notice.txt#L4) / about 300 passengers [wire \\| copy.md:2](wire%20%7C%20copy.md#L2) |",
@@ -54,9 +54,18 @@ fn silence_says_what_was_compared() {
     report.disputes.clear();
     report.set_aside.clear();
     report.checked = Checked { claims: 1, ..Checked::default() };
-    let text = render(&report);
+    let text = render(&[report]);
     assert!(text.contains(
         "**No contradiction found.** Compared: 1 claim from 2 sources, 0 questions answered more than once."
     ));
     assert!(!text.contains("## Set aside"));
+}
+
+#[test]
+fn the_short_form_ends_after_the_gravest() {
+    let text = brief(&[sample::report()]);
+    let lines: Vec<&str> = text.lines().filter(|l| !l.is_empty()).collect();
+    assert_eq!(lines.len(), 4, "{text}");
+    assert_eq!(lines[0], "### Where the sources disagree: ferry");
+    assert_eq!(lines[2], "1 file not read.");
 }

@@ -1,0 +1,150 @@
+use std::fmt::Write as _;
+
+use crate::model::{Dispute, Evidence, Mode, Side};
+use crate::report::outcome::counted;
+use crate::report::words::{self, markup};
+
+use super::{Part, marks};
+
+/// Claims of one side shown at once; the others are folded.
+const SHOWN: usize = 6;
+
+/// One dispute: what is asked, why it is one, the sides beside each other, the reasoning folded.
+pub(super) fn write(out: &mut String, part: &Part, dispute: &Dispute) {
+    let id = format!("d{}-{}", part.number, markup(&dispute.fingerprint));
+    let link = format!("<a id=\"{id}-q\" href=\"#{id}\">{}</a>", markup(&dispute.question));
+    let _ = writeln!(
+        out,
+        "<article class=\"dispute {}\" id=\"{id}\" tabindex=\"-1\" aria-labelledby=\"{id}-q\" {}>\n{}",
+        dispute.relation.word(),
+        part.filters.attributes(part.number, part.report, dispute),
+        part.heading(1, &link),
+    );
+    let rule = dispute.rule.as_ref().map_or_else(String::new, |rule| format!(" · rule {}", markup(rule)));
+    let same = if dispute.same_holder { " · one speaker on both sides" } else { "" };
+    let _ = writeln!(
+        out,
+        "<p class=\"tags\"><span class=\"relation\">{}</span> · {} · {}{rule} · confidence {:.2}{same}</p>\n\
+         <p class=\"why\">{}</p>",
+        dispute.relation.word(),
+        dispute.severity.word(),
+        dispute.kind,
+        dispute.confidence,
+        markup(&dispute.message),
+    );
+    verdict(out, dispute);
+    out.push_str("<div class=\"sides\">\n");
+    for (number, each) in dispute.sides.iter().enumerate() {
+        let other = dispute.sides.get(usize::from(number == 0)).and_then(|other| other.claims.first());
+        side(out, part, number, each, other);
+    }
+    out.push_str("</div>\n");
+    reasoning(out, dispute);
+    out.push_str("</article>\n");
+}
+
+fn verdict(out: &mut String, dispute: &Dispute) {
+    if let Some(verdict) = &dispute.verdict {
+        let word = format!("{:?}", verdict.verdict).to_lowercase();
+        let shown = |words: &Option<String>, before: &str| {
+            words.as_ref().map_or_else(String::new, |words| format!("{before}{}", markup(words)))
+        };
+        let (why, who) = (shown(&verdict.reason, ": "), shown(&verdict.reviewer, ", by "));
+        let _ = writeln!(out, "<p>Reviewed: <strong>{word}</strong>{why}{who}</p>");
+    }
+}
+
+/// The letter by which a side goes on the page: A, B, …, Z, then numbers.
+pub(super) fn letter(number: usize) -> String {
+    match u8::try_from(number) {
+        Ok(number) if number < 26 => char::from(b'A' + number).to_string(),
+        _ => (number + 1).to_string(),
+    }
+}
+
+fn side(out: &mut String, part: &Part, number: usize, side: &Side, other: Option<&Evidence>) {
+    let head = format!("<span class=\"letter\">{}</span> {}", letter(number), markup(&side.answer));
+    let _ = writeln!(out, "<div class=\"side\">\n{}", part.heading(2, &head));
+    if side.claims.len() > 1 {
+        let (claims, origins) = (counted(side.claims.len(), "claim"), counted(side.origins, "origin"));
+        let _ = writeln!(out, "<p class=\"soft\">{claims}, {origins}</p>");
+    }
+    for claim in side.claims.iter().take(SHOWN) {
+        figure(out, part, claim, other);
+    }
+    if let Some(more) = side.claims.get(SHOWN..).filter(|more| !more.is_empty()) {
+        let _ = writeln!(out, "<details><summary>and {} more</summary>", more.len());
+        for claim in more {
+            figure(out, part, claim, other);
+        }
+        out.push_str("</details>\n");
+    }
+    out.push_str("</div>\n");
+}
+
+fn figure(out: &mut String, part: &Part, claim: &Evidence, other: Option<&Evidence>) {
+    let source = words::source(part.report, &claim.source);
+    let mut by = holder(claim);
+    let named = claim.attribution.holder.name.as_str();
+    for more in [
+        source.and_then(|source| source.publisher.as_deref()).filter(|outlet| *outlet != named).map(markup),
+        claim.as_of.map(|moment| moment.to_string()).or_else(|| {
+            let published = source.and_then(|source| source.published.as_deref())?;
+            Some(format!("published {}", markup(published)))
+        }),
+        Some(place(part, &claim.source, claim.line)),
+    ]
+    .into_iter()
+    .flatten()
+    {
+        let _ = write!(by, " · {more}");
+    }
+    let quote = words::quoted(claim.attribution.mode, &marks::quote(claim, other));
+    let _ = writeln!(out, "<figure><blockquote>{quote}</blockquote><figcaption>{by}</figcaption></figure>");
+}
+
+/// Who answers for a claim, and through whom it came.
+pub(super) fn holder(claim: &Evidence) -> String {
+    let attribution = &claim.attribution;
+    let mut shown = format!("<cite>{}</cite>", markup(&attribution.holder.name));
+    if attribution.mode == Mode::Narrated {
+        shown.push_str(" (own voice)");
+    }
+    for via in &attribution.via {
+        let _ = write!(shown, ", through {}", markup(&via.name));
+    }
+    shown
+}
+
+/// A place, as a link to the source's section.
+pub(super) fn place(part: &Part, path: &str, line: usize) -> String {
+    let shown = if path == "-" { "standard input".to_owned() } else { markup(path) };
+    match part.report.sources.iter().position(|source| source.path == path) {
+        Some(number) => format!("<a href=\"#{}\">{shown}:{line}</a>", part.source_id(number)),
+        None => format!("{shown}:{line}"),
+    }
+}
+
+fn reasoning(out: &mut String, dispute: &Dispute) {
+    out.push_str("<details class=\"steps\"><summary>How this was found</summary>\n");
+    steps(out, &dispute.steps);
+    if !dispute.contributions.is_empty() {
+        out.push_str("<p>What decided the confidence, in log-odds:</p>\n<ul>\n");
+        for each in &dispute.contributions {
+            let _ = writeln!(out, "<li>{} {:+.1}</li>", markup(&each.feature), each.weight);
+        }
+        out.push_str("</ul>\n");
+    }
+    let _ = writeln!(out, "<p class=\"soft\">Fingerprint {}</p>\n</details>", markup(&dispute.fingerprint));
+}
+
+/// The reasoning, a line a step.
+pub(super) fn steps(out: &mut String, steps: &[String]) {
+    if !steps.is_empty() {
+        out.push_str("<ol>\n");
+        for step in steps {
+            let _ = writeln!(out, "<li>{}</li>", markup(step));
+        }
+        out.push_str("</ol>\n");
+    }
+}

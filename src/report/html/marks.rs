@@ -1,0 +1,106 @@
+use std::fmt::Write as _;
+
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+use crate::model::Evidence;
+use crate::report::words::markup;
+
+/// The least share of common words at which marks help: below it nearly all would be marked.
+const ALIKE: f64 = 0.2;
+
+/// A claim in its sentence: the claim in `<b>`, those of its words in `<mark>` that the other side has not.
+pub(super) fn quote(claim: &Evidence, other: Option<&Evidence>) -> String {
+    let words = marked(&claim.text, other.map_or("", |other| &other.text));
+    match claim.context.split_once(claim.text.as_str()) {
+        Some((before, after)) if !claim.text.is_empty() => {
+            format!("{}<b>{words}</b>{}", between(before), between(after))
+        }
+        _ => format!("<b>{words}</b>"),
+    }
+}
+
+/// The words around a claim, with the spaces at their ends.
+fn between(words: &str) -> String {
+    let space = |is: bool| if is { " " } else { "" };
+    let shown = markup(words);
+    if shown.is_empty() {
+        return space(!words.is_empty()).to_owned();
+    }
+    let (before, after) = (words.starts_with(' '), words.ends_with(' '));
+    format!("{}{shown}{}", space(before), space(after))
+}
+
+fn marked(words: &str, other: &str) -> String {
+    let (own, others): (Vec<&str>, Vec<&str>) =
+        (words.split_whitespace().collect(), other.split_whitespace().collect());
+    let keys = |words: &[&str]| words.iter().map(|word| core(word).to_lowercase()).collect::<Vec<_>>();
+    let differs = differing(&keys(&own), &keys(&others));
+    let mut out = String::new();
+    let mut open = false;
+    for (word, differs) in own.iter().zip(differs) {
+        let differs = differs && !core(word).is_empty();
+        if open && !differs {
+            out.push_str("</mark>");
+            open = false;
+        }
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        if differs && !open {
+            out.push_str("<mark>");
+            open = true;
+        }
+        let _ = write!(out, "{}", markup(word));
+    }
+    if open {
+        out.push_str("</mark>");
+    }
+    out
+}
+
+/// A word without the punctuation around it.
+fn core(word: &str) -> &str {
+    word.trim_matches(|c: char| c.is_ascii_punctuation() && !"%$".contains(c) || "“”‘’…–—".contains(c))
+}
+
+/// For each word, whether the other text lacks it there; nothing differs where the two have little in common.
+fn differing(own: &[String], other: &[String]) -> Vec<bool> {
+    let mut differs = vec![false; own.len()];
+    let mut common = 0;
+    for step in capture_diff_slices(Algorithm::Myers, own, other) {
+        match step {
+            DiffOp::Equal { len, .. } => common += len,
+            DiffOp::Insert { .. } => {}
+            DiffOp::Delete { old_index, old_len, .. } | DiffOp::Replace { old_index, old_len, .. } => {
+                differs[old_index..old_index + old_len].fill(true);
+            }
+        }
+    }
+    if (2 * common) as f64 >= ALIKE * (own.len() + other.len()) as f64 && common > 0 {
+        differs
+    } else {
+        vec![false; own.len()]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_words_that_the_other_side_lacks_are_marked() {
+        for (words, other, expected) in [
+            ("12 people were hurt", "19 people were hurt.", "<mark>12</mark> people were hurt"),
+            (
+                "It sank, <fast> & far.",
+                "It sank, slowly.",
+                "It sank, <mark>&lt;fast&gt;</mark> &amp; <mark>far.</mark>",
+            ),
+            ("Nothing here is alike", "quite another text", "Nothing here is alike"),
+            ("One and the same", "“One and the same”", "One and the same"),
+            ("", "words", ""),
+        ] {
+            assert_eq!(marked(words, other), expected);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+use super::*;
+use crate::report::sample;
+
+/// A report whose every word from outside tries to break out of the page.
+fn hostile() -> Report {
+    const ATTACK: &str = "\"><script>alert(1)</script><img src=x onerror='alert(2)'>\u{202E}</title></style>";
+    let mut report = sample::report();
+    report.dossier.push_str(ATTACK);
+    for source in &mut report.sources {
+        source.title = Some(ATTACK.to_owned());
+        source.uri = Some(format!("javascript:alert(1){ATTACK}"));
+        source.publisher = Some(ATTACK.to_owned());
+    }
+    for dispute in &mut report.disputes {
+        dispute.question.push_str(ATTACK);
+        dispute.message.push_str(ATTACK);
+        dispute.steps.push(ATTACK.to_owned());
+        for side in &mut dispute.sides {
+            side.answer.push_str(ATTACK);
+            for claim in &mut side.claims {
+                claim.text.push_str(ATTACK);
+                claim.context = format!("{ATTACK} {} {ATTACK}", claim.text);
+                claim.attribution.holder.name.push_str(ATTACK);
+            }
+        }
+    }
+    report
+}
+
+/// The names of the tags in order of opening, without the page's own script and style.
+fn tags(page: &str) -> Vec<&str> {
+    let opened = page.split('<').skip(1).filter(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()));
+    opened.map(|rest| rest.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default()).collect()
+}
+
+#[test]
+fn words_of_documents_stay_words() {
+    let page = render(&[hostile()]);
+    assert_eq!(tags(&page).iter().filter(|tag| **tag == "script").count(), 1);
+    assert_eq!(tags(&page).iter().filter(|tag| **tag == "style").count(), 1);
+    assert!(!tags(&page).contains(&"img"));
+    assert!(!page.contains("href=\"javascript") && !page.contains('\u{202E}'));
+    assert!(page.contains("[U+202E]"));
+    // The same tags as without the attack: none was added, none closed early.
+    let mut tame = hostile();
+    let clean = sample::report();
+    tame.dossier.clone_from(&clean.dossier);
+    assert_eq!(tags(&render(&[tame])).len(), tags(&page).len());
+}
+
+#[test]
+fn the_page_lets_in_only_its_own_style_and_script() {
+    let page = render(&[sample::report()]);
+    let inside = |open: &str, close: &str| {
+        let (_, rest) = page.split_once(open).unwrap();
+        rest.split_once(close).unwrap().0.to_owned()
+    };
+    let policy = inside("Content-Security-Policy\" content=\"", "\">");
+    assert!(policy.starts_with("default-src 'none'; "));
+    assert!(policy.contains(&format!("style-src '{}'", hash(&inside("<style>", "</style>")))));
+    assert!(policy.contains(&format!("script-src '{}'", hash(&inside("<script>", "</script>")))));
+    for forbidden in [" src=\"", " style=\"", " onclick", "url(", "@import", "<link"] {
+        assert!(!page.contains(forbidden), "{forbidden}");
+    }
+    assert_eq!(base64(b"any carnal pleas"), "YW55IGNhcm5hbCBwbGVhcw==");
+    assert_eq!(base64(b"any carnal pleasu"), "YW55IGNhcm5hbCBwbGVhc3U=");
+}
+
+#[test]
+fn headings_descend_by_one_and_ids_are_unique_and_linked() {
+    for page in [render(&[sample::report()]), render(&[sample::report(), sample::report()])] {
+        let headings = tags(&page).into_iter().filter_map(|tag| tag.strip_prefix('h')?.parse::<usize>().ok());
+        let levels: Vec<usize> = headings.collect();
+        assert_eq!((levels[0], levels.iter().filter(|level| **level == 1).count()), (1, 1));
+        assert!(levels.windows(2).all(|two| two[1] <= two[0] + 1), "{levels:?}");
+        let values = |start: &str| -> Vec<String> {
+            page.split(start).skip(1).filter_map(|rest| Some(rest.split_once('"')?.0.to_owned())).collect()
+        };
+        let ids = values(" id=\"");
+        let mut once = ids.clone();
+        once.sort();
+        once.dedup();
+        // The sample's disputes share one fingerprint, which those of a real report never do.
+        let of_disputes = ids.iter().filter(|id| id.starts_with('d')).count();
+        assert_eq!(once.len(), ids.len() - of_disputes * 2 / 3);
+        for target in values("href=\"#") {
+            assert!(once.contains(&target), "{target}");
+        }
+    }
+}
+
+#[test]
+fn a_dispute_shows_its_sides_with_words_in_their_sentence() {
+    let page = render(&[sample::report()]);
+    for part in [
+        "<article class=\"dispute contradiction\" id=\"d0-00112233445566aa\"",
+        "data-relation=\"contradiction\" data-kind=\"quantity\" data-source=\"0-0 0-1\"",
+        "On Monday, <b><mark>12 people</mark> | were <mark>`hurt`[U+202E]</mark></b>.",
+        "<cite>harbour police</cite> · Harbour *Wire* · 2031-05-01 · <a href=\"#s0-1\">wire | copy.md:3</a>",
+        "<span class=\"relation\">contradiction</span> · error · quantity · rule injured · confidence 0.93",
+        "<li>both count people hurt</li>",
+        "<dd><a href=\"https://harbour.example/a?b=1&amp;c=2\" rel=\"noopener noreferrer\">",
+        "<th scope=\"row\"><a href=\"#d0-00112233445566aa\">How many were hurt in the [collision]?</a></th>",
+        "<h3>rounding (2)</h3>: one figure is a rounded form of the other",
+        "<li>scan.bin: binary file</li>",
+        "<li><b>1</b> contradiction</li>",
+    ] {
+        assert!(page.contains(part), "{part}\nnot in\n{page}");
+    }
+}
+
+#[test]
+fn the_page_is_approved() {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/formats"));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    let page = render(&[sample::report()]);
+    let body = page.split_once("<body>").unwrap().1.split_once("<script>").unwrap().0;
+    settings.bind(|| insta::assert_snapshot!("sample.html", body));
+}

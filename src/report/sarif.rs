@@ -1,0 +1,178 @@
+//! SARIF 2.1.0 (OASIS, errata 01): one run a dossier, one result a dispute.
+
+use serde_json::{Value, json};
+
+use crate::model::{Dispute, Evidence, Report, Severity};
+
+use super::words::{address, answers, files, plain, quoted, settled};
+
+const SCHEMA: &str =
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+/// One log around the runs of all reports.
+pub(super) fn render(reports: &[Report]) -> String {
+    let runs: Vec<Value> = reports.iter().map(run).collect();
+    let log = json!({ "$schema": SCHEMA, "version": "2.1.0", "runs": runs });
+    // A map with keys that are strings never fails.
+    let mut text = serde_json::to_string_pretty(&log).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+fn run(report: &Report) -> Value {
+    let mut ids: Vec<String> = report.disputes.iter().map(rule_id).collect();
+    ids.sort();
+    ids.dedup();
+    let rules: Vec<Value> = ids.iter().map(|id| rule(report, id)).collect();
+    let results: Vec<Value> = report.disputes.iter().map(|dispute| result(report, dispute, &ids)).collect();
+    let not_read: Vec<Value> = report
+        .checked
+        .not_read
+        .iter()
+        .map(|each| {
+            json!({
+                "level": if each.failed { "error" } else { "note" },
+                "message": { "text": text(&format!("not read: {}", each.why)) },
+                "locations": [{ "physicalLocation": { "artifactLocation": artifact(report, &each.path) } }],
+            })
+        })
+        .collect();
+    let artifacts: Vec<Value> =
+        files(report).map(|(_, source)| json!({ "location": artifact(report, &source.path) })).collect();
+    json!({
+        "tool": { "driver": {
+            "name": "gainsay",
+            "version": report.gainsay,
+            "informationUri": env!("CARGO_PKG_REPOSITORY"),
+            "rules": rules,
+        } },
+        "automationDetails": { "id": format!("gainsay/{}/", plain(&report.dossier)) },
+        "invocations": [{
+            "executionSuccessful": !report.checked.not_read.iter().any(|each| each.failed),
+            "toolExecutionNotifications": not_read,
+        }],
+        "columnKind": "utf16CodeUnits",
+        "artifacts": artifacts,
+        "results": results,
+    })
+}
+
+/// The rule that named the question; a name of its own for what alignment found, by kind.
+fn rule_id(dispute: &Dispute) -> String {
+    dispute.rule.clone().unwrap_or_else(|| format!("aligned-{}", dispute.kind))
+}
+
+fn rule(report: &Report, id: &str) -> Value {
+    let of_rule = || report.disputes.iter().filter(|dispute| rule_id(dispute) == id);
+    let gravest = of_rule().map(|dispute| dispute.severity).max().unwrap_or(Severity::Note);
+    let kind = of_rule().map(|dispute| dispute.kind.word()).next().unwrap_or_default();
+    let what = if id.starts_with("aligned-") {
+        format!("Sources word one event alike and differ: {kind}.")
+    } else {
+        format!("Sources answer one question differently: {} ({kind}).", id.replace('-', " "))
+    };
+    json!({
+        "id": id,
+        "shortDescription": { "text": what },
+        "fullDescription": { "text": format!("{what} The answers cannot all hold, or a reader should know of each.") },
+        "defaultConfiguration": { "level": gravest.word() },
+        "properties": { "tags": [kind] },
+    })
+}
+
+fn result(report: &Report, dispute: &Dispute, ids: &[String]) -> Value {
+    let id = rule_id(dispute);
+    let claims = || dispute.sides.iter().flat_map(|side| side.claims.iter().map(move |claim| (side, claim)));
+    let first: Vec<Value> =
+        claims().take(1).map(|(side, claim)| location(report, &side.answer, claim, None)).collect();
+    let related: Vec<Value> = claims()
+        .skip(1)
+        .enumerate()
+        .map(|(number, (side, claim))| location(report, &side.answer, claim, Some(number + 1)))
+        .collect();
+    let message = format!("{} {}: {}", dispute.question, answers(dispute), dispute.message);
+    let mut result = json!({
+        "ruleId": id,
+        "ruleIndex": ids.iter().position(|each| *each == id),
+        "level": dispute.severity.word(),
+        "message": { "text": text(&message) },
+        "locations": first,
+        "relatedLocations": related,
+        "partialFingerprints": { "gainsayDispute/v1": dispute.fingerprint },
+        "rank": (dispute.confidence * 1000.0).round() / 10.0,
+        "properties": {
+            "relation": dispute.relation.word(),
+            "kind": dispute.kind.word(),
+            "confidence": dispute.confidence,
+            "steps": dispute.steps.iter().map(|step| plain(step)).collect::<Vec<_>>(),
+        },
+    });
+    if settled(dispute) {
+        let why = dispute.verdict.as_ref().and_then(|verdict| verdict.reason.as_deref()).map(plain);
+        let suppression =
+            json!({ "kind": "external", "status": "accepted", "justification": why.unwrap_or_default() });
+        result["suppressions"] = json!([suppression]);
+    }
+    result
+}
+
+/// Where a claim stands and what it says. Related ones are numbered from 1.
+fn location(report: &Report, answer: &str, claim: &Evidence, number: Option<usize>) -> Value {
+    let [from, to] = claim.utf16;
+    let words = quoted(claim.attribution.mode, &claim.text);
+    let message = format!("{answer} ({}): {words}", claim.attribution.holder.name);
+    let mut location = json!({
+        "physicalLocation": {
+            "artifactLocation": artifact(report, &claim.source),
+            "region": {
+                "startLine": from.line,
+                "startColumn": from.column,
+                "endLine": to.line,
+                "endColumn": to.column,
+                "byteOffset": claim.start,
+                "byteLength": claim.end - claim.start,
+            },
+        },
+        "message": { "text": text(&message) },
+    });
+    if let Some(number) = number {
+        location["id"] = json!(number);
+    }
+    location
+}
+
+fn artifact(report: &Report, path: &str) -> Value {
+    json!({ "uri": address(&format!("{}{path}", report.base)) })
+}
+
+/// Words in a message: brackets of theirs must not make a link.
+fn text(words: &str) -> String {
+    plain(words).replace("](", "] (")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample;
+
+    #[test]
+    fn a_result_has_its_rule_places_and_rank() {
+        let log: Value = serde_json::from_str(&render(&[sample::report()])).unwrap();
+        let run = &log["runs"][0];
+        let result = &run["results"][0];
+        assert_eq!(result["ruleId"], run["tool"]["driver"]["rules"][0]["id"]);
+        assert_eq!(result["rank"], 93.4);
+        assert_eq!(result["level"], "error");
+        let place = &result["locations"][0]["physicalLocation"];
+        assert_eq!(place["artifactLocation"]["uri"], "story/wire%20%7C%20copy.md");
+        assert_eq!(place["region"]["startLine"], 3);
+        assert_eq!(result["relatedLocations"][0]["id"], 1);
+        assert_eq!(result["relatedLocations"].as_array().unwrap().len(), 1);
+        assert_eq!(run["invocations"][0]["executionSuccessful"], false);
+    }
+
+    #[test]
+    fn brackets_of_a_document_make_no_link() {
+        assert_eq!(text("see [this](1)\u{202E}"), "see [this] (1)[U+202E]");
+    }
+}
