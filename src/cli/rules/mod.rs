@@ -1,11 +1,16 @@
+mod against;
+mod fresh;
+mod list;
+mod why;
+
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
-use gainsay::check::Config;
-use gainsay::rules::{Example, Rule};
-use serde_json::{Value, json};
+use gainsay::check::Checker;
+use gainsay::rules::{Rule, schema};
+use serde_json::Value;
 
-use super::{Failure, Outcome, checker, output};
+use super::{Failure, Outcome, RuleArguments, checker, output};
 
 /// What `rules` takes.
 #[derive(Args)]
@@ -16,8 +21,8 @@ pub(super) struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Run the examples of every rule
-    Test(Options),
+    /// Run the examples of the rules, or see what they would report of texts of yours
+    Test(Test),
     /// Name every rule
     List(Options),
     /// Tell what a rule is for, with its examples
@@ -27,16 +32,41 @@ enum Command {
         #[command(flatten)]
         options: Options,
     },
+    /// Begin a rule: write a valid file with examples to write over
+    New(fresh::Arguments),
+    /// Print the JSON Schema of rule files, for editors
+    Schema,
+    /// Tell which rules read something in a sentence, which almost did, and why not
+    Why {
+        /// The sentence, or several
+        text: String,
+        #[command(flatten)]
+        options: Options,
+    },
 }
 
 #[derive(Args)]
 struct Options {
-    /// Folder with rules of your own, added to the built-in ones
-    #[arg(long, value_name = "DIR")]
-    rules: Option<PathBuf>,
+    #[command(flatten)]
+    rules: RuleArguments,
     /// Format of the output
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
+}
+
+#[derive(Args)]
+struct Test {
+    #[command(flatten)]
+    rules: RuleArguments,
+    /// Only rules whose id holds these words, or whose pack is called so
+    #[arg(long, value_name = "WORDS")]
+    filter: Option<String>,
+    /// Instead of the examples, list what the rules would report of this dossier; may be given again
+    #[arg(long, value_name = "FOLDER")]
+    against: Vec<PathBuf>,
+    /// Format of the output
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: TestFormat,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -47,97 +77,85 @@ enum Format {
     Json,
 }
 
-/// Tests, lists or shows rules.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum TestFormat {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+    /// For build servers
+    Junit,
+}
+
+/// Tests, lists, shows, begins or explains rules.
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let (Command::Test(options) | Command::List(options) | Command::Show { options, .. }) =
-        &arguments.command;
-    let checker = checker(Config { rules: options.rules.clone(), ..Config::default() })?;
-    let json = options.format == Format::Json;
     match &arguments.command {
-        Command::Test(_) => {
-            let report = checker.test_rules();
-            output::write(None, &if json { report.json() } else { report.text() })?;
-            Ok(if report.failures().next().is_some() { Outcome::Found } else { Outcome::Clean })
-        }
-        Command::List(_) => {
+        Command::Test(arguments) => test(arguments),
+        Command::List(options) => {
+            let checker = checker(options.rules.config())?;
             let rules = checker.rules().rules();
-            let text = if json {
-                pretty(&rules.iter().map(brief).collect())
-            } else {
-                let widest = rules.iter().map(|rule| rule.id().len()).max().unwrap_or(0);
-                rules
-                    .iter()
-                    .map(|rule| format!("{:widest$}  {:9}  {}\n", rule.id(), rule.kind().word(), rule.what()))
-                    .collect()
-            };
-            output::write(None, &text)?;
-            Ok(Outcome::Clean)
+            done(if options.json() { list::json(rules) } else { list::text(rules) })
         }
-        Command::Show { id, .. } => {
+        Command::Show { id, options } => {
+            let checker = checker(options.rules.config())?;
             let rule = checker.rules().rule(id).ok_or_else(|| {
                 Failure::new(format!("{id}: no such rule")).hint("`gainsay rules list` names them")
             })?;
-            output::write(None, &if json { pretty(&full(rule)) } else { shown(rule) })?;
-            Ok(Outcome::Clean)
+            done(if options.json() { list::json_of(rule) } else { list::text_of(rule) })
+        }
+        Command::New(arguments) => fresh::run(arguments),
+        Command::Schema => done(pretty(&schema())),
+        Command::Why { text, options } => {
+            let told = checker(options.rules.config())?.why(text);
+            done(if options.json() { why::json(&told)? } else { why::text(&told) })
         }
     }
+}
+
+impl Options {
+    fn json(&self) -> bool {
+        self.format == Format::Json
+    }
+}
+
+impl Test {
+    fn wanted(&self, rule: &Rule) -> bool {
+        self.filter.as_ref().is_none_or(|words| rule.id().contains(words.as_str()) || rule.pack() == words)
+    }
+}
+
+fn test(arguments: &Test) -> Result<Outcome, Failure> {
+    let checker = checker(arguments.rules.config())?;
+    some_wanted(&checker, arguments)?;
+    if !arguments.against.is_empty() {
+        return against::run(&checker, arguments);
+    }
+    let report = checker.test_rules_where(|rule| arguments.wanted(rule));
+    let text = match arguments.format {
+        TestFormat::Text => report.text(),
+        TestFormat::Json => report.json(),
+        TestFormat::Junit => report.junit(),
+    };
+    output::write(None, &text)?;
+    Ok(if report.failures().next().is_some() { Outcome::Found } else { Outcome::Clean })
+}
+
+/// A filter that leaves no rule is a slip of the pen: nothing would be tested, and all would look well.
+fn some_wanted(checker: &Checker, arguments: &Test) -> Result<(), Failure> {
+    match &arguments.filter {
+        Some(words) if !checker.rules().rules().iter().any(|rule| arguments.wanted(rule)) => {
+            let hint = "`gainsay rules list` names rules and packs";
+            Err(Failure::new(format!("{words}: no rule or pack is called so")).hint(hint))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn done(text: String) -> Result<Outcome, Failure> {
+    output::write(None, &text)?;
+    Ok(Outcome::Clean)
 }
 
 fn pretty(value: &Value) -> String {
     format!("{value:#}\n")
-}
-
-fn brief(rule: &Rule) -> Value {
-    json!({
-        "id": rule.id(),
-        "kind": rule.kind(),
-        "severity": rule.severity(),
-        "question": rule.question(),
-        "what": rule.what(),
-        "why": rule.why(),
-        "path": rule.path(),
-    })
-}
-
-fn full(rule: &Rule) -> Value {
-    let mut value = brief(rule);
-    let examples = rule.examples().iter().map(|example| {
-        json!({ "line": example.at.line, "sources": example.sources, "expect": example.expect.word(), "todo": example.todo })
-    });
-    value["examples"] = examples.collect();
-    value
-}
-
-fn shown(rule: &Rule) -> String {
-    let mut text = format!(
-        "{} ({}, {})\n{}\n\n{}\n{}\n",
-        rule.id(),
-        rule.kind(),
-        rule.severity().word(),
-        rule.question(),
-        rule.what(),
-        rule.why(),
-    );
-    for example in rule.examples() {
-        text.push_str(&example_shown(example));
-    }
-    text
-}
-
-fn example_shown(example: &Example) -> String {
-    let mut text = format!(
-        "\n  expect {}{}\n",
-        example.expect.word(),
-        if example.todo { " (known to miss)" } else { "" }
-    );
-    for source in &example.sources {
-        let told: Vec<&str> = [&source.at, &source.publisher, &source.holder]
-            .into_iter()
-            .flatten()
-            .map(String::as_str)
-            .collect();
-        let told = if told.is_empty() { String::new() } else { format!(" ({})", told.join(", ")) };
-        text.push_str(&format!("  - {}{told}\n", output::plain(&source.text)));
-    }
-    text
 }
