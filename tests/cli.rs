@@ -305,6 +305,59 @@ fn rules_are_listed_and_shown() {
 }
 
 #[test]
+fn a_rule_is_begun_tested_and_tried_on_texts() {
+    let folder = folder("rules-new", &[("ferry/a.md", TOLD), ("ferry/b.md", DENIED)]);
+    let begun = run(&folder, &["rules", "new", "status", "--id", "jetty-open", "--topic", "jetty,quay"]);
+    assert_eq!(begun.status, 0, "{}", begun.err);
+    let again = run(&folder, &["rules", "new", "status", "--id", "jetty-open"]);
+    assert!(again.status == 2 && again.err.contains("is there already"), "{}", again.err);
+    let own = ["rules", "test", "--rules", ".", "--filter", "jetty", "--format", "junit"];
+    let tested = run(&folder, &own);
+    assert_eq!(tested.status, 0, "{}", tested.out);
+    assert!(
+        tested.out.contains("<testsuite name=\"jetty-open\" tests=\"2\" failures=\"0\">"),
+        "{}",
+        tested.out
+    );
+    let none = run(&folder, &["rules", "test", "--filter", "no-such-rule"]);
+    assert_eq!(none.status, 2, "{}", none.out);
+    let tried = run(&folder, &["rules", "test", "--filter", "death-toll", "--against", "ferry"]);
+    assert_eq!(tried.status, 0, "{}", tried.err);
+    assert!(tried.out.contains("ferry: death-toll: contradiction: "), "{}", tried.out);
+    assert!(tried.out.contains("b.md:1:1: Nine people were killed"), "{}", tried.out);
+    let bad = run(&folder, &["rules", "new", "status", "--id", "Jetty Open", "-o", "-"]);
+    assert!(bad.status == 2 && bad.err.contains("an id is made of"), "{}", bad.err);
+}
+
+#[test]
+fn a_sentence_tells_which_rules_read_it() {
+    let why = run(root(), &["rules", "why", "Twelve people were killed in the fire."]);
+    assert!(why.out.contains("death-toll reads “Twelve”"), "{}", why.out);
+    let json = run(root(), &["rules", "why", "Twelve people were killed.", "--format", "json"]).json();
+    assert_eq!(json[0]["read"][0]["rule"], "death-toll");
+    let schema = run(root(), &["rules", "schema"]).json();
+    assert!(schema["oneOf"].as_array().unwrap().len() > 5);
+}
+
+#[test]
+fn packs_are_switched_on_and_off() {
+    let folder = folder("packs", &[("in/a.md", TOLD), ("in/b.md", DENIED)]);
+    let packs = |arguments: &[&str]| {
+        let list = run(&folder, &[&["rules", "list", "--format", "json"], arguments].concat()).json();
+        let all = list.as_array().unwrap().iter().map(|rule| rule["pack"].as_str().unwrap().to_owned());
+        all.collect::<std::collections::BTreeSet<String>>()
+    };
+    assert_eq!(packs(&["--packs", "core,sport"]).len(), 2);
+    assert!(!packs(&["--without", "sport"]).contains("sport"));
+    let with = run(&folder, &["check", "in", "--packs", "casualties", "--format", "json"]).json();
+    assert_eq!(with["disputes"][0]["rule"], "death-toll");
+    let without = run(&folder, &["check", "in", "--without", "casualties", "--format", "json"]).json();
+    assert!(without["disputes"].as_array().unwrap().iter().all(|d| d["rule"] != "death-toll"));
+    let unknown = run(&folder, &["claims", "in", "--packs", "chess"]);
+    assert!(unknown.status == 2 && unknown.err.contains("chess: no such pack"), "{}", unknown.err);
+}
+
+#[test]
 fn a_mistake_in_a_rule_is_shown_with_its_place() {
     let folder = folder("rules", &[("own/broken.yaml", b"id: broken\nkind: gossip\n"), ("in/a.md", TOLD)]);
     for arguments in [&["rules", "test", "--rules", "own"][..], &["check", "in", "--rules", "own"]] {

@@ -5,6 +5,9 @@
 mod origins;
 mod resolve;
 mod rules;
+mod why;
+
+pub use why::{Reading, Why};
 
 use std::path::PathBuf;
 
@@ -26,6 +29,10 @@ pub struct Config {
     pub min_confidence: f64,
     /// A folder of rule files to use beside the built-in ones.
     pub rules: Option<PathBuf>,
+    /// The packs of rules to use; all where empty.
+    pub packs: Vec<String>,
+    /// Packs of rules to leave out.
+    pub without: Vec<String>,
     /// Whether bare numbers are read as exact when two texts are compared.
     pub strict: bool,
 }
@@ -53,6 +60,14 @@ pub enum Error {
         /// What the system said.
         why: String,
     },
+    /// A pack that no rule belongs to.
+    #[error("{name}: no such pack; there are {known}")]
+    NoPack {
+        /// The name asked for.
+        name: String,
+        /// The packs that there are.
+        known: String,
+    },
     /// The thread pool could not be started.
     #[error("threads could not be started: {0}")]
     Threads(String),
@@ -68,10 +83,7 @@ pub struct Checker {
 impl Checker {
     /// Loads the rules. Fails where a rule file holds a mistake or the folder cannot be read.
     pub fn new(config: Config) -> Result<Self, Error> {
-        let rules = match &config.rules {
-            None => RuleSet::builtin().clone(),
-            Some(folder) => rules::load(folder)?,
-        };
+        let rules = rules::load(&config)?;
         let pool = rayon::ThreadPoolBuilder::new()
             .num_threads(config.jobs.unwrap_or(0))
             .build()

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use jiff::civil::{Date, DateTime};
 
-use super::{Checker, Error};
+use super::{Checker, Config, Error};
 use crate::compare;
 use crate::extract;
 use crate::model::{Block, BlockKind, Claim, Document, Moment, Relation, Source};
@@ -13,8 +13,30 @@ use crate::rules::test::{self, Outcome, TestReport};
 use crate::rules::{Example, ExampleSource, Rule, RuleSet};
 use crate::text::{LineIndex, OffsetMap, Span};
 
-/// The built-in rules and those of every `.yaml` file below `folder`, in the order of their paths.
-pub(super) fn load(folder: &Path) -> Result<RuleSet, Error> {
+/// The rules asked for: the built-in ones and those of the folder, of the packs chosen.
+pub(super) fn load(config: &Config) -> Result<RuleSet, Error> {
+    let own = config.rules.as_deref().map_or_else(|| Ok(Vec::new()), files)?;
+    let all = if own.is_empty() {
+        RuleSet::builtin().clone()
+    } else {
+        RuleSet::with(&own).map_err(Error::Rules)?
+    };
+    let (packs, without) = (&config.packs, &config.without);
+    if packs.is_empty() && without.is_empty() {
+        return Ok(all);
+    }
+    let known = all.packs();
+    if let Some(name) = packs.iter().chain(without).find(|name| !known.contains(name.as_str())) {
+        let known = known.into_iter().collect::<Vec<_>>().join(", ");
+        return Err(Error::NoPack { name: name.clone(), known });
+    }
+    let has = |list: &[String], pack: &str| list.iter().any(|name| name == pack);
+    let wanted = |pack: &str| (packs.is_empty() || has(packs, pack)) && !has(without, pack);
+    RuleSet::of_packs(&own, wanted).map_err(Error::Rules)
+}
+
+/// Every `.yaml` file below `folder` with its text, in the order of their paths.
+fn files(folder: &Path) -> Result<Vec<(String, String)>, Error> {
     let cannot = |why: String| Error::RulesFolder { path: folder.display().to_string(), why };
     let mut files = Vec::new();
     for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
@@ -27,13 +49,18 @@ pub(super) fn load(folder: &Path) -> Result<RuleSet, Error> {
             files.push((entry.path().to_string_lossy().replace('\\', "/"), text));
         }
     }
-    RuleSet::with(&files).map_err(Error::Rules)
+    Ok(files)
 }
 
 impl Checker {
     /// Runs every example of every rule through the pipeline, that rule alone deciding.
     pub fn test_rules(&self) -> TestReport {
-        self.pool.install(|| test::run(&self.rules, |rule, example| self.example(rule, example)))
+        self.test_rules_where(|_| true)
+    }
+
+    /// As [`Checker::test_rules`], of the rules that are `wanted` alone.
+    pub fn test_rules_where(&self, wanted: impl Fn(&Rule) -> bool + Sync) -> TestReport {
+        self.pool.install(|| test::run(&self.rules, &wanted, |rule, example| self.example(rule, example)))
     }
 
     fn example(&self, rule: &Rule, example: &Example) -> Outcome {
@@ -110,3 +137,6 @@ fn published(at: &str) -> Option<Moment> {
         at.parse::<Date>().ok().map(Moment::day)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -38,18 +38,38 @@ enum Command {
     Claims(claims::Arguments),
     /// Compare two sentences or files, or many pairs
     Compare(compare::Arguments),
-    /// Test, list or show the rules
+    /// Test, list, show, begin or explain rules
     Rules(rules::Arguments),
     /// Measure precision and recall over labelled dossiers
     Score(score::Arguments),
 }
 
-/// What every command that reads sources takes.
+/// Which rules to use.
 #[derive(Args)]
-struct Shared {
+struct RuleArguments {
     /// Folder with rules of your own, added to the built-in ones
     #[arg(long, value_name = "DIR")]
     rules: Option<PathBuf>,
+    /// Use only the rules of these packs
+    #[arg(long, value_name = "PACK", value_delimiter = ',')]
+    packs: Vec<String>,
+    /// Leave out the rules of these packs
+    #[arg(long, value_name = "PACK", value_delimiter = ',')]
+    without: Vec<String>,
+}
+
+impl RuleArguments {
+    fn config(&self) -> Config {
+        let (packs, without) = (self.packs.clone(), self.without.clone());
+        Config { rules: self.rules.clone(), packs, without, ..Config::default() }
+    }
+}
+
+/// What every command that reads sources takes.
+#[derive(Args)]
+struct Shared {
+    #[command(flatten)]
+    rules: RuleArguments,
     /// Threads to use [default: one a core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     jobs: Option<u16>,
@@ -58,7 +78,7 @@ struct Shared {
 impl Shared {
     /// The configuration asked for; what is not asked for is the library's default.
     fn config(&self) -> Config {
-        Config { jobs: self.jobs.map(usize::from), rules: self.rules.clone(), ..Config::default() }
+        Config { jobs: self.jobs.map(usize::from), ..self.rules.config() }
     }
 }
 

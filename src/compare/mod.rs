@@ -24,6 +24,7 @@ mod weights;
 
 pub use finding::{Finding, FindingSide, Judged};
 pub use pair::{Comparison, compare_statements, compare_texts};
+pub(crate) use ruled::shown;
 pub use score::Scorer;
 
 use crate::extract::Extracted;

@@ -309,7 +309,7 @@ pub(super) fn severity(relation: Relation, contradiction: Severity) -> Severity 
 }
 
 /// An answer in words.
-pub(super) fn shown(answer: &Answer) -> String {
+pub(crate) fn shown(answer: &Answer) -> String {
     match answer {
         Answer::Amount(amount) => {
             let unit = if amount.unit.written.is_empty() {

@@ -36,6 +36,8 @@ struct Segment<'a> {
     said: Option<&'a TimeMention>,
     /// Whether a narrower attribution lies inside: its content is then only passed on.
     outer: bool,
+    /// What the words of the writer go on to tell as an order (`told residents` | `to boil water`).
+    order: Option<Span>,
     /// Words of saying of the sentence's attributions.
     cues: Vec<Span>,
 }
@@ -51,6 +53,21 @@ fn only_place(names: &[Mention]) -> Option<&str> {
     let mut places = names.iter().filter(|m| m.kind == EntityKind::Place).map(|m| m.name.as_str());
     let first = places.next()?;
     places.all(|other| other == first).then_some(first)
+}
+
+impl Found {
+    /// What is read in the words of `span`.
+    fn reading(&self, span: Span, terms: Vec<Term>, names: Vec<Mention>) -> Reading {
+        let within = |s: Span| span.contains(s);
+        let place = only_place(&names).map(str::to_owned);
+        let placed = |m: &AmountMention| AmountMention { place: place.clone(), ..m.clone() };
+        Reading {
+            terms,
+            amounts: self.amounts.iter().filter(|m| within(m.span)).map(placed).collect(),
+            times: self.times.iter().filter(|m| within(m.span)).cloned().collect(),
+            names,
+        }
+    }
 }
 
 impl Reader<'_> {
@@ -114,6 +131,7 @@ impl Reader<'_> {
                     !std::ptr::eq(inner, frame)
                         && inner.holder.is_some()
                         && inner.holder != frame.holder
+                        && !self.of_speaker(inner)
                         && inner.cue.is_some_and(|cue| span.contains(cue))
                         && inner.content.iter().any(|c| span.overlaps(*c) && tells(sentence, *c))
                 });
@@ -122,6 +140,7 @@ impl Reader<'_> {
                     frame: Some(frame),
                     said: said.as_ref(),
                     outer,
+                    order: None,
                     cues: Vec::new(),
                 });
                 covered.push(span);
@@ -133,18 +152,23 @@ impl Reader<'_> {
             if span.start > at {
                 let cues =
                     frames.iter().filter_map(|f| f.cue).filter(|c| sentence.span.contains(*c)).collect();
-                segments.push(Segment {
-                    span: Span::new(at, span.start),
-                    frame: None,
-                    said: None,
-                    outer: false,
-                    cues,
-                });
+                let order = frames
+                    .iter()
+                    .filter(|f| f.stance == Stance::Ordered)
+                    .find_map(|f| f.content.iter().copied().find(|c| c.start == span.start));
+                let span = Span::new(at, span.start);
+                segments.push(Segment { span, frame: None, said: None, outer: false, order, cues });
             }
             at = at.max(span.end);
         }
         segments.sort_by_key(|s| s.span);
         segments
+    }
+
+    /// Whether the holder is whoever speaks (`we told them`): the words are then the speaker's own, not passed on.
+    fn of_speaker(&self, frame: &Frame) -> bool {
+        let word = frame.holder.map_or("", |span| span.of(&self.document.text));
+        matches!(word, "I" | "we" | "We")
     }
 
     /// The clauses of the tokens that lie in `span`.
@@ -171,24 +195,13 @@ impl Reader<'_> {
         let Some(span) = cover(sentence, &clause) else { return };
         let facts = factuality::read(text, sentence, clause.clone());
         let denied = segment.frame.is_some_and(|f| f.stance == Stance::Denied);
-        let mut terms = terms::read(text, sentence, clause.clone());
-        for (term, negated) in terms.iter_mut().zip(&facts.negated) {
-            term.negated = *negated != denied;
-        }
+        let terms = terms(text, sentence, &clause, &facts, denied);
         if segment.frame.is_none() && !says_something(&terms) {
             return;
         }
-        let within = |s: Span| span.contains(s);
         let attribution = self.attribution(segment, sentence);
         let names = self.names(sentence, &clause, span, mentions, &attribution);
-        let place = only_place(&names);
-        let placed = |m: &AmountMention| AmountMention { place: place.map(str::to_owned), ..m.clone() };
-        let reading = Arc::new(Reading {
-            terms,
-            amounts: found.amounts.iter().filter(|m| within(m.span)).map(placed).collect(),
-            times: found.times.iter().filter(|m| within(m.span)).cloned().collect(),
-            names,
-        });
+        let reading = Arc::new(found.reading(span, terms, names));
         let polarity: Polarity = if denied { facts.polarity.flip() } else { facts.polarity };
         let time = valid(&reading, found).map(|t| (t.span, t.moment));
         let made = self.made(sentence, segment, found);
@@ -218,7 +231,28 @@ impl Reader<'_> {
         }
         let view =
             View { text, sentence, tokens: clause, reading: &reading, polarity, modality: facts.modality };
-        self.publish(plain, self.rules.read(&view), claims);
+        let mut answered = self.rules.read(&view);
+        answered.extend(segment.order.into_iter().flat_map(|o| self.ordered(&view, o, found, mentions)));
+        self.publish(plain, answered, claims);
+    }
+
+    /// What rules read in a clause together with the order that it tells: that the order was given is the writer's
+    /// claim, what is ordered is nobody's.
+    fn ordered(&self, told: &View<'_>, order: Span, found: &Found, mentions: &[Mention]) -> Vec<Answered> {
+        let View { text, sentence, polarity, modality, .. } = *told;
+        let first = sentence.tokens.partition_point(|t| t.span.start < order.start);
+        let end = sentence.tokens.partition_point(|t| t.span.end <= order.end);
+        let tokens = told.tokens.start..end;
+        let Some(span) = cover(sentence, &tokens).filter(|_| told.tokens.end == first) else {
+            return Vec::new();
+        };
+        let facts = factuality::read(text, sentence, tokens.clone());
+        let terms = terms(text, sentence, &tokens, &facts, false);
+        let names = self.names(sentence, &tokens, span, mentions, &Attribution::narrated());
+        let reading = found.reading(span, terms, names);
+        let view = View { text, sentence, tokens, reading: &reading, polarity, modality };
+        let across = |a: &Answered| a.span.start < order.start && order.start < a.span.end;
+        self.rules.read(&view).into_iter().filter(across).collect()
     }
 
     /// Lists a statement and after it a claim for each answer that a rule read in it.
@@ -286,6 +320,21 @@ impl Reader<'_> {
             via: frame.via.iter().copied().map(holder).collect(),
         }
     }
+}
+
+/// The terms of the tokens, with what is negated in them; a denial turns it round.
+fn terms(
+    text: &str,
+    sentence: &Sentence,
+    tokens: &Range<usize>,
+    facts: &factuality::Factuality,
+    denied: bool,
+) -> Vec<Term> {
+    let mut terms = terms::read(text, sentence, tokens.clone());
+    for (term, negated) in terms.iter_mut().zip(&facts.negated) {
+        term.negated = *negated != denied;
+    }
+    terms
 }
 
 /// Whether the words hold a finite verb: `rejected the bill` passes nothing on that others say.

@@ -8,25 +8,30 @@ use super::node::{Node, Value};
 use crate::model::{Reason, Relation};
 use crate::text::Position;
 
+/// A side as it may be written.
+const EITHER: Shape = Shape::AnyOf(&[Shape::Text, Shape::Map(SIDE)]);
+const ASIDE: &[Field] =
+    &[Field { name: "set_aside", required: true, shape: Shape::Text, about: "the id of a reason" }];
+
 /// The keys of an example.
 pub const FIELDS: &[Field] = &[
     Field {
         name: "a",
         required: false,
-        shape: Shape::Other,
+        shape: EITHER,
         about: "the first side: a text, or a map of text, at, publisher, holder",
     },
-    Field { name: "b", required: false, shape: Shape::Other, about: "the second side" },
+    Field { name: "b", required: false, shape: EITHER, about: "the second side" },
     Field {
         name: "sources",
         required: false,
-        shape: Shape::Other,
+        shape: Shape::List(&EITHER),
         about: "three sides or more, instead of a and b",
     },
     Field {
         name: "expect",
         required: true,
-        shape: Shape::Other,
+        shape: Shape::AnyOf(&[Shape::Choice(WORDS), Shape::Map(ASIDE)]),
         about: "contradiction, tension, superseded, agrees, silent, or {set_aside: REASON}",
     },
     Field {
@@ -106,6 +111,7 @@ pub struct Example {
     pub todo: bool,
 }
 
+const WORDS: &[&str] = &["contradiction", "tension", "superseded", "agrees", "silent"];
 const RELATIONS: [(&str, Expect); 5] = [
     ("contradiction", Expect::Relation(Relation::Contradiction)),
     ("tension", Expect::Relation(Relation::Tension)),
@@ -192,22 +198,15 @@ fn is_time(written: &str) -> bool {
 }
 
 fn expect(node: Node, mistakes: &mut Mistakes) -> Option<Expect> {
-    let names = RELATIONS.map(|(name, _)| name);
     match node.value {
         Value::Text(word) => {
             let found = RELATIONS.iter().find(|(name, _)| *name == word);
             if found.is_none() {
-                mistakes.add_choice(node.at, format!("`{word}` is nothing to expect"), &word, &names);
+                mistakes.add_choice(node.at, format!("`{word}` is nothing to expect"), &word, WORDS);
             }
             found.map(|(_, expect)| *expect)
         }
         Value::Map(_) => {
-            const ASIDE: &[Field] = &[Field {
-                name: "set_aside",
-                required: true,
-                shape: Shape::Text,
-                about: "the id of a reason",
-            }];
             let id = Fields::open(node, &[ASIDE], "`expect`", mistakes)?.text("set_aside", mistakes)?;
             let reason = Reason::ALL.into_iter().find(|r| r.id() == id.words);
             if reason.is_none() {
@@ -218,7 +217,7 @@ fn expect(node: Node, mistakes: &mut Mistakes) -> Option<Expect> {
         }
         Value::List(_) | Value::Nothing => {
             mistakes
-                .add(node.at, format!("`expect` is one of {}, or {{set_aside: REASON}}", names.join(", ")));
+                .add(node.at, format!("`expect` is one of {}, or {{set_aside: REASON}}", WORDS.join(", ")));
             None
         }
     }

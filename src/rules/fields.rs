@@ -21,8 +21,12 @@ pub enum Shape {
     Maps(&'static [Field]),
     /// A map from a name to a list of texts.
     Lists,
-    /// Something that its reader explains.
-    Other,
+    /// A map with these keys.
+    Map(&'static [Field]),
+    /// A list of things of one shape.
+    List(&'static Shape),
+    /// One of several shapes.
+    AnyOf(&'static [Shape]),
 }
 
 /// A key that may stand in a rule: the table that checking, documentation and the JSON Schema are made from.

@@ -4,14 +4,15 @@
 //! look-ups as it has tokens, however many rules there are. A phrase is then walked step by step over the set of
 //! places reached, so that no phrase can cost more than its steps times the length of the sentence.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use regex::Regex;
 
-use super::phrase::{Part, Phrase, Slot, Step, WIDEST_GAP};
-use super::view::Line;
-use crate::language::Upos;
+use super::phrase::{Part, Phrase, Slot, Step, WIDEST_GAP, Word, says_no};
+use super::view::{Line, nominal};
+use crate::language::{Token, Upos, lexicon};
 use crate::model::WordClass;
 use crate::text::Span;
 
@@ -24,6 +25,8 @@ pub(super) struct Hit {
     pub(super) tokens: Range<usize>,
     /// The token of the phrase's rarest word.
     pub(super) anchor: usize,
+    /// The tokens of the phrase's own words, gaps and slots left out; none for a regular expression.
+    pub(super) words: Vec<usize>,
     /// Slots with the token that each begins at.
     pub(super) slots: Vec<(Slot, usize)>,
     /// Whether the phrase itself negates.
@@ -38,11 +41,63 @@ impl Hit {
 
     /// Whether the phrase is said to be not so. A phrase with a negation of its own means what it says.
     pub(super) fn negated(&self, line: &Line<'_>) -> bool {
+        if self.negative {
+            return false;
+        }
         // Particles and prepositions are often left out of a negation's scope; their verb is not.
         let function = line.term(self.anchor).is_some_and(|t| t.class == WordClass::Function);
         let others = || self.tokens.clone().any(|at| line.negated(at));
-        !self.negative && (line.negated(self.anchor) || function && others())
+        let anchor = line.negated(self.anchor) && !self.explained(line, self.anchor);
+        let word = |at: usize| tells(line, at) && line.negated(at) && !self.explained(line, at);
+        anchor || function && others() || self.words.iter().any(|at| word(*at)) || self.denied(line)
     }
+
+    /// Whether the phrase's own verb makes the word negative: `refuse to sign` says outright that nobody signs.
+    fn explained(&self, line: &Line<'_>, at: usize) -> bool {
+        let denies = |w: usize| line.tokens.get(w).is_some_and(|t| implicit().contains(&*t.lemma));
+        self.words.iter().any(|w| *w < at && denies(*w) && !line.negated(*w))
+    }
+
+    /// Whether a negation stands right before the phrase's first noun (`no appeal was filed`, with `appeal be file`) or
+    /// before a verb of it that denies by itself (`did not refuse`).
+    fn denied(&self, line: &Line<'_>) -> bool {
+        let before = |at: usize, words: &[&str]| {
+            at.checked_sub(1).and_then(|b| line.tokens.get(b)).is_some_and(|t| words.contains(&&*t.lemma))
+        };
+        let noun = self.words.first().filter(|at| line.tokens.get(**at).is_some_and(nominal));
+        let fronted = noun.is_some_and(|at| before(*at, &["no", "neither"]));
+        let twice =
+            |at: usize| implicit().contains(&*line.tokens[at].lemma) && before(at, &["not", "n't", "never"]);
+        fronted || self.words.iter().any(|at| twice(*at))
+    }
+
+    /// Whether the statement tells what may or will be rather than what is, and the phrase does not say so itself:
+    /// `will miss the final` means what it says.
+    pub(super) fn prospective(&self, line: &Line<'_>) -> bool {
+        line.prospective() && !self.modal(line)
+    }
+
+    /// Whether the phrase holds the statement's modal words (`will`, `can`, `be to`), all of them.
+    pub(super) fn modal(&self, line: &Line<'_>) -> bool {
+        let is_modal = |at: &usize| line.tokens.get(*at).is_some_and(|t| t.xpos == "MD");
+        let arranged = || {
+            let pair = |w: &[usize]| w[1] == w[0] + 1 && &*line.tokens[w[0]].lemma == "be";
+            self.words.windows(2).any(|w| pair(w) && line.written[w[1]] == "to")
+        };
+        let own = self.words.iter().any(is_modal) || arranged();
+        own && (0..line.tokens.len()).filter(is_modal).all(|at| self.words.contains(&at))
+    }
+}
+
+/// Whether the word tells what is so: a noun beside it may be negative by another word of the phrase (`free of lead`).
+fn tells(line: &Line<'_>, at: usize) -> bool {
+    line.term(at).is_some_and(|t| matches!(t.class, WordClass::Verb | WordClass::Adjective))
+}
+
+/// Predicates that say by themselves that something is not so.
+fn implicit() -> &'static BTreeSet<&'static str> {
+    static IMPLICIT: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
+    IMPLICIT.get_or_init(|| lexicon::words("en/implicit-negatives.txt").into_iter().collect())
 }
 
 /// A phrase or regular expression of a rule, with the tag that its kind gave it.
@@ -80,19 +135,7 @@ impl Index {
 
     /// Everything found in `line`, by rule, place and tag.
     pub(super) fn find(&self, line: &Line<'_>) -> Vec<(usize, Hit)> {
-        let mut candidates: Vec<(usize, usize)> = Vec::new();
-        for at in 0..line.tokens.len() {
-            let lemma = &*line.tokens[at].lemma;
-            let written = line.written[at].as_str();
-            for key in [lemma, written] {
-                candidates.extend(self.by_word.get(key).into_iter().flatten().map(|n| (*n, at)));
-                if lemma == written {
-                    break;
-                }
-            }
-        }
-        candidates.sort_unstable();
-        candidates.dedup();
+        let candidates = self.candidates(line);
         let mut hits: Vec<(usize, Hit)> = Vec::new();
         for (number, at) in candidates {
             let (rule, tag, Pattern::Phrase(phrase)) = &self.patterns[number] else { continue };
@@ -106,6 +149,32 @@ impl Index {
         hits.dedup();
         hits
     }
+
+    /// Every phrase with its rule.
+    pub(super) fn phrases(&self) -> impl Iterator<Item = (usize, &Phrase)> {
+        self.patterns.iter().filter_map(|(rule, _, pattern)| match pattern {
+            Pattern::Phrase(phrase) => Some((*rule, phrase)),
+            Pattern::Regex(_) => None,
+        })
+    }
+
+    /// Phrases with the places at which their rarest word stands.
+    fn candidates(&self, line: &Line<'_>) -> Vec<(usize, usize)> {
+        let mut candidates: Vec<(usize, usize)> = Vec::new();
+        for at in 0..line.tokens.len() {
+            let lemma = &*line.tokens[at].lemma;
+            let written = line.written[at].as_str();
+            for key in [lemma, written] {
+                candidates.extend(self.by_word.get(key).into_iter().flatten().map(|n| (*n, at)));
+                if lemma == written {
+                    break;
+                }
+            }
+        }
+        candidates.sort_unstable();
+        candidates.dedup();
+        candidates
+    }
 }
 
 fn search(regex: &Regex, line: &Line<'_>, tag: usize) -> Option<Hit> {
@@ -116,7 +185,7 @@ fn search(regex: &Regex, line: &Line<'_>, tag: usize) -> Option<Hit> {
     let start = line.first_of(span).min(last);
     let tokens = start..line.after(span).max(start + 1);
     let anchor = tokens.clone().find(|at| line.predicate(*at)).unwrap_or(start);
-    Some(Hit { tag, tokens, anchor, slots: Vec::new(), negative: false })
+    Some(Hit { tag, tokens, anchor, words: Vec::new(), slots: Vec::new(), negative: false })
 }
 
 /// A place reached, by which step, and from where.
@@ -165,12 +234,16 @@ fn from(phrase: &Phrase, line: &Line<'_>, start: usize, anchor: usize, tag: usiz
     }
     let best = frontier.into_iter().min_by_key(|f| f.0)?;
     let mut slots = Vec::new();
+    let mut words = Vec::new();
     let mut here = best.1;
     let mut first = anchor;
     while let Some(number) = here {
         let Reached { step, start, end, from } = reached[number];
         if start < end {
             first = start;
+        }
+        if let Part::Words { .. } = &phrase.steps[step].part {
+            words.extend(start..end);
         }
         match &phrase.steps[step].part {
             Part::Slot(slot) => slots.push((*slot, start)),
@@ -180,32 +253,47 @@ fn from(phrase: &Phrase, line: &Line<'_>, start: usize, anchor: usize, tag: usiz
         here = from;
     }
     slots.reverse();
-    Some(Hit { tag, tokens: first..best.0, anchor, slots, negative: phrase.negative })
+    words.sort_unstable();
+    let negative = phrase.negative || words.iter().any(|at| says_no(&line.tokens[*at].lemma));
+    Some(Hit { tag, tokens: first..best.0, anchor, words, slots, negative })
 }
 
-/// Where `step` may begin once `place` is reached: there, or after one or two adverbs or a negation
-/// (`was not hurt` is `be hurt`, negated).
-fn places(step: &Step, line: &Line<'_>, place: usize, inside: bool) -> Range<usize> {
+/// Adverbs, negations and helping verbs that may stand between two words of a phrase.
+const MOST_BETWEEN: usize = 3;
+
+/// Where `step` may begin once `place` is reached: there, or after a few adverbs, a negation or helping verbs
+/// (`was not hurt` is `be hurt`, negated; `terms have been agreed` holds `terms be agree`), or after a figure with
+/// what it counts (`plucked nine walkers from` is `pluck from`).
+fn places(step: &Step, line: &Line<'_>, place: usize, inside: bool) -> Vec<usize> {
     let skipped = |at: usize| {
         line.tokens
             .get(at)
-            .is_some_and(|t| t.upos == Upos::Adv || matches!(&*t.lemma, "not" | "n't" | "never"))
+            .is_some_and(|t| t.upos == Upos::Adv || matches!(&*t.lemma, "not" | "n't" | "never") || helps(t))
     };
+    if !inside || !matches!(step.part, Part::Words { .. }) {
+        return vec![place];
+    }
     let mut last = place;
-    while inside && matches!(step.part, Part::Words { .. }) && last < place + 2 && skipped(last) {
+    while last < place + MOST_BETWEEN && skipped(last) {
         last += 1;
     }
-    place..last + 1
+    let figures = line.slot_ends(Slot::Amount, place);
+    (place..last + 1).chain(figures.into_iter().filter(|end| *end > last)).collect()
+}
+
+/// Whether the token helps the verb after it to its tense or mood. `be` is not passed over: it makes the passive.
+fn helps(token: &Token) -> bool {
+    token.xpos == "MD" || token.upos == Upos::Aux && matches!(&*token.lemma, "have" | "do")
 }
 
 /// Places one past the end of what `step` matches at `place`.
-fn ends(step: &Step, line: &Line<'_>, place: usize) -> Vec<usize> {
+pub(super) fn ends(step: &Step, line: &Line<'_>, place: usize) -> Vec<usize> {
     match &step.part {
         Part::Gap => (place..=(place + WIDEST_GAP).min(line.tokens.len())).collect(),
         Part::Slot(slot) => line.slot_ends(*slot, place),
-        Part::Words { any, .. } => {
-            let fits =
-                |words: &Vec<Vec<Box<str>>>| words.iter().enumerate().all(|(i, w)| line.is(place + i, w));
+        Part::Words { any, topic: true } => line.topic_ends(any, place),
+        Part::Words { any, topic: false } => {
+            let fits = |words: &Vec<Word>| words.iter().enumerate().all(|(i, w)| line.is(place + i, w));
             let mut ends: Vec<usize> = any.iter().filter(|w| fits(w)).map(|w| place + w.len()).collect();
             ends.sort_unstable();
             ends.dedup();

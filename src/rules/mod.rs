@@ -4,11 +4,14 @@
 //! what runs is a [`Rule`]. `kinds/` holds one file for each kind of comparison, listed in [`KINDS`]. Which
 //! statements there are, who says them and what becomes of two answers in time is left to `extract` and `compare`.
 
+mod almost;
+mod draft;
 mod example;
 mod fields;
 mod kinds;
 mod matcher;
 mod mistake;
+mod near;
 mod node;
 mod phrase;
 mod schema;
@@ -18,6 +21,8 @@ mod template;
 pub mod test;
 mod view;
 
+pub use almost::Almost;
+pub use draft::{Draft, draft};
 pub use example::{Example, ExampleSource, Expect};
 pub use fields::{Field, Shape};
 pub use kinds::{KINDS, KindEntry};

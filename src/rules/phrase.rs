@@ -49,6 +49,8 @@ pub(super) struct Step {
 /// A compiled phrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Phrase {
+    /// As the rule has it.
+    pub(super) written: String,
     pub(super) steps: Vec<Step>,
     /// The step that the index finds the phrase by.
     pub(super) anchor: usize,
@@ -72,6 +74,16 @@ const FREQUENT: &[&str] = &[
 const NEGATIVE: &[&str] =
     &["no", "not", "n't", "never", "without", "neither", "nor", "none", "nobody", "nothing"];
 
+/// Whether the word is too frequent to find a phrase by.
+pub(super) fn frequent(word: &str) -> bool {
+    FREQUENT.contains(&word)
+}
+
+/// Whether the word, by its lemma, negates by itself.
+pub(super) fn says_no(lemma: &str) -> bool {
+    NEGATIVE.contains(&lemma)
+}
+
 impl Phrase {
     /// Compiles one phrase; the error says what is wrong with it.
     pub(super) fn compile(written: &str, vocabulary: &Vocabulary) -> Result<Phrase, String> {
@@ -90,7 +102,7 @@ impl Phrase {
         let anchor =
             anchor(&steps).ok_or("a phrase needs at least one word of its own that is not optional")?;
         let negative = steps.iter().any(|s| !s.optional && s.part.says(NEGATIVE));
-        Ok(Phrase { steps, anchor, negative })
+        Ok(Phrase { written: written.trim().to_owned(), steps, anchor, negative })
     }
 
     /// First words of the anchoring step, every form of them.

@@ -38,8 +38,14 @@ fn object(tables: &[&[Field]], about: &str) -> Value {
 }
 
 fn property(field: &Field) -> Value {
+    let mut value = shape(field.shape, field.about);
+    value["description"] = json!(field.about);
+    value
+}
+
+fn shape(shape: Shape, about: &str) -> Value {
     let texts = json!({ "type": ["string", "array"], "items": { "type": "string" }, "minItems": 1 });
-    let mut value = match field.shape {
+    match shape {
         Shape::Text => json!({ "type": "string" }),
         Shape::Texts => texts,
         Shape::Flag => json!({ "type": "boolean" }),
@@ -48,11 +54,11 @@ fn property(field: &Field) -> Value {
             json!({ "type": "array", "items": { "type": "array", "minItems": 2, "maxItems": 2, "items": { "type": "string" } } })
         }
         Shape::Maps(fields) => {
-            json!({ "type": "array", "minItems": 1, "items": object(&[fields], field.about) })
+            json!({ "type": "array", "minItems": 1, "items": object(&[fields], about) })
         }
         Shape::Lists => json!({ "type": "object", "additionalProperties": texts }),
-        Shape::Other => json!({}),
-    };
-    value["description"] = json!(field.about);
-    value
+        Shape::Map(fields) => object(&[fields], about),
+        Shape::List(of) => json!({ "type": "array", "minItems": 1, "items": self::shape(*of, about) }),
+        Shape::AnyOf(of) => json!({ "anyOf": of.iter().map(|s| self::shape(*s, about)).collect::<Vec<_>>() }),
+    }
 }

@@ -1,8 +1,9 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use sha2::{Digest, Sha256};
 
+use super::almost::{self, Almost};
 use super::example::Example;
 use super::fields::{self, Fields};
 use super::kinds::{Comparison, Found, KINDS, Setup};
@@ -92,6 +93,17 @@ impl RuleSet {
     /// # Errors
     /// Every mistake in every file.
     pub fn with(files: &[(String, String)]) -> Result<RuleSet, Vec<RuleError>> {
+        Self::of_packs(files, |_| true)
+    }
+
+    /// As [`RuleSet::with`], of the packs that are `wanted` alone.
+    ///
+    /// # Errors
+    /// Every mistake in every file of `files`, whatever its pack.
+    pub fn of_packs(
+        files: &[(String, String)],
+        wanted: impl Fn(&str) -> bool,
+    ) -> Result<RuleSet, Vec<RuleError>> {
         let own = Self::load(files)?;
         let mut all = embedded();
         all.retain(|(path, _)| {
@@ -99,7 +111,13 @@ impl RuleSet {
             rule.is_none_or(|r| own.rule(r.id()).is_none())
         });
         all.extend(files.iter().cloned());
+        all.retain(|(path, _)| wanted(pack(path)));
         Self::load(&all)
+    }
+
+    /// The packs of its rules, sorted.
+    pub fn packs(&self) -> BTreeSet<&str> {
+        self.inner.rules.iter().map(Rule::pack).collect()
     }
 
     /// The rules, in the order of their files.
@@ -131,6 +149,45 @@ impl RuleSet {
         }
         answered
     }
+
+    /// The rules whose words stand in the statement, or nearly, and that read no answer in it, each with the reason.
+    pub fn almost(&self, view: &View<'_>) -> Vec<Almost> {
+        let line = Line::new(view);
+        let found = self.inner.index.find(&line);
+        let mut almost = Vec::new();
+        for hits in found.chunk_by(|a, b| a.0 == b.0) {
+            let rule = &self.inner.rules[hits[0].0];
+            let hits: Vec<Hit> = hits.iter().take(MOST_HITS).map(|(_, hit)| hit.clone()).collect();
+            let read = rule.comparison.read(&line, &hits, &rule.spec);
+            let nameless = !read.is_empty();
+            if read.into_iter().any(|found| rule.answered(&line, found).is_some()) {
+                continue;
+            }
+            let Some(hit) = hits.iter().max_by_key(|hit| hit.tokens.len()) else { continue };
+            let words = line.span(&hit.tokens).of(view.text).to_owned();
+            let why = almost::unanswered(&line, hit, &rule.spec, nameless);
+            almost.push(Almost { rule: rule.id().to_owned(), words, why });
+        }
+        let about = |rule: usize| {
+            let topics = &self.inner.rules[rule].spec.topics;
+            topics.is_empty() || line.topic(topics).is_some()
+        };
+        let others = almost::nearest(&line, self.inner.index.phrases());
+        let mut others: Vec<_> = others.into_iter().filter(|(rule, _)| about(*rule)).collect();
+        others.retain(|(rule, _)| found.iter().all(|(read, _)| read != rule));
+        others.sort_by_key(|(rule, (_, lacking))| (lacking.len(), *rule));
+        for (rule, (words, lacking)) in others {
+            let rule = self.inner.rules[rule].id().to_owned();
+            almost.push(Almost { rule, words, why: almost::broken(&lacking) });
+        }
+        almost.truncate(almost::MOST);
+        almost
+    }
+}
+
+/// The pack that a rule file belongs to: the folder that it stands in.
+fn pack(path: &str) -> &str {
+    path.rsplit('/').nth(1).unwrap_or_default()
 }
 
 fn embedded() -> Vec<(String, String)> {
@@ -232,6 +289,11 @@ impl Rule {
         &self.path
     }
 
+    /// The pack that it belongs to: the folder of its file.
+    pub fn pack(&self) -> &str {
+        pack(&self.path)
+    }
+
     /// What it asks, with its placeholders.
     pub fn question(&self) -> &str {
         &self.spec.question
@@ -271,7 +333,7 @@ impl Rule {
                 "b.holder" => b.0,
                 "b.answer" => b.1,
                 "question" => question,
-                "topic" => return self.spec.topics.first().map(|t| format!("the {}", t[0])),
+                "topic" => return self.spec.topics.first().map(|t| format!("the {}", t.name)),
                 _ => return None,
             };
             Some(value.to_owned())
@@ -282,11 +344,12 @@ impl Rule {
     /// The answer with its question; `None` where the rule asks for each name and the words give none.
     fn answered(&self, line: &Line<'_>, found: Found) -> Option<Answered> {
         let topics = &self.spec.topics;
-        let topic = line.topic_of(topics, found.hit.slot(Slot::Topic)).or_else(|| topics.first());
-        let topic = topic.map_or("", |t| t[0].as_str());
+        let named = line.topic_of(topics, found.hit.slot(Slot::Topic));
+        let topic = named.or_else(|| topics.first()).map_or("", |t| t.name.as_str());
         let (subject, shown) = match self.spec.per {
             Per::Story => (String::new(), String::new()),
-            Per::Topic => (topic.to_owned(), String::new()),
+            // Without a topic word there is no telling which of the questions is answered.
+            Per::Topic => (named?.name.clone(), String::new()),
             Per::Name => name(line, &found, &self.spec.nouns)?,
         };
         let value = |name: &str| match name {

@@ -6,7 +6,7 @@ use super::example::{self, Example};
 use super::fields::{self, Field, Fields, Shape, Text};
 use super::mistake::Mistakes;
 use super::node::{Node, Value};
-use super::phrase::Vocabulary;
+use super::phrase::{Vocabulary, Word, sequences};
 use super::template;
 use crate::model::Severity;
 use crate::text::Position;
@@ -17,7 +17,7 @@ const SUBJECTS: &[&str] = &["story", "topic", "name"];
 /// The keys that a rule of any kind may hold.
 pub const COMMON: &[Field] = &[
     Field { name: "id", required: true, shape: Shape::Text, about: "the rule's name, in kebab-case" },
-    Field { name: "kind", required: true, shape: Shape::Other, about: "which kind of comparison it is" },
+    Field { name: "kind", required: true, shape: Shape::Text, about: "which kind of comparison it is" },
     Field {
         name: "question",
         required: true,
@@ -46,7 +46,7 @@ pub const COMMON: &[Field] = &[
     Field {
         name: "topic",
         required: false,
-        shape: Shape::Other,
+        shape: Shape::AnyOf(&[Shape::Text, Shape::List(&Shape::Texts)]),
         about: "words for what the rule is about; a nested list is one topic under several words",
     },
     Field {
@@ -83,8 +83,17 @@ pub(super) enum Per {
     Name,
 }
 
-/// The words of a topic; the first is its name.
-pub(super) type Topics = Vec<Vec<String>>;
+/// What a rule is about, under one word or several.
+#[derive(Clone, Debug)]
+pub(super) struct Topic {
+    /// Its first word.
+    pub(super) name: String,
+    /// Every word for it, as the sequences that match it.
+    pub(super) any: Vec<Vec<Word>>,
+}
+
+/// The topics of a rule.
+pub(super) type Topics = Vec<Topic>;
 
 /// What is written in a rule's file, its kind's own keys aside.
 #[derive(Clone, Debug)]
@@ -113,7 +122,8 @@ impl RuleSpec {
             [fields.choice("severity", SEVERITIES, mistakes)];
         let per_at = fields.place("per");
         let per = [Per::Story, Per::Topic, Per::Name][fields.choice("per", SUBJECTS, mistakes)];
-        let topics = topics(fields.take("topic"), mistakes);
+        let written = topics(fields.take("topic"), mistakes);
+        let topics: Topics = written.iter().map(|words| Topic::new(words)).collect();
         if per == Per::Topic && topics.is_empty() {
             mistakes.add(per_at, "`per: topic` needs a `topic:` list");
         }
@@ -128,7 +138,7 @@ impl RuleSpec {
             .into_iter()
             .map(|(name, words)| (name.words, words.into_iter().map(|w| w.words).collect()))
             .collect();
-        let topic = topics.iter().flatten().cloned().collect();
+        let topic = written.into_iter().flatten().collect();
         let nouns = fields.texts("nouns", mistakes).into_iter().map(|t| t.words.to_lowercase()).collect();
         let words = |text: Option<Text>| text.map(|t| t.words).unwrap_or_default();
         Self {
@@ -158,9 +168,17 @@ fn id(fields: &mut Fields, mistakes: &mut Mistakes) -> Text {
     id
 }
 
-fn topics(node: Option<Node>, mistakes: &mut Mistakes) -> Topics {
+impl Topic {
+    fn new(words: &[String]) -> Self {
+        let name = words.first().map_or("", |w| w.trim_start_matches('=')).to_owned();
+        Self { name, any: words.iter().flat_map(|w| sequences(w)).collect() }
+    }
+}
+
+/// The words of each topic, as written.
+fn topics(node: Option<Node>, mistakes: &mut Mistakes) -> Vec<Vec<String>> {
     let Some(node) = node else { return Vec::new() };
-    let mut topics = Topics::new();
+    let mut topics: Vec<Vec<String>> = Vec::new();
     let items = match node.value {
         Value::List(items) => items,
         value => vec![Node { at: node.at, value }],

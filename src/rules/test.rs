@@ -93,11 +93,15 @@ pub struct TestReport {
     pub tested: Vec<Tested>,
 }
 
-/// Tests every example of every rule. `judge` runs the pipeline over the example's sources with the rule alone
+/// Tests every example of every rule that is `wanted`. `judge` runs the pipeline over the example's sources with the rule alone
 /// deciding, and tells how far it came.
-pub fn run(rules: &RuleSet, judge: impl Fn(&Rule, &Example) -> Outcome) -> TestReport {
+pub fn run(
+    rules: &RuleSet,
+    wanted: impl Fn(&Rule) -> bool,
+    judge: impl Fn(&Rule, &Example) -> Outcome,
+) -> TestReport {
     let mut tested = Vec::new();
-    for rule in rules.rules() {
+    for rule in rules.rules().iter().filter(|rule| wanted(rule)) {
         for example in rule.examples() {
             tested.push(compare(rule, example, judge(rule, example)));
         }
@@ -193,11 +197,67 @@ impl TestReport {
         out
     }
 
+    /// The report as JUnit XML: a suite for each rule, a case for each example; known misses are skipped.
+    pub fn junit(&self) -> String {
+        let mut rules: BTreeMap<&str, Vec<&Tested>> = BTreeMap::new();
+        for tested in &self.tested {
+            rules.entry(&tested.rule).or_default().push(tested);
+        }
+        let failing = |tested: &[&Tested]| tested.iter().filter(|t| !t.class.right() && !t.todo).count();
+        let mut out =
+            String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"rules\">\n");
+        for (rule, tested) in &rules {
+            let (all, failed) = (tested.len(), failing(tested));
+            let _ =
+                writeln!(out, "  <testsuite name=\"{}\" tests=\"{all}\" failures=\"{failed}\">", xml(rule));
+            for case in tested {
+                case.junit(&mut out);
+            }
+            out.push_str("  </testsuite>\n");
+        }
+        out.push_str("</testsuites>\n");
+        out
+    }
+
     /// The report as JSON: `{"passed", "tested": […]}`.
     pub fn json(&self) -> String {
         let value = serde_json::json!({ "passed": self.failures().next().is_none(), "tested": self.tested });
         format!("{value:#}\n")
     }
+}
+
+impl Tested {
+    fn junit(&self, out: &mut String) {
+        let Self { path, line, rule, expected, got, .. } = self;
+        let (file, name) = (xml(path), xml(&format!("line {line}: {expected}")));
+        let _ = write!(out, "    <testcase classname=\"{}\" name=\"{name}\" file=\"{file}\"", xml(rule));
+        let told = || xml(&format!("expected {expected}, got {got}"));
+        if self.class.right() {
+            out.push_str("/>\n");
+        } else if self.todo {
+            let _ = writeln!(out, "><skipped message=\"{}\"/></testcase>", told());
+        } else {
+            let texts = xml(&[self.texts.as_slice(), &self.steps].concat().join("\n"));
+            let _ = writeln!(out, "><failure message=\"{}\">{texts}</failure></testcase>", told());
+        }
+    }
+}
+
+/// The words as they may stand in XML: marks escaped, characters that XML cannot hold replaced.
+fn xml(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for c in words.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\n' | '\t' => out.push(c),
+            c if c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}') => out.push('\u{FFFD}'),
+            c => out.push(c),
+        }
+    }
+    out
 }
 
 /// `3 fired rightly, 2 silent rightly, 1 missed (1 known)`.

@@ -111,6 +111,113 @@ fn the_schema_knows_every_kind_and_key() {
     }
 }
 
+/// What of the schema the value breaks, for the keywords that [`schema`] writes.
+fn breaks(schema: &serde_json::Value, value: &serde_json::Value) -> Option<String> {
+    use serde_json::Value;
+    let list = |key: &str| schema.get(key).and_then(Value::as_array);
+    for key in schema.as_object().unwrap().keys() {
+        let known = "$schema title description type enum const properties required additionalProperties items \
+                     minItems maxItems anyOf oneOf";
+        assert!(known.split_whitespace().any(|k| k == key), "this test does not know `{key}`");
+    }
+    let type_of = match value {
+        Value::String(_) => "string",
+        Value::Bool(_) => "boolean",
+        Value::Array(_) => "array",
+        Value::Object(_) => "object",
+        _ => "other",
+    };
+    let types = schema.get("type").map(|t| t.as_array().cloned().unwrap_or_else(|| vec![t.clone()]));
+    if types.is_some_and(|types| !types.iter().any(|t| t == type_of)) {
+        return Some(format!("{value} is a {type_of}"));
+    }
+    if schema.get("const").is_some_and(|c| c != value) || list("enum").is_some_and(|e| !e.contains(value)) {
+        return Some(format!("{value} is none of the words"));
+    }
+    for (key, exactly) in [("anyOf", false), ("oneOf", true)] {
+        let Some(of) = list(key) else { continue };
+        let found: Vec<Option<String>> = of.iter().map(|s| breaks(s, value)).collect();
+        let fitting = found.iter().filter(|f| f.is_none()).count();
+        if fitting == 0 || exactly && fitting > 1 {
+            return Some(format!("{fitting} of {key}: {found:?}"));
+        }
+    }
+    match value {
+        Value::Array(items) => {
+            let bound = |key: &str| schema.get(key).and_then(Value::as_u64).map(|n| n as usize);
+            let many = bound("minItems").is_some_and(|n| items.len() < n)
+                || bound("maxItems").is_some_and(|n| items.len() > n);
+            let of = schema.get("items");
+            many.then(|| "not so many".to_owned())
+                .or_else(|| of.and_then(|of| items.iter().find_map(|item| breaks(of, item))))
+        }
+        Value::Object(map) => {
+            let lacking =
+                list("required").into_iter().flatten().find(|k| !map.contains_key(k.as_str().unwrap()));
+            lacking.map(|key| format!("{key} is lacking")).or_else(|| {
+                map.iter().find_map(|(key, value)| {
+                    let of = schema
+                        .get("properties")
+                        .and_then(|p| p.get(key))
+                        .or(schema.get("additionalProperties"));
+                    match of {
+                        Some(Value::Bool(false)) => Some(format!("{key} is unknown")),
+                        Some(of) => breaks(of, value).map(|why| format!("{key}: {why}")),
+                        None => None,
+                    }
+                })
+            })
+        }
+        _ => None,
+    }
+}
+
+/// The YAML as JSON, as far as rules use it: scalars are words, but for `true` and `false`.
+fn as_json(node: &node::Node) -> serde_json::Value {
+    use serde_json::Value;
+    match &node.value {
+        node::Value::Nothing => Value::Null,
+        node::Value::Text(word) => word.parse().map_or_else(|_| Value::from(word.as_str()), Value::Bool),
+        node::Value::List(items) => items.iter().map(as_json).collect(),
+        node::Value::Map(entries) => entries
+            .iter()
+            .map(|(key, value)| (as_json(key).as_str().unwrap().to_owned(), as_json(value)))
+            .collect::<serde_json::Map<_, _>>()
+            .into(),
+    }
+}
+
+#[test]
+fn every_rule_fits_the_schema_and_broken_ones_do_not() {
+    let schema = schema();
+    let json =
+        |yaml: &str| as_json(&node::parse(yaml, &mut mistake::Mistakes::new("rule.yaml", yaml)).unwrap());
+    for (path, yaml) in crate::embedded::CHECKS {
+        let broken = breaks(&schema, &json(yaml));
+        assert!(broken.is_none(), "{path}: {}", broken.unwrap_or_default());
+    }
+    assert_eq!(breaks(&schema, &json(GOOD)), None);
+    for (from, to) in [
+        ("kind: status", "kind: statsu"),
+        ("topic: lamp", "topics: lamp"),
+        ("why: Ships steer by it.\n", ""),
+        ("expect: silent", "expect: slient"),
+        ("say: [go out]", "say: {go: out}"),
+    ] {
+        assert!(breaks(&schema, &json(&GOOD.replacen(from, to, 1))).is_some(), "{to}");
+    }
+}
+
+#[test]
+fn one_id_in_two_packs_is_a_mistake_that_names_both_files() {
+    let found = mistakes(&[("own/harbour/lamp.yaml", GOOD), ("own/pier/lamp.yaml", GOOD)]);
+    assert_eq!(found.len(), 1);
+    let shown = found[0].to_string();
+    assert!(shown.contains("own/harbour/lamp.yaml") && shown.contains("own/pier/lamp.yaml"), "{shown}");
+    let set = RuleSet::load(&[("own/pier/lamp.yaml".to_owned(), GOOD.to_owned())]).unwrap();
+    assert_eq!(set.packs().into_iter().collect::<Vec<_>>(), ["pier"]);
+}
+
 /// What the rules read in a sentence of plain certainty, with no names, amounts or times read beforehand.
 fn read(set: &RuleSet, text: &str, negated: &[&str]) -> Vec<(String, crate::model::Answer)> {
     use crate::language::Analysis;

@@ -1,8 +1,8 @@
 use std::ops::Range;
 
-use super::phrase::Slot;
-use super::spec::Topics;
-use crate::language::{Sentence, Token};
+use super::phrase::{Slot, Word};
+use super::spec::{Topic, Topics};
+use crate::language::{Sentence, Token, Upos};
 use crate::model::{
     AmountMention, Certainty, EntityKind, Mention, Modality, Polarity, Reading, Role, Term, TimeMention,
 };
@@ -44,11 +44,7 @@ impl<'a> Line<'a> {
     /// Whether the token at `at` is a form of `word`.
     pub(super) fn is(&self, at: usize, word: &[Box<str>]) -> bool {
         let Some(written) = self.written.get(at) else { return false };
-        let lemma = &*self.tokens[at].lemma;
-        word.iter().any(|form| match form.strip_prefix('=') {
-            Some(exact) => exact == written,
-            None => &**form == lemma || **form == **written,
-        })
+        matches(word, &self.tokens[at].lemma, written)
     }
 
     /// Places one past the end of a thing of the sort `slot` that begins at `at`.
@@ -86,34 +82,54 @@ impl<'a> Line<'a> {
     }
 
     /// The first topic that the statement names, else the first that its sentence names.
-    pub(super) fn topic<'t>(&self, topics: &'t Topics) -> Option<&'t Vec<String>> {
-        let sentence = &self.view.sentence.tokens;
-        let named = |tokens: &[Token]| {
-            (0..tokens.len())
-                .find_map(|at| topics.iter().find(|t| t.iter().any(|w| self.stands(tokens, at, w))))
-        };
-        named(self.tokens).or_else(|| named(sentence))
+    pub(super) fn topic<'t>(&self, topics: &'t Topics) -> Option<&'t Topic> {
+        let named = |tokens: &[Token]| (0..tokens.len()).find_map(|at| self.topic_at(topics, tokens, at));
+        named(self.tokens).or_else(|| named(&self.view.sentence.tokens))
     }
 
     /// The topic named at token `at`, else the one that the statement is about.
-    pub(super) fn topic_of<'t>(&self, topics: &'t Topics, at: Option<usize>) -> Option<&'t Vec<String>> {
-        let own = at.and_then(|at| topics.iter().find(|t| t.iter().any(|w| self.stands(self.tokens, at, w))));
+    pub(super) fn topic_of<'t>(&self, topics: &'t Topics, at: Option<usize>) -> Option<&'t Topic> {
+        let own = at.and_then(|at| self.topic_at(topics, self.tokens, at));
         own.or_else(|| self.topic(topics))
     }
 
-    /// Whether the words stand in `tokens` from place `at` on.
-    fn stands(&self, tokens: &[Token], at: usize, words: &str) -> bool {
-        let mut here = at;
-        for word in words.split([' ', '-']) {
-            let skip = tokens.get(here).is_some_and(|t| t.of(self.view.text) == "-");
-            here += usize::from(skip && here > at);
-            let Some(token) = tokens.get(here) else { return false };
-            if *token.lemma != *word && !token.of(self.view.text).eq_ignore_ascii_case(word) {
-                return false;
-            }
-            here += 1;
-        }
-        true
+    fn topic_at<'t>(&self, topics: &'t Topics, tokens: &[Token], at: usize) -> Option<&'t Topic> {
+        topics.iter().find(|topic| topic.any.iter().any(|words| self.stands(tokens, at, words)))
+    }
+
+    /// Places one past the end of the topic words `any` that stand at `at`.
+    pub(super) fn topic_ends(&self, any: &[Vec<Word>], at: usize) -> Vec<usize> {
+        let fits = any.iter().filter(|words| self.stands(self.tokens, at, words));
+        let mut ends: Vec<usize> = fits.map(|words| at + words.len()).collect();
+        ends.sort_unstable();
+        ends.dedup();
+        ends
+    }
+
+    /// Whether the words stand in `tokens` from place `at` on, as a noun or a name: *we are hearing* names no
+    /// hearing. A word written with `=` counts whatever it is.
+    fn stands(&self, tokens: &[Token], at: usize, words: &[Word]) -> bool {
+        let Some(found) = tokens.get(at..at + words.len()).filter(|f| !f.is_empty()) else { return false };
+        let lower = |token: &Token| token.of(self.view.text).to_lowercase().replace('’', "'");
+        let fits = words.iter().zip(found).all(|(word, token)| noun_matches(word, token, &lower(token)));
+        let exact = words.last().is_some_and(|word| word.iter().all(|form| form.starts_with('=')));
+        let end = at + words.len();
+        let described = || tokens.get(end).is_some_and(nominal);
+        // The tagger takes rare nouns for adjectives or adverbs, but not for verbs.
+        let noun = match tokens[end - 1].upos {
+            Upos::Verb | Upos::Aux => false,
+            Upos::Adj => !described(),
+            _ => true,
+        };
+        fits && (exact || noun || self.determined(tokens, at, words))
+    }
+
+    /// Whether an article or a possessive stands before the plain word, which makes a noun of it whatever its tag.
+    fn determined(&self, tokens: &[Token], at: usize, words: &[Word]) -> bool {
+        let plain = |word: &Word, token: &Token| token.of(self.view.text).eq_ignore_ascii_case(&word[0]);
+        let led = at.checked_sub(1).and_then(|b| tokens.get(b));
+        let led = led.is_some_and(|t| t.upos == Upos::Det || matches!(t.xpos, "PRP$" | "POS"));
+        led && words.iter().zip(&tokens[at..]).all(|(word, token)| plain(word, token))
     }
 
     pub(super) fn term(&self, at: usize) -> Option<&'a Term> {
@@ -193,6 +209,27 @@ impl<'a> Line<'a> {
         let start = self.tokens.get(at)?.span.start;
         from(&self.view.reading.names, |m| m.span, start).next()
     }
+}
+
+/// Whether a token of that lemma and written form, in lower case, is a form of `word`.
+fn matches(word: &[Box<str>], lemma: &str, written: &str) -> bool {
+    word.iter().any(|form| match form.strip_prefix('=') {
+        Some(exact) => exact == written,
+        None => **form == *lemma || **form == *written,
+    })
+}
+
+/// As [`matches`], without the forms that only verbs have (`reporting` for `report`).
+fn noun_matches(word: &[Box<str>], token: &Token, written: &str) -> bool {
+    let of_verb = |form: &str| form.ends_with("ing") || form.ends_with("ed");
+    let own = word.first().is_some_and(|form| of_verb(form));
+    let lemma = matches(&word[..1], &token.lemma, written);
+    lemma || (own || !of_verb(written)) && matches(word, &token.lemma, written)
+}
+
+/// Whether the token is a noun, a name or a sign that stands for one.
+pub(super) fn nominal(token: &Token) -> bool {
+    matches!(token.upos, Upos::Noun | Upos::Propn | Upos::Num | Upos::Sym | Upos::X)
 }
 
 /// Those of `mentions`, which stand in the order of the text, that begin at byte `start`.

@@ -295,6 +295,10 @@ fn cut(text: &str, sentence: &Sentence, run: Range<usize>, found: &mut Vec<Found
         keep(text, sentence, run.start + skipped..run.end, Some(&title), gender, found);
         return;
     }
+    if !body && own.len() > 2 && bare_title(&own) {
+        keep(text, sentence, run.start + 1..run.end, Some(&own[0]), None, found);
+        return;
+    }
     // `Brightwater Chairman Ada Quill`, `Harbour Master Ada Quill`: two names, or a role and a name.
     let middle = (1..own.len().saturating_sub(1)).rev().find(|k| lists().roles.contains(&*own[*k]));
     if let Some(middle) = middle
@@ -307,6 +311,14 @@ fn cut(text: &str, sentence: &Sentence, run: Range<usize>, found: &mut Vec<Found
         return;
     }
     keep(text, sentence, run, None, None, found);
+}
+
+/// Whether the first word is a noun for a person that stands as a title before a full name (`Singer Ada Quill`): one
+/// of the roles, or any common noun before a given name.
+fn bare_title(words: &[String]) -> bool {
+    let noun = |w: &str| language::known(w) && !lists().given.contains_key(w) && !kinds::leads_place(w);
+    let named = words.get(1).is_some_and(|w| lists().given.contains_key(&**w));
+    words.first().is_some_and(|w| lists().roles.contains(&**w) || named && noun(w))
 }
 
 fn keep(

@@ -31,9 +31,7 @@ pub(super) fn kind(
     if heads || words.iter().any(|w| w == "&") || (!many && body(last) && first.len() > 5) {
         return (EntityKind::Organisation, 2);
     }
-    let before_place =
-        matches!(&**first, "mount" | "lake" | "port" | "cape" | "fort" | "gulf" | "river" | "republic");
-    if many && (lists.place_heads.contains(&**last) || before_place) {
+    if many && (lists.place_heads.contains(&**last) || leads_place(first)) {
         return (EntityKind::Place, 2);
     }
     if lists.places.contains(&*words.join(" "))
@@ -51,6 +49,11 @@ pub(super) fn kind(
         (EntityKind::Other, _) if !many && lists.given.contains_key(&**first) => (EntityKind::Person, 1),
         told => told,
     }
+}
+
+/// Whether the word begins names of places (`Lake Tarn`).
+pub(super) fn leads_place(word: &str) -> bool {
+    matches!(word, "mount" | "lake" | "port" | "cape" | "fort" | "gulf" | "river" | "republic")
 }
 
 fn around(text: &str, sentence: &Sentence, run: &Range<usize>, words: &[String]) -> (EntityKind, u8) {

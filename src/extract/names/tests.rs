@@ -47,6 +47,9 @@ fn shown(names: &[Mention], entities: &[Entity]) -> String {
 /// Documents, and the mentions of each: the name alone, `name>entity` where the entity has a fuller one, `name>?`
 /// where it must stay unresolved.
 const LINKS: &[(&[&str], &[&str])] = &[
+    (&["Broker Ada Quill has died.", "Ada Quill is well."], &["Ada Quill", "Ada Quill"]),
+    (&["Headteacher Zeb Orlo left.", "Zeb Orlo is well."], &["Zeb Orlo", "Zeb Orlo"]),
+    (&["Singer Thomas Quill has died, it said.", "Thomas Quill is well."], &["Thomas Quill", "Thomas Quill"]),
     (&["Ada Quill left. Quill was tired."], &["Ada Quill; Quill>Ada Quill"]),
     (&["Ada Quill left.", "Ms Quill was tired."], &["Ada Quill", "Quill>Ada Quill"]),
     (&["Mayor Ada Quill left. Dr Quill was tired."], &["Ada Quill; Quill>Ada Quill"]),

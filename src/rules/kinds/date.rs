@@ -10,6 +10,13 @@ use super::judge::by_region;
 use super::{Comparison, EVENT, Found, KindEntry, REGEX, Setup, longest};
 use crate::model::{Answer, Kind, TimeMention, TimeRelation};
 
+const DRAFT: &str = r#"event: [open, "be inaugurate"]
+message: "{a.holder} dates it {a.answer}; {b.holder} dates it {b.answer}"
+examples:
+  - {a: The TOPIC opened on 4 May 2031., b: The TOPIC opened on 9 May 2031., expect: contradiction}
+  - {a: The TOPIC opened on 4 May 2031., b: The TOPIC opened in May 2031., expect: agrees}
+"#;
+
 pub(super) const ENTRY: KindEntry = KindEntry {
     kind: Kind::Date,
     about: "when an event took place that happens once",
@@ -23,6 +30,7 @@ pub(super) const ENTRY: KindEntry = KindEntry {
             about: "whether dates ahead count too: a schedule rather than an event",
         },
     ],
+    draft: DRAFT,
     compile,
 };
 

@@ -11,6 +11,14 @@ use crate::model::{Answer, EntityKind, Kind, Mention, Relation, Role};
 
 const WHO: &[&str] = &["doer", "target"];
 
+const DRAFT: &str = r#"event: [design]
+who: doer                        # or target: the one to whom it was done
+message: "{a.holder} names {a.answer}; {b.holder} names {b.answer}"
+examples:
+  - {a: Anna Brill designed the TOPIC., b: Tomas Quill designed the TOPIC., expect: contradiction}
+  - {a: Anna Brill designed the TOPIC., b: The TOPIC was designed by Anna Brill., expect: agrees}
+"#;
+
 pub(super) const ENTRY: KindEntry = KindEntry {
     kind: Kind::Identity,
     about: "who did it, or to whom it was done",
@@ -23,6 +31,7 @@ pub(super) const ENTRY: KindEntry = KindEntry {
             about: "the doer (default) or the target of the event; {name} in a phrase says it outright",
         },
     ],
+    draft: DRAFT,
     compile,
 };
 

@@ -39,6 +39,14 @@ const MEANT: [Option<Statistic>; 10] = [
     Some(Statistic::Age),
 ];
 
+const DRAFT: &str = r#"dimension: area                  # money, percent, length, area, mass, volume, speed, …
+when: [burn, scorch]
+message: "{a.holder} says {a.answer}; {b.holder} says {b.answer}"
+examples:
+  - {a: The TOPIC burned 300 hectares., b: The TOPIC burned 900 hectares., expect: contradiction}
+  - {a: The TOPIC burned 300 hectares., b: The TOPIC burned 300 hectares., expect: agrees}
+"#;
+
 pub(super) const ENTRY: KindEntry = KindEntry {
     kind: Kind::Measure,
     about: "how much, in units",
@@ -59,6 +67,7 @@ pub(super) const ENTRY: KindEntry = KindEntry {
         SAY,
         CUMULATIVE,
     ],
+    draft: DRAFT,
     compile,
 };
 

@@ -32,6 +32,8 @@ pub struct KindEntry {
     pub about: &'static str,
     /// Its own keys, beside the common ones.
     pub fields: &'static [Field],
+    /// Keys of its own and examples, to begin a rule with; `TOPIC` stands for the rule's topic.
+    pub(super) draft: &'static str,
     pub(super) compile: fn(&mut Setup<'_>) -> Box<dyn Comparison>,
 }
 

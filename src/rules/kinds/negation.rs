@@ -8,7 +8,15 @@ use super::super::spec::RuleSpec;
 use super::super::view::Line;
 use super::judge::by_region;
 use super::{Comparison, Found, KindEntry, REGEX, Setup, longest};
-use crate::model::{Answer, Kind};
+use crate::model::{Answer, Kind, Modality};
+
+const DRAFT: &str = r#"affirm: ["{topic} be insure"]
+deny: ["{topic} be uninsured"]
+message: "{a.holder} answers {a.answer}; {b.holder} answers {b.answer}"
+examples:
+  - {a: The TOPIC was insured., b: The TOPIC was not insured., expect: contradiction}
+  - {a: The TOPIC was insured., b: The TOPIC was painted., expect: silent}
+"#;
 
 pub(super) const ENTRY: KindEntry = KindEntry {
     kind: Kind::Negation,
@@ -28,6 +36,7 @@ pub(super) const ENTRY: KindEntry = KindEntry {
         },
         REGEX,
     ],
+    draft: DRAFT,
     compile,
 };
 
@@ -46,13 +55,13 @@ fn compile(setup: &mut Setup<'_>) -> Box<dyn Comparison> {
 
 impl Comparison for Negation {
     fn read(&self, line: &Line<'_>, hits: &[Hit], spec: &RuleSpec) -> Vec<Found> {
-        if !line.view.modality.committed() || line.prospective() {
+        if !line.view.modality.committed() {
             return Vec::new();
         }
         let about = |hit: &&Hit| {
             spec.topics.is_empty() || hit.slot(Slot::Topic).is_some() || line.topic(&spec.topics).is_some()
         };
-        let hit = longest(hits).into_iter().find(about);
+        let hit = longest(hits).into_iter().filter(|hit| !hit.prospective(line)).find(about);
         hit.map(|hit| {
             let answer = Answer::Truth((hit.tag == AFFIRM) != hit.negated(line));
             Found {
@@ -60,7 +69,7 @@ impl Comparison for Negation {
                 answer,
                 span: line.span(&hit.tokens),
                 hit: hit.clone(),
-                modality: None,
+                modality: hit.modal(line).then_some(Modality::CERTAIN),
             }
         })
         .into_iter()

@@ -10,8 +10,20 @@ use super::{Comparison, EVENT, Found, KindEntry, REGEX, Setup, longest};
 use crate::model::{Answer, EntityKind, Kind, Mention};
 use crate::text::Span;
 
-pub(super) const ENTRY: KindEntry =
-    KindEntry { kind: Kind::Place, about: "where an event took place", fields: &[EVENT, REGEX], compile };
+const DRAFT: &str = r#"event: [sink, "run aground"]
+message: "{a.holder} has it at {a.answer}; {b.holder} has it at {b.answer}"
+examples:
+  - {a: The TOPIC sank near Ostholm., b: The TOPIC sank near Brinmouth., expect: contradiction}
+  - {a: The TOPIC sank near Ostholm., b: The TOPIC sank near Ostholm., expect: agrees}
+"#;
+
+pub(super) const ENTRY: KindEntry = KindEntry {
+    kind: Kind::Place,
+    about: "where an event took place",
+    fields: &[EVENT, REGEX],
+    draft: DRAFT,
+    compile,
+};
 
 const AT: &[&str] = &["in", "at", "near", "outside", "off", "inside", "on"];
 

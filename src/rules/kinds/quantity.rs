@@ -31,6 +31,15 @@ pub(super) const CUMULATIVE: Field = Field {
     about: "whether the figure only grows, so that a later, higher one replaces it",
 };
 
+const DRAFT: &str = r#"count: [people, person, passenger]   # nouns of the whole; groups within it go under `parts:`
+when: [rescue, "bring ashore"]
+cumulative: true                 # a later, higher figure replaces an earlier one
+message: "{a.holder} counts {a.answer}; {b.holder} counts {b.answer}"
+examples:
+  - {a: Twelve people were rescued from the TOPIC., b: Seven people were rescued from the TOPIC., expect: contradiction}
+  - {a: Twelve people were rescued from the TOPIC., b: Twelve people were rescued from the TOPIC., expect: agrees}
+"#;
+
 pub(super) const ENTRY: KindEntry = KindEntry {
     kind: Kind::Quantity,
     about: "how many",
@@ -51,6 +60,7 @@ pub(super) const ENTRY: KindEntry = KindEntry {
         SAY,
         CUMULATIVE,
     ],
+    draft: DRAFT,
     compile,
 };
 

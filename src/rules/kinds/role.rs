@@ -10,6 +10,13 @@ use super::identity::parties;
 use super::{Comparison, Found, KindEntry, Setup, longest};
 use crate::model::{Answer, EntityKind, Kind, Mention};
 
+const DRAFT: &str = r#"office: [mayor, "chief executive"]
+message: "{a.holder} names {a.answer}; {b.holder} names {b.answer}"
+examples:
+  - {a: "Anna Brill, the mayor of Ostholm, came.", b: "Tomas Quill, the mayor of Ostholm, came.", expect: contradiction}
+  - {a: "Anna Brill, the mayor of Ostholm, came.", b: "Tomas Quill, the mayor of Brinmouth, came.", expect: silent}
+"#;
+
 pub(super) const ENTRY: KindEntry = KindEntry {
     kind: Kind::Role,
     about: "who holds an office that one person holds at a time",
@@ -19,6 +26,7 @@ pub(super) const ENTRY: KindEntry = KindEntry {
         shape: Shape::Texts,
         about: "phrases for the office, without person and organisation",
     }],
+    draft: DRAFT,
     compile,
 };
 

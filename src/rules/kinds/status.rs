@@ -80,10 +80,20 @@ pub(super) const COMPATIBLE: Field = Field {
     about: "pairs of `states:` that can both hold",
 };
 
+const DRAFT: &str = r#"states:                          # all exclude each other; for rungs of a ladder see docs/rules.md
+  - {state: open, say: ["{topic} be open", reopen], negated: closed}
+  - {state: closed, say: ["{topic} be [close|shut]"], negated: open}
+message: "{a.holder} has {topic} {a.answer}; {b.holder} has it {b.answer}"
+examples:
+  - {a: The TOPIC is open., b: The TOPIC is closed., expect: contradiction}
+  - {a: The TOPIC is open., b: The TOPIC is not closed., expect: agrees}
+"#;
+
 pub(super) const ENTRY: KindEntry = KindEntry {
     kind: Kind::Status,
     about: "on which rung of a ladder, or in which of several exclusive states, something stands",
     fields: &[LADDER, STATES, CONFLICT, TENSION, COMPATIBLE],
+    draft: DRAFT,
     compile,
 };
 
@@ -231,14 +241,14 @@ impl Status {
         if hit.negated(line) {
             return rung.negated.map(|r| (r, certain));
         }
-        if line.prospective() && !rung.modal {
+        let modal = rung.modal || hit.modal(line);
+        if line.prospective() && !modal {
             return rung.prospective.map(|r| (r, certain));
         }
-        let tentative =
-            !rung.modal && line.view.modality.certainty == Certainty::Probable || hedged(line, hit);
+        let tentative = !modal && line.view.modality.certainty == Certainty::Probable || hedged(line, hit);
         match rung.tentative {
             Some(lower) if tentative => Some((lower, certain)),
-            _ => Some((own, rung.modal.then_some(Modality::CERTAIN))),
+            _ => Some((own, modal.then_some(Modality::CERTAIN))),
         }
     }
 

@@ -192,6 +192,10 @@ impl Scan<'_, '_> {
             return;
         }
         if let Some((from, head)) = self.complement(place + 1, Complement::Infinitive) {
+            // Whoever is to blame is so now.
+            if self.word(head).is_some_and(|w| w.lemma == "blame") {
+                return;
+            }
             let aim = (0..self.start).any(|p| self.word(p).is_some_and(|w| AIMS.contains(&w.lemma)));
             let (certainty, rung) = if aim { (Certainty::Unreal, 0.5) } else { (Certainty::Probable, 0.85) };
             self.out.predicate = self.ids.get(head).copied();
