@@ -14,7 +14,7 @@ pub(super) fn run(checker: &Checker, arguments: &Test) -> Result<Outcome, Failur
     };
     let mut incomplete = false;
     let mut reports = Vec::new();
-    for Dossier { name, inputs } in inputs::dossiers(&arguments.against)? {
+    for Dossier { name, inputs, .. } in inputs::dossiers(&arguments.against)? {
         let mut report = checker.check(&name, inputs);
         incomplete |= report.checked.not_read.iter().any(|each| each.failed);
         report.disputes.retain(&wanted);
