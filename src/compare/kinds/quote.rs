@@ -265,7 +265,7 @@ impl Renderings<'_> {
         score.add("base", -2.0);
         score.add("shared share of the words", 2.0 * share);
         if [x, y].iter().any(|c| c.attribution.holder.is_none()) {
-            score.add("a speaker is not named", -0.7);
+            score.add("a speaker is not named", -1.4);
         }
         let mut steps = vec![format!("the two renderings have {} words in common", self.same)];
         let (gravest, weight, what) = self
@@ -438,7 +438,13 @@ fn alike(gone: &[&str], come: &[&str]) -> bool {
         own.map(|w| TAGS.map(|tag| lemma(w, tag))).collect()
     };
     let (x, y) = (forms(gone), forms(come));
-    x.len() == y.len() && x.iter().zip(&y).all(|(p, q)| p.iter().any(|form| q.contains(form)))
+    x.len() == y.len()
+        && x.iter().zip(&y).all(|(p, q)| p.iter().any(|form| q.contains(form)) || spelt_alike(&p[3], &q[3]))
+}
+
+/// Whether two long words are spellings of one (`centimetres`, `centimeters`).
+fn spelt_alike(a: &str, b: &str) -> bool {
+    a.len() > 5 && a.len() == b.len() && TextDiff::from_chars(a, b).ratio() > 0.8
 }
 
 /// Whether the holder is only meant by a pronoun or not written at all.
