@@ -67,7 +67,9 @@ fn parts(story: &Story<'_>, whole: usize, list: usize) -> Option<PairFinding> {
         .amounts
         .iter()
         .filter(|m| {
-            countable(m) && m.span != total.span && m.amount.unit.dimension == total.amount.unit.dimension
+            // `Made up of 2.1 million` is no rise.
+            let counts = countable(m) || (composed && exact(m) && m.amount.statistic == Statistic::Change);
+            counts && m.span != total.span && m.amount.unit.dimension == total.amount.unit.dimension
         })
         .collect();
     let sum: f64 = parts.iter().map(|m| m.amount.value).sum();
@@ -135,8 +137,11 @@ fn the_only_amount(claim: &Claim) -> Option<&AmountMention> {
 }
 
 fn countable(m: &AmountMention) -> bool {
+    exact(m) && m.amount.statistic == Statistic::Level
+}
+
+fn exact(m: &AmountMention) -> bool {
     matches!(m.amount.precision, Precision::Exact | Precision::Round)
-        && m.amount.statistic == Statistic::Level
 }
 
 fn is_total(text: &str, m: &AmountMention) -> bool {

@@ -136,6 +136,11 @@ fn guarded(pair: &Pair<'_>, mut found: PairFinding) -> PairFinding {
     }
     for number in [pair.a, pair.b] {
         if let Some(reason) = uncommitted(&pair.story.claims[number]) {
+            // A plan is nobody's fact (`is expected to`), and is replaced all the same.
+            let plan = matches!(reason, Reason::ReportedAndDenied | Reason::Hypothetical);
+            if found.relation == Relation::Superseded && plan {
+                continue;
+            }
             found.steps.push(format!("guard: “{}”: {}", clip(pair.story.words(number)), reason.phrase()));
             found.relation = Relation::SetAside(reason);
             return found;

@@ -211,10 +211,11 @@ fn inside(changes: &[(ChangeTag, &str)]) -> Range<usize> {
         }
     }
     // One small word alone at an edge is met by chance.
-    while best.len() > 2 && places[best.start + 1] > places[best.start] + 1 {
+    let small = |place: usize| SMALL.contains(&changes[place].1);
+    while best.len() > 2 && small(places[best.start]) && places[best.start + 1] > places[best.start] + 1 {
         best.start += 1;
     }
-    while best.len() > 2 && places[best.end - 1] > places[best.end - 2] + 1 {
+    while best.len() > 2 && small(places[best.end - 1]) && places[best.end - 1] > places[best.end - 2] + 1 {
         best.end -= 1;
     }
     match (places.get(best.start), best.end.checked_sub(1).and_then(|last| places.get(last))) {

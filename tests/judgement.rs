@@ -1,0 +1,120 @@
+//! What two sources come to: pairs of short texts in our own words, with the finding they must give or must not.
+
+use gainsay::check::{Checker, Config, Input};
+use gainsay::model::{Kind, Relation};
+
+/// What a row expects.
+enum Wanted {
+    Finding(Relation, Kind),
+    /// No contradiction and no tension.
+    Silence,
+}
+use Wanted::{Finding, Silence};
+
+const CONTRADICTION: Relation = Relation::Contradiction;
+const SUPERSEDED: Relation = Relation::Superseded;
+
+fn rows() -> Vec<(&'static str, &'static str, Wanted)> {
+    let quoted = |words: &str| -> &'static str {
+        format!("“{words},” Marta Velling, the harbour master, said.").leak()
+    };
+    let spoken = |words: &str| -> &'static str { format!("MARTA VELLING: {words}\n").leak() };
+    vec![
+        // Renderings of one passage.
+        (
+            quoted("We will not raise the mooring fees this year"),
+            spoken("We will raise the mooring fees this year."),
+            Finding(CONTRADICTION, Kind::Quote),
+        ),
+        (
+            "Marta Velling, the harbour master, said the port had “dredged too late in the spring, and that is on the city”.",
+            spoken("We dredged too late in the spring, and that is on us. Next question."),
+            Finding(CONTRADICTION, Kind::Quote),
+        ),
+        (
+            quoted("The pilot boat left the quay at six and came back with 14 sailors"),
+            spoken("The pilot boat left the quay at six and came back with 12 sailors."),
+            Finding(CONTRADICTION, Kind::Quote),
+        ),
+        (
+            quoted("The pilot boat left the quay at six"),
+            spoken("The pilot boat left the quay at six and came back with twelve sailors."),
+            Silence,
+        ),
+        (
+            quoted("They [the pilots] left the quay before the storm came in"),
+            spoken("They left the quay before the storm came in."),
+            Silence,
+        ),
+        (
+            quoted("We can't say yet whether the twelve buoys held in the storm"),
+            spoken("We cannot say yet whether the 12 buoys held in the storm."),
+            Silence,
+        ),
+        (
+            quoted("The centre of the harbor is firsthand proof of what neglect does"),
+            spoken("The centre of the harbor is first-hand proof of what neglect does."),
+            Silence,
+        ),
+        // Sums.
+        (
+            "The city will spend £5.2 million on the pier. It is made up of £2.1 million for steel, £1.4 million for timber and £900,000 for paint.",
+            "The pier is old.",
+            Finding(CONTRADICTION, Kind::Arithmetic),
+        ),
+        (
+            "The city will spend £4.4 million on the pier. It is made up of £2.1 million for steel, £1.4 million for timber and £900,000 for paint.",
+            "The pier is old.",
+            Silence,
+        ),
+        // Plans given anew.
+        (
+            "---\ndate: 2031-05-02\n---\nThe new lighthouse is expected to open on 1 July 2031.\n",
+            "---\ndate: 2031-06-20\n---\nThe new lighthouse will now open on 15 September 2031.\n",
+            Finding(SUPERSEDED, Kind::Date),
+        ),
+        // An office that nobody holds.
+        (
+            "Marta Velling, the harbour commissioner of Ostrel, opened the lock.",
+            "The post of harbour commissioner has stood vacant since October.",
+            Finding(CONTRADICTION, Kind::Role),
+        ),
+        (
+            "Marta Velling, the harbour commissioner of Ostrel, opened the lock.",
+            "The post of town treasurer has stood vacant since October.",
+            Silence,
+        ),
+        // One who is singled out.
+        (
+            "The finder was the diver Marta Velling, who saw the lost anchor first.",
+            "It was the skipper Ottar Brill who discovered the lost anchor.",
+            Finding(CONTRADICTION, Kind::Identity),
+        ),
+        (
+            "It was the diver Marta Velling who discovered the lost anchor.",
+            "It was the skipper Ottar Brill who paid for the lost anchor.",
+            Silence,
+        ),
+    ]
+}
+
+#[test]
+fn pairs_come_to_what_they_should() {
+    let checker = Checker::new(Config::default()).unwrap();
+    let mut wrong = Vec::new();
+    for (a, b, wanted) in rows() {
+        let input =
+            |path: &str, text: &str| Input { path: path.to_owned(), bytes: Ok(text.as_bytes().to_vec()) };
+        let name = |text: &str| if text.starts_with("MARTA VELLING:") { "b.txt" } else { "b.md" };
+        let report = checker.check("pair", vec![input("a.md", a), input(name(b), b)]);
+        let found: Vec<(Relation, Kind)> = report.disputes.iter().map(|d| (d.relation, d.kind)).collect();
+        let right = match wanted {
+            Finding(relation, kind) => found.contains(&(relation, kind)),
+            Silence => found.iter().all(|f| f.0 == SUPERSEDED),
+        };
+        if !right {
+            wrong.push(format!("{a}\n  against {b}\n  came to {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
