@@ -504,7 +504,9 @@ impl Scene<'_> {
         let tensed = |at: usize| self.units.get(at).is_some_and(finite);
         let relative = |at: usize| self.units.get(at).is_some_and(|u| u.xpos.starts_with('W'));
         let verb = |at: usize| self.units.get(at).is_some_and(|u| u.upos == Upos::Verb);
-        let next = (that + 2..end).find(|i| tensed(*i) && tensed(i - 1) && verb(i - 1));
+        let participle = |at: usize| self.units.get(at).is_some_and(|u| u.xpos == "VBN");
+        let closed = |at: usize| tensed(at) || (participle(at) && (that + 1..at).any(tensed));
+        let next = (that + 2..end).find(|i| tensed(*i) && closed(i - 1) && verb(i - 1));
         if let Some(next) = next.filter(|n| !(that + 1..*n).any(relative)) {
             return next;
         }

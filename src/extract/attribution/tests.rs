@@ -313,7 +313,7 @@ fn sources_evidence_and_hearsay() {
             "When the storm came, the ferry reportedly sank.",
             &["- | reportedly | the ferry … sank | Reported"],
         ),
-        ("Her claim that the ferry had sunk was wrong.", &["Her | claim | the ferry had sunk | Asserted"]),
+        ("Her claim that the ferry had left was wrong.", &["Her | claim | the ferry had left | Asserted"]),
         (
             "The owner issued a statement that the ferry had sunk.",
             &["The owner | statement | the ferry had sunk | Asserted"],

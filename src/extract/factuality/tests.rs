@@ -107,7 +107,7 @@ const ROWS: &[(&str, &str, &str)] = &[
     ("Nobody but the cook laughed.", "+ C 1", ""),
     ("Neither side signed the treaty.", "- C 1", "signed the treaty"),
     ("The cook did not stay until noon.", "- C 1", "stay until noon"),
-    ("The cook neither ate nor slept.", "- C 1", "ate slept"),
+    ("The clerk neither ate nor slept.", "- C 1", "ate slept"),
     ("The cook did not eat or drink.", "- C 1", "eat or drink"),
     ("The driver did not stop and drove off.", "- C 1", "stop"),
     ("The bridge does not appear to be safe.", "- P 0.7", "be safe"),
