@@ -36,6 +36,20 @@ fn every_kind_and_format_is_named() {
 }
 
 #[test]
+fn the_excerpt_in_the_readme_is_how_the_report_begins() {
+    let readme = page("README.md");
+    let (_, rest) = readme.split_once("<!-- excerpt: begin -->\n````markdown\n").unwrap();
+    let (excerpt, _) = rest.split_once("````\n<!-- excerpt: end -->").unwrap();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/ceasefire-talks");
+    let command = Command::new(env!("CARGO_BIN_EXE_gainsay")).arg("check").arg(folder).output().unwrap();
+    let report = String::from_utf8(command.stdout).unwrap();
+    assert!(
+        excerpt.lines().count() > 20 && report.starts_with(excerpt),
+        "README.md is not up to date:\n{report}"
+    );
+}
+
+#[test]
 fn the_first_commands_of_the_readme_are_the_two_that_work() {
     let readme = page("README.md");
     let commands: Vec<&str> = readme.lines().filter(|line| line.starts_with("cargo ")).take(2).collect();

@@ -42,7 +42,7 @@ pub(super) fn predicate(sentence: &Sentence, mention: &AmountMention) -> Option<
 /// or, with none there, before it; a figure between cuts it off.
 pub(super) fn period(pieces: &[Piece<'_>], mention: &AmountMention) -> Option<String> {
     let rate = mention.modifiers.iter().find_map(|m| m.strip_prefix("per-"));
-    if let Some(unit) = rate.filter(|r| LEXICON.units.get(*r).is_some_and(|u| u.dimension == "duration")) {
+    if let Some(unit) = rate.filter(|r| LEXICON.units.get(r).is_some_and(|u| u.dimension == "duration")) {
         return Some(format!("a {unit}"));
     }
     let (start, end) = places(pieces, mention.span);
