@@ -129,7 +129,9 @@ impl Draft {
         }
         stamps::place(&mut blocks, &self.stamped);
         let blocks = speakers::mark(&text, blocks);
-        let blocks = stamps::mark(&text, blocks, source.published);
+        let mut blocks = stamps::mark(&text, blocks, source.published);
+        // Marks that only stand for markup (`<q>`) may be all that a label leaves of a block: no words of the file.
+        blocks.retain(|block| !offsets.to_file(block.span).is_empty());
         Document { source, text, offsets, lines: lines.clone(), blocks }
     }
 }

@@ -294,6 +294,14 @@ fn hostile_input_stays_linear() {
     }
 }
 
+#[test]
+fn a_label_before_empty_quotation_marks_makes_no_turn() {
+    let text = "JO: one\n<q><br>JO: <v Jo>".repeat(3);
+    for path in ["a.html", "a.md", "a.txt", "a.vtt"] {
+        let _ = read(path, text.as_bytes()).map(|all| all.iter().for_each(|d| sound(d, text.as_bytes())));
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
