@@ -40,11 +40,10 @@ pub(super) fn find(story: &Story<'_>, weights: &Weights, a: usize, b: usize) -> 
     let (left, right) = (&x.reading.terms, &y.reading.terms);
     let (shared, opposites) = lay(left, right);
     let contrasts = contrasts(left, right, &shared);
-    let weight = shared
+    let weight: f64 = shared
         .iter()
         .map(|s| strength(s.2) * weights.weight(&left[s.0]).min(weights.weight(&right[s.1])))
         .sum();
-    let weight: f64 = weight;
     let weight = weight + company(weights, left, right, &shared).min(weight);
     let mass = |terms: &[Term]| terms.iter().filter(|t| content(t)).map(|t| weights.weight(t)).sum::<f64>();
     let lighter = mass(left).min(mass(right)).max(0.5);
@@ -116,13 +115,8 @@ fn lay(left: &[Term], right: &[Term]) -> (Shared, Vec<(usize, usize)>) {
 /// Weight of the words aligned with nothing that stand in like company with a word of the other side that is aligned
 /// with nothing either (`siren`, `alarm`): a hint that both are of one topic, and no more.
 fn company(weights: &Weights, left: &[Term], right: &[Term], shared: &Shared) -> f64 {
-    let lone = |terms: &[Term], aligned: &dyn Fn(usize) -> bool| -> Vec<usize> {
-        (0..terms.len())
-            .filter(|n| matches!(terms[*n].class, WordClass::Noun | WordClass::Verb) && !aligned(*n))
-            .collect()
-    };
-    let a = lone(left, &|n| shared.iter().any(|s| s.0 == n));
-    let mut b = lone(right, &|n| shared.iter().any(|s| s.1 == n));
+    let a = lone(left, &[WordClass::Noun, WordClass::Verb], |n| shared.iter().any(|s| s.0 == n));
+    let mut b = lone(right, &[WordClass::Noun, WordClass::Verb], |n| shared.iter().any(|s| s.1 == n));
     let mut sum = 0.0;
     for i in a {
         let like = |j: usize| near(&left[i].lemma, &right[j].lemma);
@@ -138,13 +132,8 @@ fn company(weights: &Weights, left: &[Term], right: &[Term], shared: &Shared) ->
 
 /// Words of one class and sort on the two sides, aligned with nothing, that exclude each other.
 fn contrasts(left: &[Term], right: &[Term], shared: &Shared) -> usize {
-    let lone = |terms: &[Term], aligned: &dyn Fn(usize) -> bool| -> Vec<usize> {
-        (0..terms.len())
-            .filter(|n| matches!(terms[*n].class, WordClass::Adjective | WordClass::Noun) && !aligned(*n))
-            .collect()
-    };
-    let a = lone(left, &|n| shared.iter().any(|s| s.0 == n));
-    let b = lone(right, &|n| shared.iter().any(|s| s.1 == n));
+    let a = lone(left, &[WordClass::Adjective, WordClass::Noun], |n| shared.iter().any(|s| s.0 == n));
+    let b = lone(right, &[WordClass::Adjective, WordClass::Noun], |n| shared.iter().any(|s| s.1 == n));
     a.iter()
         .filter(|i| {
             b.iter().any(|j| {
@@ -154,6 +143,11 @@ fn contrasts(left: &[Term], right: &[Term], shared: &Shared) -> usize {
             })
         })
         .count()
+}
+
+/// Places of the words of these classes that are aligned with nothing.
+fn lone(terms: &[Term], classes: &[WordClass], aligned: impl Fn(usize) -> bool) -> Vec<usize> {
+    (0..terms.len()).filter(|n| classes.contains(&terms[*n].class) && !aligned(*n)).collect()
 }
 
 /// Predicates of a claim: heads with that role, light verbs and auxiliaries left out.

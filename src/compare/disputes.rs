@@ -8,7 +8,7 @@ use super::ruled::{by_value, severity};
 use crate::model::{Kind, Mode, Relation, Severity};
 use crate::text::Span;
 
-/// The most differences that are listed for each reason; all are counted.
+/// Findings of rules and of pairs, as disputes; a pair that a rule has judged already is left out.
 pub(super) fn assemble(story: &Story<'_>, ruled: Vec<Finding>, aligned: Vec<PairFinding>) -> Judged {
     let mut judged = Judged::default();
     for finding in ruled {
