@@ -87,7 +87,7 @@ impl<'a> Resolver<'a> {
             .collect()
     }
 
-    fn unread(&self) -> Vec<UnreadWords> {
+    pub(super) fn unread(&self) -> Vec<UnreadWords> {
         self.extracted
             .unread
             .iter()
