@@ -126,7 +126,7 @@ impl Checker {
             let (documents, not_read) = self.read(inputs);
             let extracted = extract::explained(&documents, &self.rules, why);
             let resolver = resolve::Resolver::new(&documents, &extracted);
-            let claims = (0..extracted.claims.len()).map(|n| resolver.evidence(n)).collect();
+            let claims = (0..extracted.claims.len()).map(|n| resolver.listed(n)).collect();
             (claims, not_read, resolver.unread())
         })
     }

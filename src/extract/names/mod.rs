@@ -15,6 +15,7 @@ mod lists;
 mod pronouns;
 mod roles;
 mod story;
+mod tenure;
 
 #[cfg(test)]
 mod tests;
