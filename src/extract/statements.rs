@@ -297,7 +297,10 @@ impl Reader<'_> {
     /// Who says the words of the segment.
     fn attribution(&self, segment: &Segment<'_>, sentence: &Sentence) -> Attribution {
         let Some(frame) = segment.frame else {
-            return Attribution::narrated();
+            let words = sentence.span.of(&self.document.text);
+            let asked = words.trim_end_matches(['"', '”', '’', '\'', ')', '*', '_']).ends_with('?');
+            let stance = if asked { Stance::Asked } else { Stance::Asserted };
+            return Attribution { stance, ..Attribution::narrated() };
         };
         let holder = |span: Span| {
             let (name, entity) = self.story.holder(self.number, span, sentence.span.start);

@@ -1,3 +1,5 @@
+use proptest::prelude::*;
+
 use super::Story;
 use crate::language::Analysis;
 use crate::model::{Block, BlockKind, Document, Entity, EntityKind, Mention};
@@ -337,4 +339,36 @@ fn knows_speakers_by_their_labels() {
     let story = Story::new(&documents, &analyses, &names, &entities);
     assert_eq!(story.named(0, "MAYOR QUILL").0, "Ada Quill");
     assert_eq!(story.named(0, "MODERATOR"), ("MODERATOR".to_owned(), None));
+}
+
+/// Whether each mention lies inside its document on the bounds of characters, in order, and none overlaps the next.
+fn stand_apart(text: &str) -> bool {
+    let (documents, _, names, entities) = read(&[text]);
+    let inside =
+        |m: &Mention| !m.span.is_empty() && documents[0].text.get(m.span.start..m.span.end).is_some();
+    let known = |m: &Mention| m.entity.is_none_or(|id| (id.0 as usize) < entities.len());
+    names[0].iter().all(|m| inside(m) && known(m))
+        && names[0].windows(2).all(|two| two[0].span.end <= two[1].span.start)
+}
+
+proptest! {
+    #[test]
+    fn mentions_of_any_text_stand_apart(text in "\\PC{0,80}") {
+        prop_assert!(stand_apart(&text), "{}", text);
+    }
+
+    #[test]
+    fn mentions_of_names_and_titles_stand_apart(
+        words in prop::collection::vec(
+            prop::sample::select(vec![
+                "Ada", "Quill", "Mr", "Mrs.", "Dr", "mayor", "Mayor", "of", "the", "and", "de", "van", "Zandor", "Ltd",
+                "&", "-", ",", ".", "(", ")", "“", "”", "he", "She", "US", "é", "Şahin", "who", "said", "'s", "former",
+                "was", "appointed", "in", "2029", "until", "Sir", "Q.", "Marl", "Harbour", "Ministry", "|", "# ",
+            ]),
+            0..24,
+        ),
+    ) {
+        let text = words.join(" ");
+        prop_assert!(stand_apart(&text), "{}", text);
+    }
 }

@@ -9,6 +9,9 @@ fn headlines_and_turns() {
         ("# Police: ferry sank in calm sea", &["Police | : | ferry sank in calm sea | Asserted"]),
         ("# Ferry sank in calm sea, says owner", &["owner | says | Ferry sank in calm sea | Asserted"]),
         ("# Ferry ‘sank in minutes’ off the coast", &["- | - | ‘sank in minutes’ | Reported"]),
+        ("# Ferry to sail again: police", &["police | : | Ferry to sail again | Asserted"]),
+        ("# Police: ferry to sail again", &["Police | : | ferry to sail again | Asserted"]),
+        ("# Road to Marl: a walk", &[]),
         ("Tove Berg> The ferry sank in minutes.", &["Tove Berg | - | The ferry sank in minutes. | Asserted"]),
         (
             "Tove Berg> The ferry sank. Who was on it? Nobody knew.",
