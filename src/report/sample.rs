@@ -131,7 +131,7 @@ fn claim(path: &str, line: usize, text: &str, holder: &str) -> Evidence {
         line,
         column: 1,
         utf16: [Position { line, column: 1 }, Position { line, column: 10 }],
-        in_text: Some(InText {
+        in_text: (text == words(path)).then(|| InText {
             source: usize::from(path != "notice.txt"),
             start: TEXT + BEFORE.len(),
             end: TEXT + BEFORE.len() + text.len(),

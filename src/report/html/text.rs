@@ -18,6 +18,8 @@ struct Stretch {
 /// What the page says of one text: its stretches by place, and the ways back from where they end.
 struct Spoken {
     stretches: Vec<Stretch>,
+    /// For each stretch, how far it or one before it reaches: what ends before a block need not be looked at.
+    reach: Vec<usize>,
     back: BTreeMap<usize, Vec<String>>,
 }
 
@@ -41,8 +43,18 @@ pub(super) fn write(out: &mut String, part: &Part, number: usize) {
     out.push_str("</div>\n</details>\n");
 }
 
+impl Spoken {
+    /// The stretches that share something with `from..to`.
+    fn within(&self, from: usize, to: usize) -> Vec<Stretch> {
+        let first = self.reach.partition_point(|reach| *reach <= from);
+        let last = self.stretches.partition_point(|stretch| stretch.start < to);
+        let near = self.stretches.get(first..last).unwrap_or_default();
+        near.iter().copied().filter(|stretch| stretch.end > from).collect()
+    }
+}
+
 fn spoken(part: &Part, number: usize) -> Spoken {
-    let mut spoken = Spoken { stretches: Vec::new(), back: BTreeMap::new() };
+    let mut spoken = Spoken { stretches: Vec::new(), reach: Vec::new(), back: BTreeMap::new() };
     let here = |claim: &Evidence| claim.in_text.filter(|place| place.source == number);
     let asides = part.report.set_aside.iter().flat_map(|aside| &aside.sides).flat_map(|side| &side.claims);
     let claims = part.report.sources[number].claims.iter().chain(asides);
@@ -67,6 +79,11 @@ fn spoken(part: &Part, number: usize) -> Spoken {
         }
     }
     spoken.stretches.sort_by_key(|s| (s.start, s.end));
+    let mut furthest = 0;
+    for stretch in &spoken.stretches {
+        furthest = furthest.max(stretch.end);
+        spoken.reach.push(furthest);
+    }
     spoken
 }
 
@@ -80,15 +97,15 @@ fn write_block(
     anchored: &mut BTreeSet<usize>,
 ) {
     let (from, to) = (block.start, block.start + block.words.len());
-    let inside: Vec<Stretch> =
-        spoken.stretches.iter().copied().filter(|s| s.start < to && s.end > from).collect();
+    let inside = spoken.within(from, to);
     let mut cuts: BTreeSet<usize> = inside.iter().flat_map(|s| [s.start, s.end]).collect();
     cuts.extend([from, to]);
-    let cuts: Vec<usize> = cuts.into_iter().filter(|cut| (from..=to).contains(cut)).collect();
+    cuts.retain(|cut| (from..=to).contains(cut) && block.words.is_char_boundary(cut - from));
+    let cuts: Vec<usize> = cuts.into_iter().collect();
     let mut body = String::new();
     for pair in cuts.windows(2) {
         let (start, end) = (pair[0], pair[1]);
-        let Some(words) = block.words.get(start - from..end - from) else { continue };
+        let words = &block.words[start - from..end - from];
         let mut over = inside.iter().filter(|s| s.start <= start && s.end >= end).peekable();
         let spoken_of = over.peek().is_some();
         let disputed = over.any(|s| s.disputed);
