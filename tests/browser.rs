@@ -136,7 +136,7 @@ fn a_reader_can_use_the_page_in_a_browser() {
             let count =
                 said.lines().find_map(|line| line.trim_start_matches(['#', 'ℹ', ' ']).strip_prefix("pass "));
             let count: usize = count.and_then(|number| number.trim().parse().ok()).unwrap_or(0);
-            assert!(count > 20, "only {count} tests ran:\n{said}");
+            assert!(count >= 18, "only {count} tests ran:\n{said}");
         }
         Some((false, said)) => panic!("{said}"),
         None => skip("Node.js is not installed"),

@@ -154,6 +154,7 @@ test("an address with a fragment opens the page at that place", async () => {
 
 test("the answers by time are drawn in order, with arrows to what replaces", async () => {
   const { page, end } = await open("story.html");
+  await unfold(page);
   const drawing = page.locator("details.timeline svg").first();
   await drawing.scrollIntoViewIfNeeded();
   const points = await page.locator("details.timeline svg").evaluateAll((all) => all.map((svg) =>
@@ -209,28 +210,34 @@ test("a document that tries to break out of the page runs and loads nothing", as
   await end();
 });
 
-for (const [name, options] of [
-  ["desktop", {}],
-  ["dark", { colorScheme: "dark" }],
-  ["phone", { viewport: PHONE, hasTouch: true, isMobile: true }],
-  ["phone-dark", { viewport: PHONE, isMobile: true, colorScheme: "dark" }],
+const DARK = { colorScheme: "dark" };
+const SMALL = { viewport: PHONE, hasTouch: true, isMobile: true };
+for (const [file, name, options] of [
+  ["story.html", "desktop", {}],
+  ["story.html", "dark", DARK],
+  ["story.html", "phone", SMALL],
+  ["story.html", "phone-dark", { ...SMALL, ...DARK }],
+  ["several.html", "desktop", {}],
+  ["several.html", "phone", SMALL],
+  ["hostile.html", "desktop", {}],
+  ["hostile.html", "phone", SMALL],
+  ["empty.html", "desktop", {}],
 ]) {
-  for (const file of ["story.html", "several.html", "hostile.html", "empty.html"]) {
-    test(`${file} is accessible and nothing runs over: ${name}`, async () => {
-      const { page, end } = await open(file, options);
-      await picture(page, `${path.basename(file, ".html")}-${name}`);
-      const over = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      assert.ok(await over() <= 0, "the page is wider than the window");
-      await unfold(page);
-      assert.ok(await over() <= 0, "the unfolded page is wider than the window");
-      await picture(page, `${path.basename(file, ".html")}-${name}-unfolded`);
-      await page.evaluate(AXE);
-      const { violations } = await page.evaluate(() => axe.run(document, {
-        runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-      }));
-      const told = violations.map((each) => `${each.id}: ${each.help}\n  ${each.nodes.slice(0, 3).map((node) => node.html).join("\n  ")}`);
-      assert.deepEqual(told, []);
-      await end();
-    });
-  }
+  test(`${file} is accessible and nothing runs over: ${name}`, async () => {
+    const { page, end } = await open(file, options);
+    await picture(page, `${path.basename(file, ".html")}-${name}`);
+    const over = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    assert.ok(await over() <= 0, "the page is wider than the window");
+    await unfold(page);
+    assert.ok(await over() <= 0, "the unfolded page is wider than the window");
+    await picture(page, `${path.basename(file, ".html")}-${name}-unfolded`);
+    await page.evaluate(AXE);
+    const { violations } = await page.evaluate(() => axe.run(document, {
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    }));
+    const told = violations.map((each) =>
+      `${each.id}: ${each.help}\n  ${each.nodes.slice(0, 3).map((node) => node.html).join("\n  ")}`);
+    assert.deepEqual(told, []);
+    await end();
+  });
 }

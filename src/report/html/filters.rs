@@ -42,7 +42,7 @@ impl<'r> Filters<'r> {
         }
         out.push_str(
             "<form id=\"filters\" role=\"search\" aria-label=\"Disputes\" hidden>\n\
-             <label>Words <input type=\"search\" name=\"words\" autocomplete=\"off\"></label>\n",
+             <details><summary>Filter</summary>\n<div class=\"fields\">\n<label>Words <input type=\"search\" name=\"words\" autocomplete=\"off\"></label>\n",
         );
         let relations = [Relation::Contradiction, Relation::Tension, Relation::Superseded];
         let relations = relations.into_iter().filter(|r| disputes.iter().any(|d| d.relation == *r));
@@ -63,7 +63,7 @@ impl<'r> Filters<'r> {
         let holders = self.holders.iter();
         select(out, "holder", "Holder", holders.map(|(name, n)| (n.to_string(), (*name).to_owned())));
         out.push_str(
-            "<button type=\"reset\">Show all</button>\n<p class=\"shown\" id=\"shown\" role=\"status\"></p>\n\
+            "<button type=\"reset\">Show all</button>\n</div>\n</details>\n<p class=\"shown\" id=\"shown\" role=\"status\"></p>\n\
              <p class=\"hint\"><label class=\"switch\"><input type=\"checkbox\" name=\"keys\" checked> Keys</label> \
              <kbd>j</kbd> next <kbd>k</kbd> previous <kbd>o</kbd> reasoning <kbd>t</kbd> in the text <kbd>/</kbd> \
              words</p>\n</form>\n",

@@ -18,10 +18,10 @@ pub(super) fn write(out: &mut String, part: &Part) {
         return;
     }
     let (id, title) = (part.section("grid"), part.heading(0, "Questions by source"));
+    let label = format!("Questions by source: {}", markup(&report.dossier));
     let _ = write!(
         out,
-        "<section id=\"{id}\">\n{title}\n<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Questions by \
-         source\">\n<table class=\"grid\">\n<thead><tr><th scope=\"col\">Question</th>"
+        "<section id=\"{id}\">\n{title}\n<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"{label}\">\n<table class=\"grid\">\n<thead><tr><th scope=\"col\">Question</th>"
     );
     for (number, source) in &columns {
         let name = source.publisher.as_deref().unwrap_or(&source.path);

@@ -2,7 +2,7 @@
 (() => {
   const form = document.getElementById("filters");
   const disputes = [...document.querySelectorAll("article.dispute")];
-  const fields = ["relation", "kind", "verdict", "source", "holder"];
+  const names = ["relation", "kind", "verdict", "source", "holder"];
 
   // What a link leads to is shown: folded parts are opened, and filters that hide it are taken back.
   function reveal(id) {
@@ -56,7 +56,7 @@
     const sought = words.value.trim().toLowerCase();
     let count = 0;
     for (const each of disputes) {
-      const stays = fields.every((field) => fits(each, field)) && (sought === "" || texts.get(each).includes(sought));
+      const stays = names.every((field) => fits(each, field)) && (sought === "" || texts.get(each).includes(sought));
       each.hidden = !stays;
       const row = rows.get(each.id);
       if (row) row.hidden = !stays;
@@ -85,6 +85,11 @@
     if (steps) steps.open = !steps.open;
   }
 
+  function seek() {
+    words.closest("details").open = true;
+    words.focus();
+  }
+
   function read() {
     const dispute = here();
     const link = dispute && dispute.querySelector("figcaption a[href^='#']");
@@ -104,7 +109,7 @@
         return;
       }
       if (!keys.checked || event.target.closest("input, select, textarea, button")) return;
-      const actions = { j: () => go(1), k: () => go(-1), o: fold, t: read, "/": () => words.focus() };
+      const actions = { j: () => go(1), k: () => go(-1), o: fold, t: read, "/": seek };
       if (!Object.hasOwn(actions, event.key)) return;
       event.preventDefault();
       actions[event.key]();
@@ -114,6 +119,7 @@
     form.addEventListener("submit", (event) => event.preventDefault());
     // The fields have their first values again only after the event: so apply waits.
     form.addEventListener("reset", () => setTimeout(apply, 0));
+    form.querySelector("details").open = matchMedia("(min-width: 40rem)").matches;
     form.hidden = false;
     apply();
   }

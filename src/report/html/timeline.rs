@@ -9,13 +9,13 @@ use crate::report::words::{markup, plain};
 use super::Part;
 
 /// Widths and heights of the drawing, in its own units, which are pixels where nothing scales it.
-const LABELS: usize = 190;
-const COLUMN: usize = 120;
-const ROW: usize = 46;
+const COLUMN: usize = 110;
+const ROW: usize = 54;
 const HEAD: usize = 44;
 const RADIUS: usize = 12;
-/// Letters of an answer that fit before its line.
-const SHOWN: usize = 26;
+/// Letters of an answer that fit above its line, and the least width, into which they fit.
+const SHOWN: usize = 36;
+const LEAST: usize = 300;
 /// Times that are drawn; a question answered at more is drawn to this one.
 const TIMES: usize = 40;
 
@@ -64,9 +64,11 @@ pub(super) fn write(out: &mut String, part: &Part, number: usize) {
     } else {
         "; an arrow leads from an answer to the one that replaces it"
     };
+    // Two answers at two times are soon told: what is longer, or tells what replaced what, is open.
+    let open = if timeline.times.len() > 2 || !timeline.replaced.is_empty() { " open" } else { "" };
     let _ = write!(
         out,
-        "<details class=\"timeline\" open><summary>Answers by time</summary>\n<p class=\"soft\">In order, not to \
+        "<details class=\"timeline\"{open}><summary>Answers by time</summary>\n<p class=\"soft\">In order, not to \
          scale{arrows}{more}.</p>\n<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Answers by time: \
          {question}\">\n"
     );
@@ -143,15 +145,15 @@ impl Timeline {
     }
 
     fn x(&self, time: DateTime) -> usize {
-        LABELS + COLUMN / 2 + COLUMN * self.times.range(..time).count()
+        COLUMN / 2 + COLUMN * self.times.range(..time).count()
     }
 
     fn y(line: usize) -> usize {
-        HEAD + ROW / 2 + ROW * line
+        HEAD + 2 * ROW / 3 + ROW * line
     }
 
     fn draw(&self, out: &mut String) {
-        let (width, height) = (LABELS + COLUMN * self.times.len(), HEAD + ROW * self.answers.len());
+        let (width, height) = ((COLUMN * self.times.len()).max(LEAST), HEAD + ROW * self.answers.len());
         let _ = writeln!(
             out,
             "<svg width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"group\" \
@@ -175,9 +177,9 @@ impl Timeline {
             }
             let _ = writeln!(
                 out,
-                "<line class=\"rule\" x1=\"{LABELS}\" y1=\"{y}\" x2=\"{width}\" y2=\"{y}\"/><text class=\"answer\" \
+                "<line class=\"rule\" x1=\"0\" y1=\"{y}\" x2=\"{width}\" y2=\"{y}\"/><text class=\"answer\" \
                  x=\"4\" y=\"{}\"><title>{}</title>{}</text>",
-                y + 5,
+                y - RADIUS - 5,
                 markup(&whole),
                 markup(&short)
             );
