@@ -30,6 +30,8 @@ struct Point {
 struct Timeline {
     /// When, as it is shown; the keys put them in order.
     times: BTreeMap<DateTime, String>,
+    /// When the stretch that begins at a time is over: within a day, an hour of that day is neither before nor after.
+    ends: BTreeMap<DateTime, DateTime>,
     /// The answers in the order in which they were first given.
     answers: Vec<String>,
     points: BTreeMap<(usize, DateTime), Point>,
@@ -80,6 +82,7 @@ impl Timeline {
     fn of(part: &Part, disputes: &[usize]) -> Self {
         let mut timeline = Timeline {
             times: BTreeMap::new(),
+            ends: BTreeMap::new(),
             answers: Vec::new(),
             points: BTreeMap::new(),
             replaced: Vec::new(),
@@ -94,8 +97,10 @@ impl Timeline {
                         continue;
                     };
                     let who = format!("{} ({})", evidence.attribution.holder.name, evidence.source);
-                    let link = part.quote_id(*at, side, claim);
-                    given.push((moment.in_utc().from, moment.to_string(), each.answer.clone(), link, who));
+                    let (link, stretch) = (part.quote_id(*at, side, claim), moment.in_utc());
+                    let end = timeline.ends.entry(stretch.from).or_insert(stretch.to);
+                    *end = stretch.to.max(*end);
+                    given.push((stretch.from, moment.to_string(), each.answer.clone(), link, who));
                 }
             }
         }
@@ -129,7 +134,7 @@ impl Timeline {
         self.points.keys().filter(move |(of, _)| *of == line).map(|(_, time)| *time)
     }
 
-    /// Notes which answers of a dispute replace which: each the one that was given before it.
+    /// Notes which answers of a dispute replace which: each the one that was surely given before it.
     fn supersede(&mut self, dispute: &Dispute) {
         if dispute.relation != Relation::Superseded {
             return;
@@ -138,10 +143,17 @@ impl Timeline {
         lines.sort_by_key(|line| self.times_of(*line).next());
         for pair in lines.windows(2) {
             let replaces = (pair[0], pair[1]);
-            if pair[0] != pair[1] && !self.replaced.contains(&replaces) {
+            if self.step(replaces).is_some() && !self.replaced.contains(&replaces) {
                 self.replaced.push(replaces);
             }
         }
+    }
+
+    /// From the last time that the one answer was given before the other to the first time of the other.
+    fn step(&self, (before, after): (usize, usize)) -> Option<(DateTime, DateTime)> {
+        let to = self.times_of(after).next()?;
+        let from = self.times_of(before).rfind(|time| self.ends.get(time).is_some_and(|end| *end <= to))?;
+        Some((from, to))
     }
 
     fn x(&self, time: DateTime) -> usize {
@@ -207,10 +219,8 @@ impl Timeline {
         );
     }
 
-    /// From the last time that the one answer was given before the other to the first time of the other.
     fn arrow(&self, out: &mut String, before: usize, after: usize) {
-        let Some(to) = self.times_of(after).next() else { return };
-        let Some(from) = self.times_of(before).rfind(|time| *time < to) else { return };
+        let Some((from, to)) = self.step((before, after)) else { return };
         let at = |n: usize| n as f64;
         let (x1, y1, x2, y2) = (at(self.x(from)), at(Self::y(before)), at(self.x(to)), at(Self::y(after)));
         let length = (x2 - x1).hypot(y2 - y1);
