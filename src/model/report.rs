@@ -3,10 +3,20 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{
-    Amount, Answer, Aspect, Certainty, Kind, Mode, Moment, NotRead, Polarity, Relation, Severity, Stance,
-    Verdict,
+    Amount, Answer, Aspect, BlockKind, Certainty, Kind, Mode, Moment, NotRead, Polarity, Relation, Severity,
+    Stance, Verdict,
 };
 use crate::text::Position;
+
+/// How much of its sources a report holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Detail {
+    /// What was found, with the words at issue.
+    #[default]
+    Findings,
+    /// The whole text of each source and every claim read out of it besides.
+    Sources,
+}
 
 /// Everything found in one dossier. Plain data: no clock, no machine paths; the JSON output is this type.
 #[derive(Clone, Debug, Serialize)]
@@ -23,6 +33,9 @@ pub struct Report {
     /// folder itself or unknown. Formats read by other tools put it before the paths of sources.
     #[serde(skip)]
     pub base: String,
+    /// The address of the page on which the findings are published, where it is known.
+    #[serde(skip)]
+    pub page: Option<String>,
     /// The sources, by path.
     pub sources: Vec<ReportSource>,
     /// What was compared and what was not.
@@ -52,9 +65,38 @@ pub struct ReportSource {
     /// Its address.
     #[serde(skip)]
     pub uri: Option<String>,
-    /// What was read out of it, by place; `claims` lists the same.
-    #[serde(skip)]
+    /// Every claim that was read out of it, by place; only with [`Detail::Sources`].
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub claims: Vec<Evidence>,
+    /// Its text; only with [`Detail::Sources`].
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub text: Vec<TextBlock>,
+}
+
+/// A block of a source's text.
+#[derive(Clone, Debug, Serialize)]
+pub struct TextBlock {
+    /// Where its words begin in the decoded text of the source, in bytes.
+    pub start: usize,
+    /// What it is.
+    pub kind: BlockKind,
+    /// The speaker's label, for a turn.
+    pub speaker: Option<String>,
+    /// The time that stamps it, ISO 8601.
+    pub at: Option<String>,
+    /// Its decoded words, white space as it stands.
+    pub words: String,
+}
+
+/// A place in the decoded text of a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct InText {
+    /// Number of the source in the report, from 0.
+    pub source: usize,
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
 }
 
 /// How much was compared, set aside, and not read.
@@ -161,6 +203,9 @@ pub struct Evidence {
     /// Its first place and the one past its last, columns in UTF-16 code units, as editors and SARIF count them.
     #[serde(skip)]
     pub utf16: [Position; 2],
+    /// Its place in the decoded text; only with [`Detail::Sources`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub in_text: Option<InText>,
     /// The decoded words.
     pub text: String,
     /// The sentence around them, decoded.
