@@ -19,6 +19,7 @@ mod relation;
 mod report;
 mod step;
 mod verdict;
+mod waiver;
 
 pub use amount::{Amount, Precision, Range, Statistic, Unit};
 pub use answer::{Answer, Question, Region};
@@ -34,7 +35,8 @@ pub use reason::Reason;
 pub use relation::{Relation, Severity};
 pub use report::{
     Checked, Contribution, Dispute, Evidence, EvidenceAttribution, EvidenceHolder, EvidenceModality,
-    EvidenceStep, Report, ReportSource, SetAside, Side, UnreadWords,
+    EvidenceStep, Focus, FocusedClaim, Report, ReportSource, SetAside, Side, UnreadWords,
 };
 pub use step::{Aspect, Step};
 pub use verdict::{Verdict, VerdictWord};
+pub use waiver::{BaselineState, Waived, Waiver, WaiverFault, WaiverNotice};

@@ -108,7 +108,9 @@ fn result(report: &Report, dispute: &Dispute, ids: &[String]) -> Value {
         },
     });
     if settled(dispute) {
-        let why = dispute.verdict.as_ref().and_then(|verdict| verdict.reason.as_deref()).map(plain);
+        let verdict = dispute.verdict.as_ref().and_then(|verdict| verdict.reason.as_deref());
+        let waiver = dispute.waiver.as_ref().map(|waiver| waiver.reason.as_str());
+        let why = waiver.or(verdict).map(plain);
         let suppression =
             json!({ "kind": "external", "status": "accepted", "justification": why.unwrap_or_default() });
         result["suppressions"] = json!([suppression]);
