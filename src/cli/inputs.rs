@@ -73,7 +73,11 @@ pub(super) fn whole(paths: &[PathBuf], dossiers: &[Dossier], project: &Project) 
         return paths.is_empty() || paths.iter().any(|path| real(path) == folder);
     }
     let read: BTreeSet<&Path> = dossiers.iter().map(|dossier| dossier.folder.as_path()).collect();
-    project.settings.dossiers.iter().all(|entry| read.contains(real(&project.folder.join(&entry.path)).as_path()))
+    project
+        .settings
+        .dossiers
+        .iter()
+        .all(|entry| read.contains(real(&project.folder.join(&entry.path)).as_path()))
 }
 
 /// The dossier that holds the file, by its place in the list, and the file's path there: as it is seen from the

@@ -16,7 +16,8 @@ pub(super) struct Progress {
 impl Progress {
     pub(super) fn new(dossiers: usize) -> Self {
         // Draws on terminals alone.
-        let target = if output::quiet() { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
+        let target =
+            if output::quiet() { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
         let bar = ProgressBar::with_draw_target(None, target);
         Self { bar, dossiers, at: Mutex::default() }
     }

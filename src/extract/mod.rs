@@ -44,12 +44,7 @@ pub fn explained(documents: &[Document], rules: &RuleSet, why: bool) -> Extracte
 }
 
 /// As [`explained`]; `done` is called once each document has been read, from several threads.
-pub fn watched(
-    documents: &[Document],
-    rules: &RuleSet,
-    why: bool,
-    done: &(dyn Fn() + Sync),
-) -> Extracted {
+pub fn watched(documents: &[Document], rules: &RuleSet, why: bool, done: &(dyn Fn() + Sync)) -> Extracted {
     let analyses: Vec<Analysis> = documents.par_iter().map(analyse).collect();
     let (mentions, entities) = names::read(documents, &analyses);
     let story = names::Story::new(documents, &analyses, &mentions, &entities);

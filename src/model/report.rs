@@ -3,8 +3,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{
-    Answer, Aspect, BaselineState, Certainty, Kind, Mode, Moment, NotRead, Polarity, Relation, Severity, Stance,
-    Verdict, Waiver, WaiverNotice,
+    Answer, Aspect, BaselineState, Certainty, Kind, Mode, Moment, NotRead, Polarity, Relation, Severity,
+    Stance, Verdict, Waiver, WaiverNotice,
 };
 use crate::text::Position;
 

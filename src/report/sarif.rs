@@ -98,7 +98,7 @@ fn result(report: &Report, dispute: &Dispute, ids: &[String]) -> Value {
         "message": { "text": text(&message) },
         "locations": first,
         "relatedLocations": related,
-        "partialFingerprints": { "gainsayDispute/v1": dispute.fingerprint },
+        "partialFingerprints": { "gainsayDispute/v2": dispute.fingerprint },
         "rank": (dispute.confidence * 1000.0).round() / 10.0,
         "properties": {
             "relation": dispute.relation.word(),

@@ -51,8 +51,11 @@ impl Block {
                     .iter()
                     .map(|claim| {
                         let (holder, words) = (line(&claim.attribution.holder.name), line(&claim.text));
-                        let words =
-                            if claim.attribution.mode == Mode::Direct { format!("“{words}”") } else { words };
+                        let words = if claim.attribution.mode == Mode::Direct {
+                            format!("“{words}”")
+                        } else {
+                            words
+                        };
                         let source = line(&claim.source);
                         let by = if holder == source { String::new() } else { format!(", {holder}") };
                         format!("  - {source}{by}: {words}\n")

@@ -111,8 +111,8 @@ mod tests {
     #[test]
     fn the_recipe_is_pinned() {
         let found = digest("death-toll", "how many people died", sides(&[&["15"], &["23"]]));
-        assert_eq!(found, "PIN1");
-        assert_eq!(digest("aligned-self", "", Vec::new()), "PIN2");
+        assert_eq!(found, "fcddfab6420a6b69");
+        assert_eq!(digest("aligned-self", "", Vec::new()), "4e574f6f7342e162");
     }
 
     #[test]

@@ -75,7 +75,11 @@ impl Counts {
 
 impl std::fmt::Display for Counts {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} new, {} resolved, {} changed, {} same", self.new, self.resolved, self.changed, self.same)
+        write!(
+            f,
+            "{} new, {} resolved, {} changed, {} same",
+            self.new, self.resolved, self.changed, self.same
+        )
     }
 }
 

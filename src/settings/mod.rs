@@ -94,7 +94,8 @@ impl Settings {
                 Err(why) => mistakes.push(file.mistake(entry.span().start, why, None)),
             }
         }
-        if let Some(written) = written.min_confidence.as_ref().filter(|p| !(0.0..=1.0).contains(p.get_ref())) {
+        if let Some(written) = written.min_confidence.as_ref().filter(|p| !(0.0..=1.0).contains(p.get_ref()))
+        {
             let message = "`min-confidence` is a number from 0 to 1".to_owned();
             mistakes.push(file.mistake(written.span().start, message, None));
         }
@@ -167,7 +168,9 @@ fn waiver(file: &File<'_>, at: usize, written: written::Waiver) -> Result<Waiver
         (Some(name), None, None, None) => {
             let name = name.to_lowercase();
             if name.len() != 16 || !name.chars().all(|c| c.is_ascii_hexdigit()) {
-                return Err(format!("`{name}` is no fingerprint: 16 hexadecimal digits, as reports show them"));
+                return Err(format!(
+                    "`{name}` is no fingerprint: 16 hexadecimal digits, as reports show them"
+                ));
             }
             Waived::Fingerprint(name)
         }

@@ -89,7 +89,9 @@ fn test(which: &Which) -> Result<Outcome, Failure> {
     output::write_styled(&text)?;
     store.work.tell_faults();
     if !total.clean() {
-        output::note("`gainsay snapshot accept FINGERPRINT` approves a change, `--all` every one; `reject` waives it");
+        output::note(
+            "`gainsay snapshot accept FINGERPRINT` approves a change, `--all` every one; `reject` waives it",
+        );
     }
     Ok(match (store.work.incomplete, total.clean()) {
         (true, _) => Outcome::Incomplete,
@@ -125,7 +127,8 @@ fn accept(fingerprints: &[String], which: &Which) -> Result<Outcome, Failure> {
     let mut total = 0;
     for (place, standing) in store.standings.iter_mut().enumerate() {
         let wanted = |change: &Change<'_>| {
-            fingerprints.is_empty() || named.iter().any(|(p, name)| *p == place && names(change).contains(&name.as_str()))
+            fingerprints.is_empty()
+                || named.iter().any(|(p, name)| *p == place && names(change).contains(&name.as_str()))
         };
         let changes = standing.changes();
         let mut approved = standing.approved.clone();

@@ -55,7 +55,14 @@ impl Store {
             let approved = read(&file, &text.unwrap_or_default())?;
             let found = Approved::of(report);
             keys.insert(file.clone());
-            standings.push(Standing { name: report.dossier.clone(), approved, found, kept, file, orphan: false });
+            standings.push(Standing {
+                name: report.dossier.clone(),
+                approved,
+                found,
+                kept,
+                file,
+                orphan: false,
+            });
         }
         if work.whole {
             for file in files(&folder).into_iter().filter(|file| !keys.contains(file)) {
@@ -84,8 +91,10 @@ impl Store {
             }
             let one_name = hits.iter().map(|(_, name)| name).collect::<BTreeSet<_>>().len() == 1;
             if hits.is_empty() || begin.is_empty() {
-                return Err(Failure::new(format!("{given}: no dispute of that fingerprint is found or approved"))
-                    .hint("`gainsay snapshot test` lists what has changed"));
+                return Err(Failure::new(format!(
+                    "{given}: no dispute of that fingerprint is found or approved"
+                ))
+                .hint("`gainsay snapshot test` lists what has changed"));
             }
             if !one_name {
                 return Err(Failure::new(format!("{given}: {} disputes begin so", hits.len()))

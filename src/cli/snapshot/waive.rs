@@ -31,7 +31,9 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     for (what, words) in [("--reason", &arguments.reason), ("--owner", &arguments.owner)] {
         if words.trim().is_empty() {
-            return Err(Failure::new(format!("{what} is empty")).hint("a waiver says why, and who answers for it"));
+            return Err(
+                Failure::new(format!("{what} is empty")).hint("a waiver says why, and who answers for it")
+            );
         }
     }
     let store = Store::open(&arguments.which)?;

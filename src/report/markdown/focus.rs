@@ -41,7 +41,8 @@ fn support(line: &FocusedClaim) -> String {
 fn conflict(report: &Report, line: &FocusedClaim) -> String {
     let disputes = report.disputes.iter().filter(|dispute| line.disputes.contains(&dispute.fingerprint));
     let told = disputes.map(|dispute| {
-        let others = dispute.sides.iter().flat_map(|side| &side.claims).filter(|c| c.source != line.claim.source);
+        let others =
+            dispute.sides.iter().flat_map(|side| &side.claims).filter(|c| c.source != line.claim.source);
         let others: Vec<String> = others.take(NAMED).map(claim).collect();
         format!("{}: {}", dispute.relation.word(), others.join("; "))
     });
