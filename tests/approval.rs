@@ -516,6 +516,29 @@ fn colours_follow_the_conventions() {
 }
 
 #[test]
+fn a_bar_is_shown_on_a_terminal_alone() {
+    let folder = folder("bar", &[("in/a.md", TOLD), ("in/b.md", DENIED)]);
+    let piped = run(&folder, &["check", "in"]).is(1);
+    assert!(!piped.err.contains("reading claims") && !piped.err.contains('\r'), "{}", piped.err);
+    // `script` of util-linux lends a terminal.
+    let on_terminal = |quiet: &str| {
+        let command = format!("'{}' {quiet} check in -o report.md", env!("CARGO_BIN_EXE_gainsay"));
+        let mut lent = Command::new("script");
+        lent.args(["-qec", &command, "/dev/null"])
+            .env("TERM", "xterm")
+            .current_dir(&folder)
+            .stdin(Stdio::null());
+        lent.output().ok().map(|output| String::from_utf8_lossy(&output.stdout).into_owned())
+    };
+    let Some(shown) = on_terminal("").filter(|_| cfg!(target_os = "linux")) else {
+        eprintln!("SKIPPED: no `script` to lend a terminal");
+        return;
+    };
+    assert!(shown.contains("reading claims") && shown.contains("in: 1 contradiction"), "{shown}");
+    assert_eq!(on_terminal("--quiet").as_deref(), Some(""));
+}
+
+#[test]
 fn shells_and_manual_pages_know_every_command() {
     let folder = folder("manual", &[]);
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {

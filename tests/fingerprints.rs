@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
@@ -165,6 +166,30 @@ proptest! {
         prop_assert!(held.is_disjoint(&now), "{held:?} {now:?}");
         prop_assert!(!now.is_empty());
     }
+}
+
+#[test]
+fn disputes_stand_by_weight_then_by_name() {
+    let days = ["3 May 2031", "9 May 2031", "21 June 2031"];
+    let source = |n: u32| Source {
+        dead: 11 + n,
+        boats: 3 + n,
+        closed: n < 2,
+        day: days[n as usize % 3],
+        holder: "police",
+    };
+    let report = check(&files(&(0..4).map(source).collect::<Vec<_>>(), plain));
+    let order = |dispute: &gainsay::model::Dispute| {
+        let origins: usize = dispute.sides.iter().map(|side| side.origins).sum();
+        // In thousandths: the surer, and the more independent origins tell of it, the earlier.
+        let weight = dispute.confidence * 1000.0 + 20.0 * origins.min(10) as f64;
+        let relation =
+            ["contradiction", "tension", "superseded"].iter().position(|w| *w == dispute.relation.word());
+        (relation, Reverse(dispute.severity), Reverse(weight.round() as i64), dispute.fingerprint.clone())
+    };
+    let found: Vec<_> = report.disputes.iter().map(order).collect();
+    assert!(found.len() > 3, "{found:?}");
+    assert!(found.is_sorted(), "{found:?}");
 }
 
 #[test]

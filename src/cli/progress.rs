@@ -29,6 +29,13 @@ impl Progress {
         }
     }
 
+    fn styled(&self, template: &str) {
+        // The templates are the program's own and are good ones.
+        if let Ok(style) = ProgressStyle::with_template(template) {
+            self.bar.set_style(style);
+        }
+    }
+
     /// Takes the bar away.
     pub(super) fn finish(&self) {
         self.bar.finish_and_clear();
@@ -46,12 +53,11 @@ impl Watch for Progress {
             Ok(at) if self.dossiers > 1 => format!("[{}/{}] {}: ", at.0, self.dossiers, at.1),
             _ => String::new(),
         };
-        if let Ok(style) = ProgressStyle::with_template(template) {
-            self.bar.set_style(style);
-        }
-        self.bar.set_position(0);
-        self.bar.set_length(u64::try_from(steps).unwrap_or(u64::MAX));
+        self.styled("{msg}");
         self.bar.set_message(format!("{place}{verb}"));
+        self.bar.set_length(u64::try_from(steps).unwrap_or(u64::MAX));
+        self.bar.set_position(0);
+        self.styled(template);
     }
 
     fn step(&self) {
