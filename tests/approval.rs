@@ -6,6 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use gainsay::review::Approved;
+use gainsay::settings::Settings;
 use serde_json::Value;
 
 struct Output {
@@ -326,6 +328,13 @@ fn a_rejected_dispute_becomes_a_waiver() {
     assert_eq!(report["disputes"][0]["waiver"]["reason"], reason);
     assert_eq!(report["disputes"][0]["waiver"]["expires"], "2099-01-01");
 
+    put(&folder, "ours.toml", "[[dossier]]\npath = \"bridge\"");
+    let other = found(&folder, &["bridge"])[0].1.clone();
+    let reject =
+        ["snapshot", "reject", "--config", "ours.toml", &other, "--reason", reason, "--owner", "desk"];
+    run(&folder, &reject).is(0).says("1 waived in ours.toml");
+    run(&folder, &["check", "--config", "ours.toml"]).is(0);
+
     put(&folder, "gainsay-waivers.yaml", "# ours\n");
     let other = found(&folder, &["bridge"])[0].1.clone();
     let reject = ["snapshot", "reject", &other, "--reason", reason, "--owner", "desk"];
@@ -565,6 +574,40 @@ fn completions_are_good_bash() {
     };
     let said = String::from_utf8_lossy(&done.stdout);
     assert_eq!(said.trim(), "accept", "{}", String::from_utf8_lossy(&done.stderr));
+}
+
+fn block(page: &str, language: &str) -> String {
+    let (_, after) = page.split_once(&format!("```{language}\n")).unwrap();
+    after.split_once("```").unwrap().0.to_owned()
+}
+
+#[test]
+fn the_examples_of_the_page_are_good() {
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/approval.md")).unwrap();
+    let settings = Settings::read("docs/approval.md", &block(&page, "toml")).unwrap();
+    assert_eq!((settings.dossiers.len(), settings.waivers.len()), (2, 1));
+    let approved = block(&page, "markdown");
+    assert_eq!(Approved::read(&approved).unwrap().text("talks"), approved);
+    assert!(page.contains(&format!("**Version {}**", gainsay::review::VERSION)));
+    for line in block(&page, "sh").lines() {
+        let words: Vec<&str> = line.split('#').next().unwrap().split_whitespace().skip(1).take(2).collect();
+        run(Path::new("."), &[&words[..], &["--help"]].concat()).is(0);
+    }
+}
+
+#[test]
+fn what_the_first_settings_tell_of_is_good() {
+    let folder = folder("begin-told", &[]);
+    run(&folder, &["init"]).is(0);
+    let text = fs::read_to_string(folder.join("gainsay.toml")).unwrap();
+    assert_eq!(Settings::read("gainsay.toml", &text).unwrap(), Settings::default());
+    let lines = text.lines().skip(1).map(|line| line.strip_prefix("# ").unwrap_or(line));
+    // A sentence on what follows ends in a colon.
+    let told: Vec<&str> = lines.filter(|line| !line.ends_with(':')).collect();
+    // Settings stand before tables: a dossier and a waiver are each a table.
+    let settings = Settings::read("gainsay.toml", &told.join("\n")).unwrap();
+    assert_eq!((settings.dossiers.len(), settings.waivers.len(), settings.packs.len()), (1, 1, 1));
+    assert!(settings.fail_on.is_some() && settings.min_confidence.is_some());
 }
 
 #[test]

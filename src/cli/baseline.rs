@@ -3,7 +3,6 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
-use gainsay::model::Report;
 use gainsay::review::{Baseline, Change, Counts, Known, compare};
 
 use super::output::{BAD, GOOD, LOOK, plain, styled};
@@ -92,9 +91,8 @@ impl std::ops::Deref for Updated {
 
 fn update(arguments: &Update, project: &Project, baseline: &mut Baseline) -> Result<Updated, Failure> {
     let work = arguments.work.run(project, &arguments.paths, None)?;
-    let reports: Vec<Report> = work.checked.iter().map(|checked| checked.report.clone()).collect();
-    let now = Baseline::of(&reports);
-    let mut names: Vec<&str> = reports.iter().map(|report| report.dossier.as_str()).collect();
+    let now = Baseline::of(&work.reports);
+    let mut names: Vec<&str> = work.reports.iter().map(|report| report.dossier.as_str()).collect();
     let gone: Vec<String> = baseline.known().map(|known| known.dossier.clone()).collect();
     if work.whole {
         names.extend(gone.iter().map(String::as_str));

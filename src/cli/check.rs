@@ -6,7 +6,7 @@ use gainsay::model::{BaselineState, Dispute, Relation, Report, VerdictWord};
 use gainsay::report::{RENDERERS, Renderer, renderer, summary};
 use gainsay::settings::Threshold;
 
-use super::work::{Checked, Work, WorkArguments};
+use super::work::{Work, WorkArguments};
 use super::{Failure, Outcome, baseline, output};
 
 /// What `check` takes.
@@ -103,7 +103,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let known = arguments.baseline.as_deref().map(baseline::read).transpose()?;
     let mut work = arguments.work.run(&project, &arguments.paths, arguments.focus.as_ref())?;
     let mut hidden = 0;
-    for Checked { report, .. } in &mut work.checked {
+    for report in &mut work.reports {
         if let Some(known) = &known {
             known.mark(report);
             let before = report.disputes.len();
@@ -112,13 +112,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         }
         report.disputes.retain(|dispute| arguments.show.iter().any(|s| s.relation() == dispute.relation));
     }
-    let reports: Vec<Report> = work.checked.iter().map(|checked| checked.report.clone()).collect();
-    output::write(arguments.output.as_deref(), &write(&reports))?;
-    tell(&work, &reports, known.is_some().then_some(hidden), arguments.output.as_deref());
+    output::write(arguments.output.as_deref(), &write(&work.reports))?;
+    tell(&work, known.is_some().then_some(hidden), arguments.output.as_deref());
     let threshold = arguments.fail_on.map(FailOn::threshold).or(project.settings.fail_on);
     Ok(if work.incomplete {
         Outcome::Incomplete
-    } else if reports.iter().any(|report| fails(report, threshold.unwrap_or(Threshold::Error))) {
+    } else if work.reports.iter().any(|report| fails(report, threshold.unwrap_or(Threshold::Error))) {
         Outcome::Found
     } else {
         Outcome::Clean
@@ -126,8 +125,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
 }
 
 /// A line a dossier on standard error, with what was compared where nothing was found.
-fn tell(work: &Work, reports: &[Report], hidden: Option<usize>, file: Option<&Path>) {
-    for report in reports {
+fn tell(work: &Work, hidden: Option<usize>, file: Option<&Path>) {
+    for report in &work.reports {
         let (name, checked) = (output::plain(&report.dossier), &report.checked);
         let mut line = format!("{name}: {}", summary(report));
         let waived = report.disputes.iter().filter(|dispute| dispute.waiver.is_some()).count();
@@ -142,7 +141,7 @@ fn tell(work: &Work, reports: &[Report], hidden: Option<usize>, file: Option<&Pa
         );
         if report.disputes.is_empty() {
             output::note(&format!("{name}: nothing found: {compared}"));
-            if reports.len() == 1 && report.sources.len() < 2 {
+            if work.reports.len() == 1 && report.sources.len() < 2 {
                 output::note("one text alone: `gainsay claims` lists what was read out of it");
             }
         } else {

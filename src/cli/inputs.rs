@@ -31,7 +31,7 @@ pub(super) struct Dossier {
 
 /// The dossiers that the paths name, without settings.
 pub(super) fn dossiers(paths: &[PathBuf]) -> Result<Vec<Dossier>, Failure> {
-    of_project(paths, &Project::default())
+    of_project(paths, &Project::none())
 }
 
 /// The dossiers that the paths name: folders in their order, then one of all single files. A folder in which the

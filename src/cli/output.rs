@@ -128,3 +128,51 @@ pub(super) fn plain(words: &str) -> String {
     let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
     line.chars().map(|c| if c.is_control() || turns(c) { '\u{FFFD}' } else { c }).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::thread;
+
+    use super::*;
+
+    #[test]
+    fn a_reader_sees_the_old_text_or_the_new() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("report.md");
+        let texts = ["old ".repeat(20_000), "new ".repeat(30_000)];
+        replace(&file, &texts[0]).unwrap();
+        thread::scope(|scope| {
+            let writer = scope.spawn(|| (0..40).for_each(|n| replace(&file, &texts[n % 2]).unwrap()));
+            while !writer.is_finished() {
+                let read = fs::read_to_string(&file).unwrap();
+                assert!(texts.contains(&read), "{} bytes", read.len());
+            }
+        });
+        let left = fs::read_dir(folder.path()).unwrap().count();
+        assert_eq!(left, 1, "what was written beside it is gone");
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_written_is_told_and_the_old_one_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(replace(&folder.path().join("nowhere/report.md"), "new").is_err());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_stays_a_link() {
+        let folder = tempfile::tempdir().unwrap();
+        let (file, link) = (folder.path().join("a"), folder.path().join("b"));
+        replace(&file, "old").unwrap();
+        std::os::unix::fs::symlink("a", &link).unwrap();
+        replace(&link, "new").unwrap();
+        assert_eq!(fs::read_to_string(&file).unwrap(), "new");
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    }
+
+    #[test]
+    fn words_from_outside_stay_on_their_line() {
+        assert_eq!(plain("a\u{1b}[31m\u{202E}b\n c"), "a\u{FFFD}[31m\u{FFFD}b c");
+    }
+}

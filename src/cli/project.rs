@@ -24,10 +24,12 @@ pub(super) struct SettingsArguments {
 }
 
 /// A folder with the settings that hold for it.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Project {
     /// The folder that paths in the settings are seen from.
     pub(super) folder: PathBuf,
+    /// The settings' file, whether it is there or not.
+    pub(super) file: PathBuf,
     /// What the settings say; nothing where there is no file.
     pub(super) settings: Settings,
 }
@@ -47,12 +49,17 @@ impl SettingsArguments {
         match paths {
             _ if holds(here) => Project::read(here, None),
             [folder] if folder.is_dir() && holds(folder) => Project::read(folder, None),
-            _ => Ok(Project::default()),
+            _ => Ok(Project::none()),
         }
     }
 }
 
 impl Project {
+    /// The working folder without settings.
+    pub(super) fn none() -> Self {
+        Self { folder: PathBuf::new(), file: PathBuf::from(FILE), settings: Settings::default() }
+    }
+
     fn read(folder: &Path, file: Option<&Path>) -> Result<Self, Failure> {
         let mut settings = Settings::default();
         let toml = file.map_or_else(|| folder.join(FILE), Path::to_owned);
@@ -63,8 +70,7 @@ impl Project {
         if let Some(text) = text(&waivers)? {
             settings.add_waivers(&shown(&waivers), &text).map_err(mistaken)?;
         }
-        let folder = folder.to_owned();
-        Ok(Self { folder, settings })
+        Ok(Self { folder: folder.to_owned(), file: toml, settings })
     }
 
     /// The configuration that the settings give, changed where the command line says otherwise: its rule folders

@@ -27,18 +27,12 @@ pub(super) struct WorkArguments {
     today: Option<Date>,
 }
 
-/// A dossier that was checked.
-pub(super) struct Checked {
-    /// What was found.
-    pub(super) report: Report,
-    /// What its approved report is called.
-    pub(super) key: String,
-}
-
 /// All dossiers of a run.
 pub(super) struct Work {
-    /// Each with its report, in the order asked for.
-    pub(super) checked: Vec<Checked>,
+    /// Their reports, in the order asked for.
+    pub(super) reports: Vec<Report>,
+    /// What the approved report of each is called.
+    pub(super) keys: Vec<String>,
     /// Whether something that should have been read was not.
     pub(super) incomplete: bool,
     /// Whether nothing that the settings hold for was left out.
@@ -64,7 +58,7 @@ impl WorkArguments {
         let focus = focus.map(|file| inputs::within(file, &dossiers)).transpose()?;
         let today = self.today.unwrap_or_else(|| ZonedDateTime::now().date());
         let mut waivers = Waivers::new(&project.settings.waivers, today);
-        let mut work = Work { checked: Vec::new(), incomplete: false, whole };
+        let mut work = Work { reports: Vec::new(), keys: Vec::new(), incomplete: false, whole };
         let progress = Progress::new(dossiers.len());
         for (number, dossier) in dossiers.into_iter().enumerate() {
             let focus = match &focus {
@@ -79,11 +73,12 @@ impl WorkArguments {
             work.incomplete |= report.checked.not_read.iter().any(|each| each.failed);
             report.base = base;
             waivers.mark(&mut report, &home);
-            work.checked.push(Checked { report, key });
+            work.reports.push(report);
+            work.keys.push(key);
         }
         progress.finish();
-        if let Some(first) = work.checked.first_mut().filter(|_| whole) {
-            first.report.waivers.extend(waivers.unmatched());
+        if let Some(first) = work.reports.first_mut().filter(|_| whole) {
+            first.waivers.extend(waivers.unmatched());
         }
         Ok(work)
     }
@@ -92,7 +87,7 @@ impl WorkArguments {
 impl Work {
     /// Names on standard error what could not be read, and what is wrong with waivers.
     pub(super) fn tell_faults(&self) {
-        for Checked { report, .. } in &self.checked {
+        for report in &self.reports {
             for NotRead { path, why, .. } in &report.checked.not_read {
                 output::note(&format!("not read: {}: {}", output::plain(path), output::plain(why)));
             }

@@ -8,7 +8,7 @@ use gainsay::review::{Approved, Change, compare};
 use walkdir::WalkDir;
 
 use super::super::project::{self, Project};
-use super::super::work::{Checked, Work};
+use super::super::work::Work;
 use super::super::{Failure, output};
 use super::{Which, names};
 
@@ -48,7 +48,7 @@ impl Store {
         let folder = project.folder.join(FOLDER);
         let mut standings = Vec::new();
         let mut keys = BTreeSet::new();
-        for Checked { report, key } in &work.checked {
+        for (report, key) in work.reports.iter().zip(&work.keys) {
             let file = folder.join(format!("{key}{ENDING}"));
             let text = project::text(&file)?;
             let kept = text.is_some();

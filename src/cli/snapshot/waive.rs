@@ -3,7 +3,7 @@ use gainsay::review::Change;
 use gainsay::settings::Settings;
 use jiff::civil::Date;
 
-use super::super::project::{self, FILE, WAIVERS};
+use super::super::project::{self, WAIVERS};
 use super::super::{Failure, Outcome, output};
 use super::store::Store;
 use super::{Which, names, show};
@@ -75,11 +75,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
 fn write(arguments: &Arguments, store: &Store, waived: &[String]) -> Result<String, Failure> {
     let folder = &store.project.folder;
     let own = project::text(&folder.join(WAIVERS))?;
-    let settings = project::text(&folder.join(FILE))?;
-    let (name, before, yaml) = match (own, settings) {
-        (None, Some(settings)) => (FILE, settings, false),
-        (own, _) => (WAIVERS, own.unwrap_or_default(), true),
+    let settings = project::text(&store.project.file)?;
+    let (file, before, yaml) = match (own, settings) {
+        (None, Some(settings)) => (store.project.file.clone(), settings, false),
+        (own, _) => (folder.join(WAIVERS), own.unwrap_or_default(), true),
     };
+    let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let mut after = before;
     if !after.is_empty() && !after.ends_with('\n') {
         after.push('\n');
@@ -88,17 +89,17 @@ fn write(arguments: &Arguments, store: &Store, waived: &[String]) -> Result<Stri
         after.push_str(&if yaml { in_yaml(arguments, fingerprint) } else { in_toml(arguments, fingerprint) });
     }
     let read = if yaml {
-        Settings::default().add_waivers(name, &after)
+        Settings::default().add_waivers(&name, &after)
     } else {
-        Settings::read(name, &after).map(|_| ())
+        Settings::read(&name, &after).map(|_| ())
     };
     if let Err(mistakes) = read {
         let why: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
         return Err(Failure::new(format!("{name}: nothing can be added at its end\n{}", why.join("\n")))
             .hint("write the waiver by hand"));
     }
-    output::replace(&folder.join(name), &after)?;
-    Ok(name.to_owned())
+    output::replace(&file, &after)?;
+    Ok(name)
 }
 
 fn in_toml(arguments: &Arguments, fingerprint: &str) -> String {
