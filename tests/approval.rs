@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use gainsay::check::{Checker, Config, Input};
 use gainsay::review::Approved;
 use gainsay::settings::Settings;
 use serde_json::Value;
@@ -392,35 +393,39 @@ fn approved_reports_of_two_branches_merge() {
     git(&["init", "-q"]);
     commit("begin");
     let middle = found(&folder, &[])[0].1.clone();
-    let candidates: Vec<String> = (20..60)
-        .map(|n| format!("The Aller dam held {n} ships, the port said on Monday.\n\nThe Aller dam held 7 ships, the harbour master said on Monday.\n"))
-        .collect();
-    let mut sides: [Option<&String>; 2] = [None, None];
-    for text in &candidates {
-        put(&folder, "e.md", text.split("\n\n").next().unwrap());
-        put(&folder, "f.md", text.split("\n\n").nth(1).unwrap());
-        let fresh: Vec<String> =
-            found(&folder, &[]).into_iter().map(|f| f.1).filter(|f| *f != middle).collect();
+    let dam = |n: u32| {
+        let told =
+            |ships: u32, who: &str| format!("The Aller dam held {ships} ships, {who} said on Monday.\n");
+        [told(n, "the port"), told(7, "the harbour master")]
+    };
+    // A dispute on either side of the one that is there.
+    let checker = Checker::new(Config::default()).unwrap();
+    let mut sides: [Option<[String; 2]>; 2] = [None, None];
+    for n in 20..60 {
+        let texts = dam(n);
+        let files = [("a.md", TOLD), ("b.md", TOLD), ("c.md", OPEN), ("d.md", SHUT)];
+        let files = files.into_iter().chain([("e.md", texts[0].as_str()), ("f.md", texts[1].as_str())]);
+        let input = |(path, text): (&str, &str)| Input { path: path.to_owned(), bytes: Ok(text.into()) };
+        let report = checker.check("branches", files.map(input).collect());
+        let fresh: Vec<&String> =
+            report.disputes.iter().map(|d| &d.fingerprint).filter(|name| **name != middle).collect();
         if let [only] = fresh.as_slice() {
-            sides[usize::from(*only > middle)].get_or_insert(text);
+            sides[usize::from(**only > middle)].get_or_insert(texts);
         }
         if sides.iter().all(Option::is_some) {
             break;
         }
     }
     let [Some(below), Some(above)] = sides else { panic!("no two disputes around {middle}") };
-    let write = |text: &str, files: [&str; 2]| {
-        for (file, part) in files.iter().zip(text.split("\n\n")) {
-            put(&folder, file, part);
-        }
+    let write = |texts: &[String; 2], files: [&str; 2]| {
+        files.iter().zip(texts).for_each(|(file, text)| put(&folder, file, text));
     };
-    git(&["clean", "-fdq"]);
     git(&["checkout", "-q", "-b", "one"]);
-    write(below, ["e.md", "f.md"]);
+    write(&below, ["e.md", "f.md"]);
     commit("one");
     git(&["checkout", "-q", "main"]);
     git(&["checkout", "-q", "-b", "two"]);
-    write(above, ["g.md", "h.md"]);
+    write(&above, ["g.md", "h.md"]);
     commit("two");
     git(&["merge", "-q", "--no-edit", "one"]);
     let text = fs::read_to_string(folder.join("snapshots/report.approved.md")).unwrap();
