@@ -2,21 +2,25 @@
 //!
 //! Ingest, extract, judge, resolve. Arguments, rendering and exit codes are left to the command line.
 
+mod explain;
 mod origins;
 mod resolve;
 mod rules;
 mod why;
 
+pub use explain::{Lookup, Near};
 pub use why::{Reading, Why};
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use rayon::prelude::*;
 
-use crate::compare::{self, Comparison};
+use crate::compare::calibrate::Calibration;
+use crate::compare::{self, Comparison, Scorer, Settings};
 use crate::extract;
 use crate::ingest;
-use crate::model::{Checked, Document, Evidence, NotRead, Relation, Report, Source};
+use crate::model::{Checked, Document, Evidence, NotRead, Reason, Relation, Report, Source};
 use crate::rules::{RuleError, RuleSet};
 use crate::text::{LineIndex, OffsetMap, Span};
 
@@ -35,6 +39,10 @@ pub struct Config {
     pub without: Vec<String>,
     /// Whether bare numbers are read as exact when two texts are compared.
     pub strict: bool,
+    /// Guards that are not asked: what they would set aside comes to what its score says.
+    pub guards_off: BTreeSet<Reason>,
+    /// Other weights and bars than the built-in ones.
+    pub calibration: Option<Calibration>,
 }
 
 /// One file of a dossier.
@@ -77,6 +85,8 @@ pub enum Error {
 pub struct Checker {
     config: Config,
     rules: RuleSet,
+    settings: Settings,
+    scorer: Scorer,
     pool: rayon::ThreadPool,
 }
 
@@ -88,7 +98,12 @@ impl Checker {
             .num_threads(config.jobs.unwrap_or(0))
             .build()
             .map_err(|e| Error::Threads(e.to_string()))?;
-        Ok(Self { config, rules, pool })
+        let settings = Settings {
+            guards_off: config.guards_off.clone(),
+            weights: config.calibration.as_ref().map(|c| c.dossiers.clone()),
+        };
+        let scorer = config.calibration.as_ref().map_or(Scorer::built_in().clone(), |c| Scorer::of(&c.pairs));
+        Ok(Self { config, rules, settings, scorer, pool })
     }
 
     /// The rules that are checked with.
@@ -101,7 +116,7 @@ impl Checker {
         self.pool.install(|| {
             let (documents, not_read) = self.read(inputs);
             let extracted = extract::read(&documents, &self.rules);
-            let judged = compare::judge(&documents, &extracted, &self.rules);
+            let judged = compare::judge(&documents, &extracted, &self.rules, &self.settings);
             let checked = Checked {
                 claims: extracted.claims.len(),
                 questions: judged.questions,
@@ -131,7 +146,7 @@ impl Checker {
 
     /// Compares two texts, taken as talking of one story.
     pub fn compare(&self, a: &str, b: &str) -> Comparison {
-        let aligned = compare::compare_texts(a, b, self.config.strict);
+        let aligned = compare::compare_texts(a, b, self.config.strict, &self.scorer);
         if aligned.relation == Relation::Contradiction {
             return aligned;
         }

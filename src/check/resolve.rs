@@ -105,7 +105,7 @@ impl<'a> Resolver<'a> {
             .collect()
     }
 
-    fn dispute(&self, finding: &Finding) -> Dispute {
+    pub(super) fn dispute(&self, finding: &Finding) -> Dispute {
         let sides: Vec<Side> = finding.sides.iter().map(|s| self.side(s)).collect();
         let words: Vec<Vec<&str>> =
             sides.iter().map(|s| s.claims.iter().map(|c| c.text.as_str()).collect()).collect();

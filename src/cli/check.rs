@@ -95,7 +95,7 @@ pub(super) fn probability(words: &str) -> Result<f64, String> {
 /// Checks every dossier and writes the reports.
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let write = writer(arguments)?;
-    let mut config = arguments.shared.config();
+    let mut config = arguments.shared.config()?;
     config.min_confidence = arguments.min_confidence.unwrap_or(Config::default().min_confidence);
     let checker = checker(config)?;
     let dossiers = inputs::dossiers(&arguments.paths)?;

@@ -25,7 +25,7 @@ pub(super) struct Arguments {
 
 /// Prints a line a dossier, recall by kind, and all figures as one JSON line.
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let checker = checker(arguments.shared.config())?;
+    let checker = checker(arguments.shared.config()?)?;
     let mut total = Tally::default();
     let mut text = String::new();
     for folder in &arguments.dossiers {

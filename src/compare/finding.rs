@@ -1,5 +1,6 @@
 use std::collections::BTreeMap;
 
+use super::settings::Settings;
 use crate::model::{Claim, Contribution, Document, Entity, Kind, Relation, Severity};
 use crate::text::Span;
 
@@ -9,6 +10,7 @@ pub(super) struct Story<'a> {
     pub(super) documents: &'a [Document],
     pub(super) claims: &'a [Claim],
     pub(super) entities: &'a [Entity],
+    pub(super) settings: &'a Settings,
 }
 
 impl Story<'_> {
@@ -65,6 +67,8 @@ pub struct Finding {
     pub contributions: Vec<Contribution>,
     /// One sentence for the reader.
     pub message: String,
+    /// The two claims that lead its sides, by number: what is said of the finding was seen on them.
+    pub lead: [usize; 2],
     /// The sides.
     pub sides: Vec<FindingSide>,
     /// The reasoning.
