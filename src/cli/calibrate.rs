@@ -32,7 +32,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "FILE", num_args = 1..)]
     verdicts: Vec<PathBuf>,
     /// The precision that the bars are set for, as a lower bound at 90 per cent
-    #[arg(long, value_name = "P", default_value = "0.8", value_parser = super::check::probability)]
+    #[arg(long, value_name = "P", default_value = "0.7", value_parser = super::check::probability)]
     precision: f64,
     /// How strongly the weights of pairs are drawn to nought
     #[arg(long, value_name = "R", default_value = "8")]

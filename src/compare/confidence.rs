@@ -53,6 +53,7 @@ pub(super) fn circumstances(story: &Story<'_>, finding: &Finding) -> Vec<(usize,
         ("hedged on a side", holds(sides_with(&|c| c.modality.rung < 0.9) > 0)),
         ("no time known of a side", holds(sides_with(&|c| c.as_of.is_none() && c.valid.is_none()) > 0)),
         ("in a headline", holds(claims.iter().any(|c| c.block == BlockKind::Headline))),
+        ("called a contradiction by its comparison", holds(finding.relation == Relation::Contradiction)),
         ("an axis not stated", axes::missing(story, a, b).len().min(2) as f64),
     ]
     .into_iter()

@@ -1,7 +1,7 @@
 //! Findings of labelled dossiers in, the weights of the scorer of findings out.
 //!
 //! The comparisons give each finding named parts in log-odds. Calibration learns how far each part is to be
-//! believed: a factor that is drawn to 1 and never turns its sign, an offset for each kind that is drawn to the
+//! believed: a factor that is drawn to that of all parts and never turns its sign, an offset for each kind that is drawn to the
 //! offset of all kinds, and weights of the circumstances of a finding, whose signs are known. With some hundred
 //! findings to learn from there is no room for more (Platt's scaling with a hierarchical prior, in place of isotonic
 //! regression, which wants a thousand). How strongly all is drawn is chosen by leaving one dossier out; so are the
@@ -20,7 +20,7 @@ use crate::model::{Contribution, Kind};
 const BASE: &str = "base";
 
 /// What a finding stands in, with the sign that its weight must have.
-const CIRCUMSTANCES: [(&str, i8); 8] = [
+const CIRCUMSTANCES: [(&str, i8); 9] = [
     ("named by a rule", 0),
     ("a witness more", 1),
     ("all in one text", -1),
@@ -29,6 +29,7 @@ const CIRCUMSTANCES: [(&str, i8); 8] = [
     ("no time known of a side", -1),
     ("in a headline", -1),
     ("an axis not stated", -1),
+    ("called a contradiction by its comparison", 1),
 ];
 
 /// The number of a circumstance.
@@ -52,7 +53,9 @@ pub struct DossierWeights {
     pub bias: f64,
     /// Log-odds that findings of a kind get besides.
     pub kinds: BTreeMap<Kind, f64>,
-    /// What a part of a score is multiplied by; 1 for those that are left out.
+    /// What the parts of a score are multiplied by: below 1 where the comparisons are too sure of themselves.
+    pub slope: f64,
+    /// What a part is multiplied by that has a factor of its own.
     pub factors: BTreeMap<String, f64>,
     /// Log-odds that a circumstance adds.
     pub circumstances: BTreeMap<String, f64>,
@@ -72,6 +75,7 @@ impl Default for DossierWeights {
             findings: 0,
             ridge: 0.0,
             bias: 0.0,
+            slope: 1.0,
             kinds: BTreeMap::new(),
             factors: BTreeMap::new(),
             circumstances: BTreeMap::new(),
@@ -90,7 +94,7 @@ impl DossierWeights {
         parts: &[Contribution],
         circumstances: &[(usize, f64)],
     ) -> Vec<Contribution> {
-        let factor = |name: &str| self.factors.get(name).copied().unwrap_or(1.0);
+        let factor = |name: &str| self.factors.get(name).copied().unwrap_or(self.slope);
         let mut all: Vec<Contribution> = parts
             .iter()
             .map(|p| Contribution { feature: p.feature.clone(), weight: p.weight * factor(&p.feature) })
@@ -153,7 +157,7 @@ pub struct Fitted {
 }
 
 /// How strongly weights may be drawn.
-const RIDGES: [f64; 6] = [1.0, 2.0, 4.0, 8.0, 16.0, 32.0];
+const RIDGES: [f64; 6] = [2.0, 4.0, 8.0, 16.0, 32.0, 64.0];
 
 /// Fits the weights, and sets the bars for a precision of at least `precision`.
 pub fn fit(cases: &[Case], precision: f64) -> Fitted {
@@ -208,6 +212,22 @@ fn held_out(cases: &[Case], ridge: f64) -> Vec<HeldOut> {
         .collect()
 }
 
+/// How far the sum of a score is to be believed, and what is to be added to it (Platt 1999).
+fn platt(cases: &[Case]) -> (f64, f64) {
+    let rows: Vec<Example> = cases
+        .iter()
+        .map(|case| Example {
+            features: vec![(0, case.parts.iter().map(|p| p.weight).sum())],
+            offset: 0.0,
+            positive: case.right,
+            weight: 1.0,
+        })
+        .collect();
+    let slope = Prior { mean: 1.0, ridge: 1.0, sign: 1 };
+    let learnt = descent::fit(&rows, &[slope, Prior { mean: 0.0, ridge: 1.0, sign: 0 }]);
+    (learnt[0], learnt[1])
+}
+
 /// Which weight is whose: circumstances first, then kinds, then parts, by name.
 struct Model {
     kinds: Vec<Kind>,
@@ -226,18 +246,20 @@ impl Model {
     }
 
     fn weights(&self, cases: &[Case], ridge: f64) -> DossierWeights {
-        let (free, one) = (Prior { mean: 0.0, ridge, sign: 0 }, Prior { mean: 1.0, ridge, sign: 1 });
+        let (slope, bias) = platt(cases);
+        let (free, one) = (Prior { mean: 0.0, ridge, sign: 0 }, Prior { mean: slope, ridge, sign: 1 });
         let mut priors: Vec<Prior> = CIRCUMSTANCES.iter().map(|c| Prior { sign: c.1, ..free }).collect();
         priors.extend(self.kinds.iter().map(|_| free));
         priors.extend(self.parts.iter().map(|_| one));
-        priors.push(Prior { ridge: 1.0, ..free });
-        let rows: Vec<Example> = cases.iter().map(|case| self.row(case)).collect();
+        priors.push(Prior { mean: bias, ..free });
+        let rows: Vec<Example> = cases.iter().map(|case| self.row(case, slope)).collect();
         let learnt = descent::fit(&rows, &priors);
         let (circumstances, rest) = learnt.split_at(CIRCUMSTANCES.len());
         let (kinds, rest) = rest.split_at(self.kinds.len());
         let names = CIRCUMSTANCES.iter().map(|c| c.0.to_owned());
         DossierWeights {
             ridge,
+            slope: rounded(slope),
             bias: rounded(rest[rest.len() - 1]),
             kinds: self.kinds.iter().copied().zip(kinds.iter().map(|w| rounded(*w))).collect(),
             factors: self
@@ -245,7 +267,7 @@ impl Model {
                 .iter()
                 .cloned()
                 .zip(rest.iter().map(|w| rounded(*w)))
-                .filter(|(_, w)| (w - 1.0).abs() >= 0.005)
+                .filter(|(_, w)| (w - slope).abs() >= 0.005)
                 .collect(),
             circumstances: names
                 .zip(circumstances.iter().map(|w| rounded(*w)))
@@ -255,7 +277,7 @@ impl Model {
         }
     }
 
-    fn row(&self, case: &Case) -> Example {
+    fn row(&self, case: &Case, slope: f64) -> Example {
         let number = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
         let mut features: Vec<(u16, f64)> =
             case.circumstances.iter().map(|(id, value)| (number(*id), *value)).collect();
@@ -266,7 +288,7 @@ impl Model {
         for part in &case.parts {
             match self.parts.binary_search(&part.feature) {
                 Ok(at) => features.push((number(CIRCUMSTANCES.len() + self.kinds.len() + at), part.weight)),
-                Err(_) => offset += part.weight,
+                Err(_) => offset += slope * part.weight,
             }
         }
         Example { features, offset, positive: case.right, weight: 1.0 }
@@ -294,8 +316,8 @@ pub struct Bars {
     pub precision: f64,
 }
 
-/// So many findings of all kinds speak for a kind that has few of its own.
-const POOLED: f64 = 8.0;
+/// What a finding of another kind counts for a kind.
+const OTHERS: f64 = 0.5;
 
 /// The quantile of the bound: one-sided, 90 per cent.
 const QUANTILE: f64 = 1.2816;
@@ -323,8 +345,7 @@ impl Bars {
             .map(|kind| {
                 let bar = bar_of(&|bar| {
                     let ((hits, all), (others, of)) = (count(Some(kind), bar), count(None, bar));
-                    let rate = if of > 0.0 { others / of } else { 0.0 };
-                    (hits + POOLED * rate, all + POOLED)
+                    (hits + OTHERS * (others - hits), all + OTHERS * (of - all))
                 });
                 // A kind that no bar helps keeps the highest one: it must be very sure of itself.
                 (kind, rounded(bar.unwrap_or(least + 0.45)))

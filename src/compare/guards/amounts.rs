@@ -105,7 +105,8 @@ pub(super) fn population(asked: &Asked<'_>) -> Word {
 pub(super) fn measure(asked: &Asked<'_>) -> Word {
     let [m, n] = amounts!(asked);
     let (Some(p), Some(q)) = (&m.predicate, &n.predicate) else { return Word::Nothing };
-    let named = |lemma: &str| events::of(lemma).next().is_some();
+    // Verbs such as `receive` and `reach` tell of too much: only events whose victims or doers are counted count.
+    let named = |lemma: &str| events::of(lemma).any(|event| event.cumulative);
     let told_apart = named(p) && named(q) && events::shared(p, q).is_none();
     let related = matches!(
         stand(&verb(m, p), &verb(m, q)),

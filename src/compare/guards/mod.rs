@@ -157,7 +157,9 @@ pub(super) fn ask_sides(
 ) -> Option<(Reason, String)> {
     let [(left, p), (right, q)] = sides;
     let pairs = || left.iter().flat_map(|a| right.iter().map(move |b| [*a, *b]));
-    let (first, why) = Asked::new(story, pairs().next()?, kind, tension, [p, q]).first(|_| true)?;
+    // The rule's question names what is counted.
+    let asked = |reason| reason != Reason::OtherMeasure;
+    let (first, why) = Asked::new(story, pairs().next()?, kind, tension, [p, q]).first(asked)?;
     let fires = |pair| matches!(Asked::new(story, pair, kind, tension, [p, q]).of(first), Word::Fires(_));
     pairs().all(fires).then_some((first, why))
 }

@@ -39,7 +39,8 @@ pub(super) fn other(asked: &Asked<'_>) -> Word {
 }
 
 pub(super) fn same(asked: &Asked<'_>) -> Word {
-    if !matches!(asked.kind, Kind::Identity | Kind::Role | Kind::Attribution) {
+    // Where it is at issue which office one person holds, that both mean one person is the ground of the conflict.
+    if !matches!(asked.kind, Kind::Identity | Kind::Attribution) {
         return Word::Nothing;
     }
     let [x, y] = asked.claims();

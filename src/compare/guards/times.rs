@@ -65,7 +65,7 @@ pub(super) fn zone(asked: &Asked<'_>) -> Word {
 
 pub(super) fn forecast(asked: &Asked<'_>) -> Word {
     let [x, y] = asked.claims();
-    if !timed(asked.kind) && asked.kind != Kind::Date || (!x.modality.future && !y.modality.future) {
+    if !timed(asked.kind) || (!x.modality.future && !y.modality.future) {
         return Word::Nothing;
     }
     if x.modality.future == y.modality.future {
