@@ -27,8 +27,13 @@ fn example(reason: Reason, name: &str) -> Result<[String; 2], String> {
     Ok([side("a: ")?, side("b: ")?])
 }
 
+/// A text written on 6 May 2031.
+fn dated(text: &str) -> Vec<u8> {
+    format!("---\ndate: 2031-05-06\n---\n{text}\n").into_bytes()
+}
+
 fn check(checker: &Checker, [a, b]: &[String; 2]) -> Report {
-    let input = |path: &str, text: &str| Input { path: path.to_owned(), bytes: Ok(text.as_bytes().to_vec()) };
+    let input = |path: &str, text: &str| Input { path: path.to_owned(), bytes: Ok(dated(text)) };
     checker.check("guards", vec![input("a.md", a), input("b.md", b)])
 }
 

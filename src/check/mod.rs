@@ -113,24 +113,27 @@ impl Checker {
 
     /// Checks one dossier. What cannot be read is listed in the report.
     pub fn check(&self, dossier: &str, inputs: Vec<Input>) -> Report {
+        self.check_under(dossier, inputs, std::slice::from_ref(&self.settings)).swap_remove(0)
+    }
+
+    /// Checks one dossier under each of the settings, in their order; it is read only once.
+    pub fn check_under(&self, dossier: &str, inputs: Vec<Input>, settings: &[Settings]) -> Vec<Report> {
         self.pool.install(|| {
             let (documents, not_read) = self.read(inputs);
             let extracted = extract::read(&documents, &self.rules);
-            let judged = compare::judge(&documents, &extracted, &self.rules, &self.settings);
-            let checked = Checked {
-                claims: extracted.claims.len(),
-                questions: judged.questions,
-                cut: judged.cut,
-                not_read,
-                ..Checked::default()
+            let report = |settings: &Settings| {
+                let judged = compare::judge(&documents, &extracted, &self.rules, settings);
+                let checked = Checked {
+                    claims: extracted.claims.len(),
+                    questions: judged.questions,
+                    cut: judged.cut,
+                    not_read: not_read.clone(),
+                    ..Checked::default()
+                };
+                let (rules, least) = (self.rules.digest(), self.config.min_confidence);
+                resolve::Resolver::new(&documents, &extracted).report(dossier, rules, checked, judged, least)
             };
-            resolve::Resolver::new(&documents, &extracted).report(
-                dossier,
-                self.rules.digest(),
-                checked,
-                judged,
-                self.config.min_confidence,
-            )
+            settings.iter().map(report).collect()
         })
     }
 

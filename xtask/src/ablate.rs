@@ -1,21 +1,15 @@
 //! Labelled dossiers in, what each guard and each part of the scorer brings out: precision and recall with all of
 //! them, then with one at a time switched off.
 
-use std::collections::BTreeSet;
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use gainsay::check::{Checker, Config, Input};
+use gainsay::compare::Settings;
 use gainsay::compare::calibrate::{Calibration, DossierWeights};
 use gainsay::measure::{Gold, Tally};
 use gainsay::model::Reason;
-
-struct Dossier {
-    name: String,
-    inputs: Vec<Input>,
-    gold: Gold,
-}
 
 /// Prints a table. The weights are those of the file, else the built-in ones.
 pub fn run(folders: &[PathBuf], weights: Option<&Path>) -> Result<(), Box<dyn Error>> {
@@ -23,55 +17,52 @@ pub fn run(folders: &[PathBuf], weights: Option<&Path>) -> Result<(), Box<dyn Er
         Some(path) => Calibration::read(&fs::read_to_string(path)?)?,
         None => Calibration::built_in().clone(),
     };
-    let with = |calibration: &Calibration| Config { calibration: Some(calibration.clone()), ..Config::default() };
-    let dossiers: Vec<Dossier> = folders.iter().map(|f| read(f)).collect::<Result<_, _>>()?;
-    let all = tally(with(&weights), &dossiers)?;
-    println!("| switched off | reported | right | false alarms | contradictions found | near misses sprung | Brier |");
-    println!("|---|--:|--:|--:|--:|--:|--:|");
-    row("nothing", &all);
-    for (name, calibration) in scorers(&weights) {
-        row(name, &tally(with(&calibration), &dossiers)?);
-    }
-    let mut idle = Vec::new();
-    for reason in Reason::ALL {
-        let config = Config { guards_off: BTreeSet::from([reason]), ..with(&weights) };
-        let one = tally(config, &dossiers)?;
-        if figures(&one) == figures(&all) {
-            idle.push(reason.id());
-        } else {
-            row(&format!("guard {reason}"), &one);
+    let switches = switches(&weights.dossiers);
+    let settings: Vec<Settings> = switches.iter().map(|s| s.1.clone()).collect();
+    let mut totals = vec![Tally::default(); settings.len()];
+    let checker = Checker::new(Config::default())?;
+    for folder in folders {
+        let (gold, inputs) = (Gold::load(folder)?, read(&folder.join("sources"))?);
+        let reports = checker.check_under(&folder.display().to_string(), inputs, &settings);
+        for (total, report) in totals.iter_mut().zip(reports) {
+            total.add(&Tally::of(&gold, &report));
         }
     }
-    let config = Config { guards_off: Reason::ALL.into_iter().collect(), ..with(&weights) };
-    row("all guards", &tally(config, &dossiers)?);
+    println!("| switched off | reported | right | false alarms | contradictions found | near misses sprung | Brier |");
+    println!("|---|--:|--:|--:|--:|--:|--:|");
+    let mut idle = Vec::new();
+    for ((name, _), total) in switches.iter().zip(&totals) {
+        if name.starts_with("guard ") && figures(total) == figures(&totals[0]) {
+            idle.push(name.trim_start_matches("guard "));
+        } else {
+            row(name, total);
+        }
+    }
     println!("\nWithout effect here: {}.", idle.join(", "));
     Ok(())
 }
 
-/// The scorer with a part of what it learnt taken away.
-fn scorers(weights: &Calibration) -> Vec<(&'static str, Calibration)> {
-    let with = |dossiers: DossierWeights| Calibration { dossiers, ..weights.clone() };
-    let own = || weights.dossiers.clone();
-    vec![
-        ("all of calibration", with(DossierWeights::default())),
-        ("bars of kinds", with(DossierWeights { bars: Default::default(), ..own() })),
-        (
-            "all bars",
-            with(DossierWeights { bars: Default::default(), bar: DossierWeights::default().bar, ..own() }),
-        ),
-        ("offsets of kinds", with(DossierWeights { kinds: Default::default(), ..own() })),
-        ("factors of parts", with(DossierWeights { factors: Default::default(), ..own() })),
-        ("circumstances", with(DossierWeights { circumstances: Default::default(), ..own() })),
-    ]
-}
-
-fn tally(config: Config, dossiers: &[Dossier]) -> Result<Tally, Box<dyn Error>> {
-    let checker = Checker::new(config)?;
-    let mut total = Tally::default();
-    for dossier in dossiers {
-        total.add(&Tally::of(&dossier.gold, &checker.check(&dossier.name, dossier.inputs.clone())));
+/// What is switched off, by name: first nothing, then parts of the scorer, then guards.
+fn switches(own: &DossierWeights) -> Vec<(String, Settings)> {
+    let weighed = |weights: DossierWeights| Settings { weights: Some(weights), ..Settings::default() };
+    let plain = DossierWeights::default();
+    let mut all = vec![("nothing".to_owned(), weighed(own.clone()))];
+    for (name, weights) in [
+        ("all of calibration", plain.clone()),
+        ("bars", DossierWeights { bars: plain.bars.clone(), bar: plain.bar, ..own.clone() }),
+        ("offsets of kinds", DossierWeights { kinds: plain.kinds.clone(), ..own.clone() }),
+        ("factors of parts", DossierWeights { factors: plain.factors.clone(), ..own.clone() }),
+        ("circumstances", DossierWeights { circumstances: plain.circumstances.clone(), ..own.clone() }),
+    ] {
+        all.push((name.to_owned(), weighed(weights)));
     }
-    Ok(total)
+    let off = |reasons: &[Reason]| Settings {
+        guards_off: reasons.iter().copied().collect(),
+        weights: Some(own.clone()),
+    };
+    all.extend(Reason::ALL.into_iter().map(|reason| (format!("guard {reason}"), off(&[reason]))));
+    all.push(("all guards".to_owned(), off(&Reason::ALL)));
+    all
 }
 
 fn figures(tally: &Tally) -> [usize; 4] {
@@ -92,13 +83,12 @@ fn row(name: &str, tally: &Tally) {
     );
 }
 
-fn read(folder: &Path) -> Result<Dossier, Box<dyn Error>> {
-    let sources = folder.join("sources");
+/// The files below a folder, by path; hidden ones are no sources.
+fn read(root: &Path) -> Result<Vec<Input>, Box<dyn Error>> {
     let mut inputs = Vec::new();
-    collect(&sources, &sources, &mut inputs)?;
+    collect(root, root, &mut inputs)?;
     inputs.sort_by(|a, b| a.path.cmp(&b.path));
-    let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    Ok(Dossier { name, inputs, gold: Gold::load(folder)? })
+    Ok(inputs)
 }
 
 fn collect(root: &Path, folder: &Path, inputs: &mut Vec<Input>) -> Result<(), Box<dyn Error>> {

@@ -33,7 +33,9 @@ pub(in crate::compare) fn look_alike(
     [a, b]: [usize; 2],
     ground: &CommonGround,
 ) -> Option<PairFinding> {
-    let found = figures(story, [a, b], ground).or_else(|| denial(story, [a, b], ground))?;
+    let found = figures(story, [a, b], ground)
+        .or_else(|| denial(story, [a, b], ground))
+        .or_else(|| person(story, [a, b], ground))?;
     let (kind, reason, why, answers) = found;
     Some(aside(story, [a, b], kind, reason, why, answers))
 }
@@ -96,6 +98,18 @@ fn denial(story: &Story<'_>, [a, b]: [usize; 2], ground: &CommonGround) -> Optio
     Some((Kind::Negation, reason, why, [a, b].map(|n| clip(story.words(n)))))
 }
 
+/// One deed, told of somebody by name and by office.
+fn person(story: &Story<'_>, [a, b]: [usize; 2], ground: &CommonGround) -> Option<Found> {
+    let (x, y) = (&story.claims[a], &story.claims[b]);
+    let one_sided = x.reading.names.iter().all(|m| y.reading.names.iter().all(|n| m.entity != n.entity));
+    if !ground.predicate || ground.weight < ALIKE || !one_sided || x.polarity != y.polarity {
+        return None;
+    }
+    let asked = Asked { story, a, b, kind: Kind::Identity, tension: false, amounts: None };
+    let (reason, why) = asked.first(|r| r == Reason::SamePerson)?;
+    Some((Kind::Identity, reason, why, [a, b].map(|n| clip(story.words(n)))))
+}
+
 fn aside(
     story: &Story<'_>,
     [a, b]: [usize; 2],
@@ -108,6 +122,7 @@ fn aside(
         Kind::Quantity => "How many",
         Kind::Measure => "How much",
         Kind::Quote => "What exactly was written",
+        Kind::Identity => "Who was it",
         _ => "Is it so",
     };
     PairFinding {
