@@ -1,5 +1,7 @@
 //! Pairs that no comparison opposes and that a reader would: named, so that silence is never ambiguous.
 
+use std::collections::BTreeSet;
+
 use super::super::common_ground::{CommonGround, stand};
 use super::super::events;
 use super::super::finding::Story;
@@ -7,7 +9,7 @@ use super::super::kinds::{PairFinding, clip};
 use super::amounts::TYPED;
 use super::Asked;
 use crate::language::WordRelation;
-use crate::model::{AmountMention, Kind, Polarity, Reason, Relation};
+use crate::model::{AmountMention, Claim, Kind, Polarity, Reason, Relation};
 
 /// The least weight of shared words that makes two figures look as if they answered one question.
 const ALIKE: f64 = 1.0;
@@ -101,8 +103,9 @@ fn denial(story: &Story<'_>, [a, b]: [usize; 2], ground: &CommonGround) -> Optio
 /// One deed, told of somebody by name and by office.
 fn person(story: &Story<'_>, [a, b]: [usize; 2], ground: &CommonGround) -> Option<Found> {
     let (x, y) = (&story.claims[a], &story.claims[b]);
-    let one_sided = x.reading.names.iter().all(|m| y.reading.names.iter().all(|n| m.entity != n.entity));
-    if !ground.predicate || ground.weight < ALIKE || !one_sided || x.polarity != y.polarity {
+    let named = |c: &Claim| c.reading.names.iter().map(|m| m.name.to_lowercase()).collect::<BTreeSet<_>>();
+    let other_words = named(x).is_disjoint(&named(y));
+    if !ground.predicate || ground.weight < ALIKE || !other_words || x.polarity != y.polarity {
         return None;
     }
     let asked = Asked { story, a, b, kind: Kind::Identity, tension: false, amounts: None };

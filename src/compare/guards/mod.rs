@@ -128,14 +128,22 @@ impl<'a> Asked<'a> {
     }
 }
 
-/// Sets an alarm between two claims aside where a guard fires; where the guard of a comparison's own reason is off,
-/// what it set aside comes to what its score says.
-pub(super) fn ask(story: &Story<'_>, mut found: PairFinding) -> PairFinding {
-    if let Relation::SetAside(reason) = found.relation {
-        if !story.settings.asks(reason) {
-            found.relation = by_score(found.confidence);
-            found.steps.push(format!("the guard {reason} is off"));
-        }
+/// What a comparison set aside comes to what its score says where the guard of its reason is off.
+pub(super) fn unless_off(story: &Story<'_>, mut found: PairFinding) -> PairFinding {
+    if let Relation::SetAside(reason) = found.relation
+        && !story.settings.asks(reason)
+    {
+        found.relation = by_score(found.confidence);
+        found.steps.push(format!("the guard {reason} is off"));
+    }
+    found
+}
+
+/// Sets an alarm between two claims aside where a guard fires.
+pub(super) fn ask(story: &Story<'_>, found: PairFinding) -> PairFinding {
+    let set_aside = matches!(found.relation, Relation::SetAside(_));
+    let mut found = unless_off(story, found);
+    if set_aside {
         return found;
     }
     let (true, Some(kind)) = (alarm(found.relation), found.kind) else { return found };

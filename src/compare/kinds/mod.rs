@@ -78,7 +78,7 @@ pub(in crate::compare) fn judge(
     let mut found: Vec<PairFinding> =
         pairs.par_iter().filter_map(|&(a, b)| judge_pair(story, weights, a, b)).collect();
     found.extend(arithmetic::judge(story));
-    found.extend(quote::judge(story));
+    found.extend(quote::judge(story).into_iter().map(|f| guards::unless_off(story, f)));
     found
 }
 
