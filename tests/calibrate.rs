@@ -45,7 +45,8 @@ fn dossiers_give_weights_that_name_their_command() {
 fn pairs_give_weights_that_tell_them_apart() {
     let folder = folder("pairs");
     let line = |n: usize| {
-        let (a, b) = (format!("The tower {n} has 14 floors."), format!("The tower {n} has {} floors.", 14 + n % 2));
+        let (a, b) =
+            (format!("The tower {n} has 14 floors."), format!("The tower {n} has {} floors.", 14 + n % 2));
         let label = if n % 2 == 1 { "contradiction" } else { "neutral" };
         serde_json::json!({ "a": a, "b": b, "label": label }).to_string()
     };

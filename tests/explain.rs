@@ -9,7 +9,8 @@ use std::process::{Command, Output};
 use serde_json::Value;
 
 const A: &str = "The Corran blast injured nine people, the warden Ilse Tarn said on Monday.";
-const B: &str = "The Corran blast injured 31 people, police said on Monday. The bridge at Corran had about 300 lamps.";
+const B: &str =
+    "The Corran blast injured 31 people, police said on Monday. The bridge at Corran had about 300 lamps.";
 const C: &str = "The bridge at Corran had 304 lamps.";
 
 fn dossier(name: &str) -> PathBuf {

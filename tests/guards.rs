@@ -17,7 +17,8 @@ fn page(reason: Reason) -> PathBuf {
 /// The two texts of the page's block of that name.
 fn example(reason: Reason, name: &str) -> Result<[String; 2], String> {
     let path = page(reason);
-    let text = fs::read_to_string(&path).map_err(|_| format!("{reason}: no page docs/reasons/{reason}.md"))?;
+    let text =
+        fs::read_to_string(&path).map_err(|_| format!("{reason}: no page docs/reasons/{reason}.md"))?;
     let (_, rest) = text.split_once(&format!("```{name}\n")).ok_or(format!("{reason}: no block {name}"))?;
     let (block, _) = rest.split_once("\n```").unwrap();
     let side = |letter: &str| {
@@ -38,9 +39,10 @@ fn check(checker: &Checker, [a, b]: &[String; 2]) -> Report {
 }
 
 fn came_to(report: &Report) -> String {
-    let disputes = report.disputes.iter().map(|d| {
-        format!("{} ({}) {:.2}: {}", d.relation.word(), d.kind, d.confidence, d.steps.join("; "))
-    });
+    let disputes = report
+        .disputes
+        .iter()
+        .map(|d| format!("{} ({}) {:.2}: {}", d.relation.word(), d.kind, d.confidence, d.steps.join("; ")));
     let aside = report.set_aside.iter().map(|s| format!("set aside {}: {}", s.reason, s.steps.join("; ")));
     disputes.chain(aside).collect::<Vec<_>>().join("\n    ")
 }
@@ -101,8 +103,10 @@ fn a_guard_can_be_switched_off() {
 #[test]
 fn no_page_is_left_over() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/reasons");
-    let pages: BTreeSet<String> =
-        fs::read_dir(folder).unwrap().map(|e| e.unwrap().file_name().to_string_lossy().into_owned()).collect();
+    let pages: BTreeSet<String> = fs::read_dir(folder)
+        .unwrap()
+        .map(|e| e.unwrap().file_name().to_string_lossy().into_owned())
+        .collect();
     let ids: BTreeSet<String> = Reason::ALL.iter().map(|reason| format!("{reason}.md")).collect();
     assert_eq!(pages, ids);
 }

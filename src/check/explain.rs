@@ -10,7 +10,7 @@ use crate::compare::calibrate::Case;
 use crate::compare::{self, Finding, Settings};
 use crate::extract::{self, Extracted};
 use crate::measure::{Gold, right};
-use crate::model::{Checked, Document, Explanation, Kind, Relation, Report};
+use crate::model::{Checked, Detail, Document, Explanation, Kind, Relation, Report};
 
 /// The version of the shape of explanations.
 const SCHEMA: u32 = 1;
@@ -57,7 +57,7 @@ impl Checker {
             let (documents, _) = self.read(inputs);
             let extracted = extract::explained(&documents, &self.rules, true);
             let judged = compare::judge(&documents, &extracted, &self.rules, &self.settings);
-            let resolver = Resolver::new(&documents, &extracted);
+            let resolver = Resolver::new(&documents, &extracted, Detail::Findings);
             let all: Vec<&Finding> = judged.findings.iter().chain(&judged.set_aside).collect();
             let mut named: Vec<(String, &Finding)> =
                 all.into_iter().map(|f| (resolver.dispute(f).fingerprint, f)).collect();
@@ -104,12 +104,7 @@ impl Checker {
     }
 
     /// As [`Checker::cases`], with labels by fingerprint from elsewhere; findings without one are left out.
-    pub fn cases_of(
-        &self,
-        dossier: &str,
-        inputs: Vec<Input>,
-        labels: &BTreeMap<String, bool>,
-    ) -> Vec<Case> {
+    pub fn cases_of(&self, dossier: &str, inputs: Vec<Input>, labels: &BTreeMap<String, bool>) -> Vec<Case> {
         self.labelled(dossier, inputs, |_| labels.clone())
     }
 
@@ -125,7 +120,7 @@ impl Checker {
             let settings = Settings { guards_off: self.settings.guards_off.clone(), ..Settings::plain() };
             let judged = compare::judge(&documents, &extracted, &self.rules, &settings);
             let cases = compare::cases(dossier, &documents, &extracted, &judged);
-            let resolver = Resolver::new(&documents, &extracted);
+            let resolver = Resolver::new(&documents, &extracted, Detail::Findings);
             let names: Vec<String> =
                 judged.findings.iter().map(|f| resolver.dispute(f).fingerprint).collect();
             let report = resolver.report(dossier, String::new(), Checked::default(), judged, 0.0);
@@ -182,9 +177,13 @@ mod tests {
 
     #[test]
     fn a_slip_of_the_pen_is_near() {
-        for (wanted, name, far) in
-            [("ab12", "ab1234", 0), ("ab13", "ab1234", 1), ("ba12", "ab1234", 2), ("b12", "ab1234", 1), ("", "ab", 0)]
-        {
+        for (wanted, name, far) in [
+            ("ab12", "ab1234", 0),
+            ("ab13", "ab1234", 1),
+            ("ba12", "ab1234", 2),
+            ("b12", "ab1234", 1),
+            ("", "ab", 0),
+        ] {
             assert_eq!(distance(wanted, name), far, "{wanted} {name}");
         }
     }

@@ -20,7 +20,9 @@ use crate::compare::calibrate::Calibration;
 use crate::compare::{self, Comparison, Scorer, Settings};
 use crate::extract;
 use crate::ingest;
-use crate::model::{Checked, Document, Evidence, NotRead, Reason, Relation, Report, Source};
+use crate::model::{
+    Checked, Detail, Document, Evidence, NotRead, Reason, Relation, Report, Source, UnreadWords,
+};
 use crate::rules::{RuleError, RuleSet};
 use crate::text::{LineIndex, OffsetMap, Span};
 
@@ -43,6 +45,8 @@ pub struct Config {
     pub guards_off: BTreeSet<Reason>,
     /// Other weights and bars than the built-in ones.
     pub calibration: Option<Calibration>,
+    /// How much of its sources a report holds; more than the findings only where a format shows it.
+    pub detail: Detail,
 }
 
 /// One file of a dossier.
@@ -131,19 +135,22 @@ impl Checker {
                     ..Checked::default()
                 };
                 let (rules, least) = (self.rules.digest(), self.config.min_confidence);
-                resolve::Resolver::new(&documents, &extracted).report(dossier, rules, checked, judged, least)
+                resolve::Resolver::new(&documents, &extracted, self.config.detail)
+                    .report(dossier, rules, checked, judged, least)
             };
             settings.iter().map(report).collect()
         })
     }
 
-    /// Reads the claims of some files; with `why`, each with the steps of its reading.
-    pub fn claims(&self, inputs: Vec<Input>, why: bool) -> (Vec<Evidence>, Vec<NotRead>) {
+    /// Reads the claims of some files; with `why`, each with the steps of its reading. Beside them the files and the
+    /// words that could not be read.
+    pub fn claims(&self, inputs: Vec<Input>, why: bool) -> (Vec<Evidence>, Vec<NotRead>, Vec<UnreadWords>) {
         self.pool.install(|| {
             let (documents, not_read) = self.read(inputs);
             let extracted = extract::explained(&documents, &self.rules, why);
-            let resolver = resolve::Resolver::new(&documents, &extracted);
-            ((0..extracted.claims.len()).map(|n| resolver.evidence(n)).collect(), not_read)
+            let resolver = resolve::Resolver::new(&documents, &extracted, Detail::Findings);
+            let claims = (0..extracted.claims.len()).map(|n| resolver.listed(n)).collect();
+            (claims, not_read, resolver.unread())
         })
     }
 

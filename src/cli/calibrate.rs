@@ -49,7 +49,8 @@ pub(super) fn read(path: &Path) -> Result<Calibration, Failure> {
     let text = fs::read_to_string(path)
         .map_err(|error| Failure::new(format!("{}: cannot be read: {error}", path.display())))?;
     Calibration::read(&text).map_err(|why| {
-        Failure::new(format!("{}: no weights: {why}", path.display())).hint("`gainsay calibrate -o FILE` writes them")
+        Failure::new(format!("{}: no weights: {why}", path.display()))
+            .hint("`gainsay calibrate -o FILE` writes them")
     })
 }
 
@@ -109,7 +110,8 @@ struct Decision {
 
 /// The findings of a folder on which reviewers decided: confirmed ones are right, explained and dismissed ones wrong.
 fn decided(checker: &Checker, file: &Path) -> Result<Vec<Case>, Failure> {
-    let cannot = |why: &dyn std::fmt::Display| Failure::new(format!("{}: cannot be read: {why}", file.display()));
+    let cannot =
+        |why: &dyn std::fmt::Display| Failure::new(format!("{}: cannot be read: {why}", file.display()));
     let text = fs::read_to_string(file).map_err(|error| cannot(&error))?;
     let mut last: BTreeMap<String, (u64, String)> = BTreeMap::new();
     for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
@@ -150,7 +152,12 @@ fn figures(cases: &[HeldOut]) -> Vec<String> {
     };
     let right = |cases: &[&HeldOut]| cases.iter().filter(|c| c.right).count();
     let line = |what: &str, cases: &[&HeldOut]| {
-        format!("{what}: {} findings, {} right, Brier {:.4} held out", cases.len(), right(cases), brier(cases))
+        format!(
+            "{what}: {} findings, {} right, Brier {:.4} held out",
+            cases.len(),
+            right(cases),
+            brier(cases)
+        )
     };
     if cases.is_empty() {
         return vec!["one dossier or none: nothing held out, the bars stay where they are".to_owned()];
@@ -194,7 +201,9 @@ impl Set {
         let bytes = fs::read(&self.path).map_err(|error| cannot(error.to_string()))?;
         let mut text = String::new();
         if bytes.starts_with(&[0x1f, 0x8b]) {
-            MultiGzDecoder::new(bytes.as_slice()).read_to_string(&mut text).map_err(|e| cannot(e.to_string()))?;
+            MultiGzDecoder::new(bytes.as_slice())
+                .read_to_string(&mut text)
+                .map_err(|e| cannot(e.to_string()))?;
         } else {
             text = String::from_utf8(bytes).map_err(|e| cannot(e.to_string()))?;
         }
@@ -228,13 +237,14 @@ fn pairs(arguments: &Arguments, calibration: &mut Calibration) -> Result<(), Fai
         held.push((name(&set.path), out.into_iter().map(|row| row.1).collect::<Vec<_>>()));
     }
     calibration.pairs = fit_pairs(&learnt, arguments.ridge);
-    let names = arguments.pairs.iter().map(|words| format!(" {}", name(Path::new(words)))).collect::<String>();
+    let names =
+        arguments.pairs.iter().map(|words| format!(" {}", name(Path::new(words)))).collect::<String>();
     calibration.pairs.command = format!("gainsay calibrate --pairs{names} --ridge {}", arguments.ridge);
     let scorer = Scorer::of(&calibration.pairs);
     for (name, rows) in held {
-        let squares = rows.iter().map(|row| {
-            (row.probability(&scorer) - f64::from(u8::from(row.contradiction))).powi(2)
-        });
+        let squares = rows
+            .iter()
+            .map(|row| (row.probability(&scorer) - f64::from(u8::from(row.contradiction))).powi(2));
         let brier = squares.sum::<f64>() / rows.len().max(1) as f64;
         output::note(&format!("{name}: {} pairs held out, Brier {brier:.4}", rows.len()));
     }

@@ -149,7 +149,12 @@ fn text(e: &Explanation) -> String {
     out.line(0, &finding.question);
     let what = match e.reason {
         Some(reason) => format!("set aside: {reason}, {}", reason.phrase()),
-        None => format!("{}, confidence {:.2}, {}", finding.relation.word(), finding.confidence, finding.severity.word()),
+        None => format!(
+            "{}, confidence {:.2}, {}",
+            finding.relation.word(),
+            finding.confidence,
+            finding.severity.word()
+        ),
     };
     out.line(0, &format!("{} ({}) in {}: {what}", finding.fingerprint, finding.kind, e.dossier));
     out.line(0, &finding.message);
@@ -165,7 +170,10 @@ fn text(e: &Explanation) -> String {
         None => out.line(1, &format!("no rule names the question; {}", e.account.key)),
     }
     e.account.aligned.iter().for_each(|word| out.line(1, &aligned(word)));
-    out.line(1, &format!("{:.0} per cent of the lighter statement laid on the other", 100.0 * e.account.coverage));
+    out.line(
+        1,
+        &format!("{:.0} per cent of the lighter statement laid on the other", 100.0 * e.account.coverage),
+    );
     out.head("Steps");
     finding.steps.iter().for_each(|step| out.line(1, step));
     guards(&mut out, e);
@@ -206,7 +214,8 @@ fn claim(out: &mut Out, claim: &Evidence) {
 }
 
 fn aligned(word: &Aligned) -> String {
-    let pair = if word.a == word.b { word.a.clone() } else { format!("{} ~ {} ({})", word.a, word.b, word.how) };
+    let pair =
+        if word.a == word.b { word.a.clone() } else { format!("{} ~ {} ({})", word.a, word.b, word.how) };
     format!("{pair}, telling {:.2}", word.weight)
 }
 

@@ -20,7 +20,9 @@ pub(super) fn settle(story: &Story<'_>, mut finding: Finding) -> Option<Finding>
     finding.contributions = weights.contributions(finding.kind, &finding.contributions, &circumstances);
     let log_odds: f64 = finding.contributions.iter().map(|c| c.weight).sum();
     finding.confidence = (logistic(log_odds) * 1e3).round() / 1e3;
-    finding.contributions.sort_by(|p, q| q.weight.abs().total_cmp(&p.weight.abs()).then(p.feature.cmp(&q.feature)));
+    finding
+        .contributions
+        .sort_by(|p, q| q.weight.abs().total_cmp(&p.weight.abs()).then(p.feature.cmp(&q.feature)));
     if finding.relation == Relation::Contradiction && finding.confidence < weights.bar_of(finding.kind) {
         finding.relation = Relation::Tension;
         finding.severity = severity(Relation::Tension, finding.severity);

@@ -3,12 +3,10 @@
 use super::finding::{Finding, Story};
 use super::guards::{self, Asked, Word, axes};
 use super::weights::Weights;
-use super::{Settings, TENSION, common_ground, logistic};
+use super::{Settings, TENSION, common_ground, events, logistic};
 use crate::extract::Extracted;
 use crate::language::WordRelation;
-use crate::model::{
-    Account, Aligned, Contribution, Document, GuardOutcome, GuardWord, Reason, Relation,
-};
+use crate::model::{Account, Aligned, Contribution, Document, GuardOutcome, GuardWord, Reason, Relation};
 
 /// How a finding of [`super::judge`] came about, under the same settings.
 pub fn account(
@@ -17,8 +15,9 @@ pub fn account(
     settings: &Settings,
     finding: &Finding,
 ) -> Account {
-    let story = super::story(documents, extracted, settings);
-    let weights = Weights::of(&extracted.claims);
+    let events = events::told(&extracted.claims);
+    let story = super::story(documents, extracted, settings, &events);
+    let weights = Weights::of(&extracted.claims, &events);
     let [a, b] = finding.lead;
     let ground = common_ground::find(&story, &weights, a, b);
     let (x, y) = (&story.claims[a], &story.claims[b]);
@@ -28,7 +27,12 @@ pub fn account(
         .map(|(i, j, how)| {
             let (p, q) = (&x.reading.terms[*i], &y.reading.terms[*j]);
             let weight = weights.weight(p).min(weights.weight(q));
-            Aligned { a: p.lemma.clone(), b: q.lemma.clone(), how: word(*how).to_owned(), weight: cent(weight) }
+            Aligned {
+                a: p.lemma.clone(),
+                b: q.lemma.clone(),
+                how: word(*how).to_owned(),
+                weight: cent(weight),
+            }
         })
         .collect();
     aligned.sort_by(|p, q| q.weight.total_cmp(&p.weight).then(p.a.cmp(&q.a)));
@@ -110,7 +114,10 @@ fn changes(story: &Story<'_>, finding: &Finding, account: &Account) -> Vec<Strin
         Relation::Contradiction | Relation::Tension => {
             all.extend(by_score(finding, account));
             all.extend(account.missing.iter().map(|axis| {
-                format!("{}: another {} there would set it aside as a difference of two things", axis, axis.axis)
+                format!(
+                    "{}: another {} there would set it aside as a difference of two things",
+                    axis, axis.axis
+                )
             }));
             let near = account.guards.iter().filter(|g| g.outcome == GuardOutcome::Passed);
             all.extend(near.map(|g| format!("it would be set aside ({}) if {}", g.reason, g.reason.needs())));
@@ -137,7 +144,9 @@ fn without_time(story: &Story<'_>, finding: &Finding) -> String {
     let said = finding.lead.map(|n| story.claims[n].as_of);
     match said {
         [Some(p), Some(q)] if p != q => {
-            format!("said at one time ({p} and {q} here), and without a word that marks a change, it would be a conflict")
+            format!(
+                "said at one time ({p} and {q} here), and without a word that marks a change, it would be a conflict"
+            )
         }
         _ => "without the word that marks a change it would be a conflict".to_owned(),
     }
@@ -165,7 +174,10 @@ fn by_score(finding: &Finding, account: &Account) -> Vec<String> {
         let against = account.score.iter().filter(|c| -c.weight >= lacks && lacks > 0.0);
         all.extend(against.map(|c| {
             let rest = logistic(account.log_odds - c.weight);
-            format!("without “{}” ({:+.2}) the score would reach the bar of a contradiction: {rest:.2}", c.feature, c.weight)
+            format!(
+                "without “{}” ({:+.2}) the score would reach the bar of a contradiction: {rest:.2}",
+                c.feature, c.weight
+            )
         }));
     }
     all

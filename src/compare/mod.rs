@@ -13,9 +13,9 @@ mod confidence;
 mod cues;
 mod disputes;
 mod events;
+mod explain;
 mod features;
 mod figures;
-mod explain;
 mod finding;
 mod guards;
 mod kinds;
@@ -49,14 +49,10 @@ fn logistic(log_odds: f64) -> f64 {
 }
 
 /// Gathers and judges the claims of one dossier.
-pub fn judge(
-    documents: &[Document],
-    extracted: &Extracted,
-    rules: &RuleSet,
-    settings: &Settings,
-) -> Judged {
-    let weights = weights::Weights::of(&extracted.claims);
-    let story = story(documents, extracted, settings);
+pub fn judge(documents: &[Document], extracted: &Extracted, rules: &RuleSet, settings: &Settings) -> Judged {
+    let events = events::told(&extracted.claims);
+    let weights = weights::Weights::of(&extracted.claims, &events);
+    let story = story(documents, extracted, settings, &events);
     let (ruled, mut questions) = ruled::judge(&story, rules);
     let (pairs, cut) = candidates::pairs(&story, &weights);
     let aligned = kinds::judge(&story, &weights, &pairs);
@@ -71,7 +67,7 @@ pub fn judge(
 /// no rule names a question that both answer with an alarm.
 pub fn by_rules(documents: &[Document; 2], extracted: &Extracted, rules: &RuleSet) -> Option<Comparison> {
     let settings = Settings::plain();
-    let story = story(documents, extracted, &settings);
+    let story = story(documents, extracted, &settings, &[]);
     let (findings, _) = ruled::judge(&story, rules);
     let between = |f: &&Finding| {
         f.sides.iter().any(|s| s.claims.iter().any(|c| extracted.claims[*c].document == 0))
@@ -88,8 +84,13 @@ pub fn by_rules(documents: &[Document; 2], extracted: &Extracted, rules: &RuleSe
     })
 }
 
-fn story<'a>(documents: &'a [Document], extracted: &'a Extracted, settings: &'a Settings) -> finding::Story<'a> {
-    finding::Story { documents, claims: &extracted.claims, entities: &extracted.entities, settings }
+fn story<'a>(
+    documents: &'a [Document],
+    extracted: &'a Extracted,
+    settings: &'a Settings,
+    events: &'a [Vec<events::EventMention>],
+) -> finding::Story<'a> {
+    finding::Story { documents, claims: &extracted.claims, entities: &extracted.entities, settings, events }
 }
 
 /// The findings of one dossier as calibration sees them, without what it taught: each alarm with the case made of it.
@@ -101,7 +102,7 @@ pub fn cases(
     judged: &Judged,
 ) -> Vec<calibrate::Case> {
     let settings = Settings::plain();
-    let story = story(documents, extracted, &settings);
+    let story = story(documents, extracted, &settings, &[]);
     let case = |finding: &Finding| calibrate::Case {
         dossier: dossier.to_owned(),
         kind: finding.kind,

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::guards;
 use super::finding::{Finding, FindingSide, Story};
+use super::guards;
 use super::kinds::{self, Score, clip};
 use crate::model::{Answer, Kind, Polarity, Reason, Region, Relation, Severity};
 use crate::rules::{Rule, RuleSet};
@@ -42,12 +42,8 @@ struct Question<'a> {
 
 impl Question<'_> {
     fn findings(&self) -> Vec<Finding> {
-        let committed: Vec<usize> = self
-            .claims
-            .iter()
-            .copied()
-            .filter(|c| self.uncommitted(*c).is_none())
-            .collect();
+        let committed: Vec<usize> =
+            self.claims.iter().copied().filter(|c| self.uncommitted(*c).is_none()).collect();
         let clusters = self.clusters(&committed);
         let mut edges: BTreeMap<u8, Vec<(usize, usize, Relation, String)>> = BTreeMap::new();
         for i in 0..clusters.len() {

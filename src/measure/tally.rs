@@ -227,7 +227,8 @@ pub fn right(gold: &Gold, report: &Report) -> BTreeMap<String, bool> {
     let said: Vec<(Relation, Said<'_>)> = report.disputes.iter().map(|d| (d.relation, said(d))).collect();
     let hard: Vec<usize> = (0..said.len()).filter(|i| said[*i].0 == Relation::Contradiction).collect();
     let first: Vec<usize> = pair(&labelled, &said, &hard).into_iter().flatten().collect();
-    let alarms = (0..said.len()).filter(|i| matches!(said[*i].0, Relation::Contradiction | Relation::Tension));
+    let alarms =
+        (0..said.len()).filter(|i| matches!(said[*i].0, Relation::Contradiction | Relation::Tension));
     alarms
         .map(|i| {
             let right = match said[i].0 {

@@ -28,7 +28,9 @@ pub fn run(folders: &[PathBuf], weights: Option<&Path>) -> Result<(), Box<dyn Er
             total.add(&Tally::of(&gold, &report));
         }
     }
-    println!("| switched off | reported | right | false alarms | contradictions found | near misses sprung | Brier |");
+    println!(
+        "| switched off | reported | right | false alarms | contradictions found | near misses sprung | Brier |"
+    );
     println!("|---|--:|--:|--:|--:|--:|--:|");
     let mut idle = Vec::new();
     for ((name, _), total) in switches.iter().zip(&totals) {

@@ -197,8 +197,7 @@ fn held_out(cases: &[Case], ridge: f64) -> Vec<HeldOut> {
         })
         .collect();
     let predict = |case: &Case| {
-        let parts =
-            weights[case.dossier.as_str()].contributions(case.kind, &case.parts, &case.circumstances);
+        let parts = weights[case.dossier.as_str()].contributions(case.kind, &case.parts, &case.circumstances);
         logistic(parts.iter().map(|p| p.weight).sum())
     };
     cases
@@ -239,10 +238,7 @@ impl Model {
         let kinds: BTreeSet<Kind> = cases.iter().map(|c| c.kind).collect();
         let parts: BTreeSet<&str> =
             cases.iter().flat_map(|c| &c.parts).map(|p| p.feature.as_str()).filter(|p| *p != BASE).collect();
-        Self {
-            kinds: kinds.into_iter().collect(),
-            parts: parts.into_iter().map(str::to_owned).collect(),
-        }
+        Self { kinds: kinds.into_iter().collect(), parts: parts.into_iter().map(str::to_owned).collect() }
     }
 
     fn weights(&self, cases: &[Case], ridge: f64) -> DossierWeights {
@@ -385,17 +381,14 @@ mod tests {
     /// Twenty findings in five dossiers, of which those with much in common are right.
     fn cases() -> Vec<Case> {
         let kind = |n: usize| if n % 2 == 0 { Kind::Quantity } else { Kind::Date };
-        (0..20)
-            .map(|n| case(n % 5, kind(n), if n % 3 == 0 { 0.4 } else { 2.4 }, n % 3 != 0))
-            .collect()
+        (0..20).map(|n| case(n % 5, kind(n), if n % 3 == 0 { 0.4 } else { 2.4 }, n % 3 != 0)).collect()
     }
 
     #[test]
     fn what_tells_right_from_wrong_gains_and_never_turns() {
         let fitted = fit(&cases(), 0.8);
         assert!(fitted.weights.factors["shared words"] > 1.0, "{:?}", fitted.weights);
-        let turned: Vec<Case> =
-            cases().into_iter().map(|c| Case { right: !c.right, ..c }).collect();
+        let turned: Vec<Case> = cases().into_iter().map(|c| Case { right: !c.right, ..c }).collect();
         let against = fit(&turned, 0.8).weights;
         assert!(against.factors["shared words"] >= 0.0, "{against:?}");
         assert!(against.circumstances.get("a witness more").is_none_or(|w| *w >= 0.0));
@@ -425,12 +418,8 @@ mod tests {
 
     #[test]
     fn a_bar_stands_where_the_lower_bound_reaches_the_precision() {
-        let held = |probability: f64, right| HeldOut {
-            kind: Kind::Date,
-            probability,
-            contradiction: true,
-            right,
-        };
+        let held =
+            |probability: f64, right| HeldOut { kind: Kind::Date, probability, contradiction: true, right };
         let mut cases: Vec<HeldOut> = (0..40).map(|_| held(0.9, true)).collect();
         cases.extend((0..10).map(|_| held(0.62, false)));
         assert_eq!(Bars { precision: 0.9 }.of(&cases).0, 0.65);

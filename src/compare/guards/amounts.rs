@@ -4,9 +4,7 @@ use super::super::common_ground::stand;
 use super::super::events;
 use super::{Asked, Word, find};
 use crate::language::{WordRelation, lexicon};
-use crate::model::{
-    AmountMention, Precision, Reason, Region, Role, Statistic, Term, WordClass,
-};
+use crate::model::{AmountMention, Precision, Reason, Region, Role, Statistic, Term, WordClass};
 
 /// The amounts at issue, or the guard has nothing to look at.
 macro_rules! amounts {
@@ -146,9 +144,8 @@ pub(super) fn gross_and_net(asked: &Asked<'_>) -> Word {
     for row in lexicon::rows("en/gross-net.tsv") {
         let [gross, net] = row.as_slice() else { continue };
         let has = |words: &[String], phrase: &str| find(words, phrase).is_some();
-        let one_way = |p: &[String], q: &[String]| {
-            has(p, gross) && has(q, net) && !has(p, net) && !has(q, gross)
-        };
+        let one_way =
+            |p: &[String], q: &[String]| has(p, gross) && has(q, net) && !has(p, net) && !has(q, gross);
         if one_way(&x, &y) || one_way(&y, &x) {
             return Word::Fires(format!("“{gross}” against “{net}”"));
         }
@@ -207,12 +204,8 @@ pub(super) fn part(asked: &Asked<'_>) -> Word {
     };
     let smaller = |p: &AmountMention, q: &AmountMention| p.amount.value < q.amount.value;
     match (of(x, m), of(y, n)) {
-        (Some(word), None) if smaller(m, n) => {
-            Word::Fires(format!("“{word}” makes {} a part", shown(m)))
-        }
-        (None, Some(word)) if smaller(n, m) => {
-            Word::Fires(format!("“{word}” makes {} a part", shown(n)))
-        }
+        (Some(word), None) if smaller(m, n) => Word::Fires(format!("“{word}” makes {} a part", shown(m))),
+        (None, Some(word)) if smaller(n, m) => Word::Fires(format!("“{word}” makes {} a part", shown(n))),
         (None, None) => Word::Nothing,
         _ => Word::Passes("the part is greater than the whole, or both are parts".to_owned()),
     }
@@ -236,9 +229,7 @@ pub(super) fn inclusive(asked: &Asked<'_>) -> Word {
     if m.amount.unit.dimension != "count" {
         return Word::Nothing;
     }
-    let texts = asked.claims().map(|c| {
-        super::plain(c.sentence.of(&asked.story.documents[c.document].text))
-    });
+    let texts = asked.claims().map(|c| super::plain(c.sentence.of(&asked.story.documents[c.document].text)));
     let says = texts.map(|words| INCLUSION.into_iter().find(|phrase| find(&words, phrase).is_some()));
     let word = match says {
         [Some(word), None] | [None, Some(word)] => word,

@@ -55,7 +55,8 @@ fn lacking(story: &Story<'_>, stating: usize, other: usize) -> Vec<MissingAxis> 
 
 /// A tension on which an axis is missing cannot be told from no conflict at all.
 pub(super) fn not_comparable(asked: &Asked<'_>) -> Word {
-    let about = matches!(asked.kind, Kind::Quantity | Kind::Measure | Kind::Date | Kind::Negation | Kind::Place);
+    let about =
+        matches!(asked.kind, Kind::Quantity | Kind::Measure | Kind::Date | Kind::Negation | Kind::Place);
     if !about {
         return Word::Nothing;
     }

@@ -6,8 +6,8 @@ use super::super::common_ground::{CommonGround, stand};
 use super::super::events;
 use super::super::finding::Story;
 use super::super::kinds::{PairFinding, clip};
-use super::amounts::TYPED;
 use super::Asked;
+use super::amounts::TYPED;
 use crate::language::WordRelation;
 use crate::model::{AmountMention, Claim, Kind, Polarity, Reason, Relation};
 

@@ -26,7 +26,8 @@ pub(super) fn other(asked: &Asked<'_>) -> Word {
         return Word::Nothing;
     }
     let [x, y] = asked.claims();
-    let (Some((_, p)), Some((_, q))) = (about(x, asked.story.entities), about(y, asked.story.entities)) else {
+    let (Some((_, p)), Some((_, q))) = (about(x, asked.story.entities), about(y, asked.story.entities))
+    else {
         return Word::Nothing;
     };
     if p.name == q.name {
@@ -47,9 +48,7 @@ pub(super) fn same(asked: &Asked<'_>) -> Word {
     let entities = asked.story.entities;
     let (left, right) = (about(x, entities), about(y, entities));
     match (left.map(|found| found.1), right.map(|found| found.1)) {
-        (Some(p), Some(q)) if p.name == q.name => {
-            Word::Fires(format!("both mean {}", p.name))
-        }
+        (Some(p), Some(q)) if p.name == q.name => Word::Fires(format!("both mean {}", p.name)),
         (Some(p), Some(q)) => Word::Passes(format!("{} and {} are two persons", p.name, q.name)),
         (Some(one), None) => by_role(asked, one, asked.b),
         (None, Some(one)) => by_role(asked, one, asked.a),

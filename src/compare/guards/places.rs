@@ -47,11 +47,7 @@ fn inner(asked: &Asked<'_>, p: &str, q: &str) -> Option<usize> {
         ];
         asked.story.documents.iter().any(|d| forms.iter().any(|form| d.text.contains(form.as_str())))
     };
-    if p.contains(q) || says(p, q) {
-        Some(0)
-    } else {
-        (q.contains(p) || says(q, p)).then_some(1)
-    }
+    if p.contains(q) || says(p, q) { Some(0) } else { (q.contains(p) || says(q, p)).then_some(1) }
 }
 
 pub(super) fn part_and_whole(asked: &Asked<'_>) -> Word {

@@ -27,7 +27,8 @@ pub(super) fn negation(asked: &Asked<'_>) -> Word {
     }
     // `Did not resign because of the letter`: the reason is denied, not the deed.
     if let (Some(at), None) = (find(&negative, "because"), find(&positive, "because")) {
-        let denial = negative.iter().position(|w| matches!(w.as_str(), "not" | "never") || w.ends_with("n't"));
+        let denial =
+            negative.iter().position(|w| matches!(w.as_str(), "not" | "never") || w.ends_with("n't"));
         if denial.is_some_and(|n| n < at) {
             return Word::Fires("the negation may be about the reason alone".to_owned());
         }

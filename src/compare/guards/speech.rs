@@ -70,7 +70,12 @@ pub(super) fn elided(asked: &Asked<'_>) -> Word {
     let mut rest = long.iter();
     let kept = short.iter().all(|w| rest.any(|l| l == w));
     let negations = |words: &[String]| {
-        words.iter().filter(|w| matches!(w.as_str(), "not" | "no" | "never" | "nobody" | "none") || w.ends_with("n't")).count()
+        words
+            .iter()
+            .filter(|w| {
+                matches!(w.as_str(), "not" | "no" | "never" | "nobody" | "none") || w.ends_with("n't")
+            })
+            .count()
     };
     if kept && negations(&short) == negations(&long) {
         // Which words may be left out, the comparison of quotations knows: it sets aside by itself.
@@ -101,7 +106,11 @@ pub(super) fn opinion(asked: &Asked<'_>) -> Word {
 fn judgement(claim: &Claim) -> Option<&Term> {
     static WORDS: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
     let words = WORDS.get_or_init(|| lexicon::words("en/evaluative.txt").into_iter().collect());
-    claim.reading.terms.iter().find(|t| t.role == Role::Predicate && t.head && words.contains(t.lemma.as_str()))
+    claim
+        .reading
+        .terms
+        .iter()
+        .find(|t| t.role == Role::Predicate && t.head && words.contains(t.lemma.as_str()))
 }
 
 pub(super) fn same_origin(asked: &Asked<'_>) -> Word {

@@ -7,10 +7,7 @@ use crate::model::{Claim, Grain, Kind, Moment, Region};
 
 /// Whether a kind of difference can be told apart by the time that each side speaks of.
 fn timed(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Quantity | Kind::Measure | Kind::Negation | Kind::Status | Kind::Place | Kind::Cause
-    )
+    matches!(kind, Kind::Quantity | Kind::Measure | Kind::Negation | Kind::Status | Kind::Place | Kind::Cause)
 }
 
 pub(super) fn other(asked: &Asked<'_>) -> Word {

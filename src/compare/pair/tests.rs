@@ -77,7 +77,8 @@ fn near_misses_are_no_contradictions() {
 #[test]
 fn comparing_is_symmetric_and_a_text_agrees_with_itself() {
     for (a, b) in APART.iter().chain(TOGETHER) {
-        let (one, two) = (compare_texts(a, b, false, Scorer::built_in()), compare_texts(b, a, false, Scorer::built_in()));
+        let (one, two) =
+            (compare_texts(a, b, false, Scorer::built_in()), compare_texts(b, a, false, Scorer::built_in()));
         assert_eq!((one.relation, one.confidence), (two.relation, two.confidence), "{a} | {b}");
         let own = compare_texts(a, a, false, Scorer::built_in());
         assert!(!matches!(own.relation, Relation::Contradiction | Relation::Tension), "{a}: {:?}", own.steps);
@@ -86,8 +87,14 @@ fn comparing_is_symmetric_and_a_text_agrees_with_itself() {
 
 #[test]
 fn steps_name_what_differs() {
-    let found = compare_texts("The choir sang in Portugal.", "The choir sang in Norway.", false, Scorer::built_in());
+    let found =
+        compare_texts("The choir sang in Portugal.", "The choir sang in Norway.", false, Scorer::built_in());
     assert!(found.steps.iter().any(|s| s.contains("portugal") && s.contains("norway")), "{:?}", found.steps);
-    let found = compare_texts("The tower has 14 floors.", "The tower has more than 20 floors.", false, Scorer::built_in());
+    let found = compare_texts(
+        "The tower has 14 floors.",
+        "The tower has more than 20 floors.",
+        false,
+        Scorer::built_in(),
+    );
     assert_eq!(found.kind.word(), "quantity");
 }
