@@ -27,8 +27,8 @@ pub struct Config {
     pub jobs: Option<usize>,
     /// The least confidence, 0 to 1, of what is reported.
     pub min_confidence: f64,
-    /// A folder of rule files to use beside the built-in ones.
-    pub rules: Option<PathBuf>,
+    /// Folders of rule files to use beside the built-in ones.
+    pub rules: Vec<PathBuf>,
     /// The packs of rules to use; all where empty.
     pub packs: Vec<String>,
     /// Packs of rules to leave out.
@@ -68,6 +68,9 @@ pub enum Error {
         /// The packs that there are.
         known: String,
     },
+    /// Words of packs that come too late: one process reads one lexicon.
+    #[error("packs bring words of their own, and this process has read the lexicon already")]
+    Lexicon,
     /// The thread pool could not be started.
     #[error("threads could not be started: {0}")]
     Threads(String),

@@ -4,18 +4,30 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use jiff::civil::{Date, DateTime};
+use walkdir::{DirEntry, WalkDir};
 
 use super::{Checker, Config, Error};
 use crate::compare;
-use crate::extract;
+use crate::extract::{self, Extracted};
+use crate::language::lexicon;
 use crate::model::{Block, BlockKind, Claim, Document, Moment, Relation, Source};
-use crate::rules::test::{self, Outcome, TestReport};
+use crate::rules::test::{self, Labelled, Outcome, TestReport};
 use crate::rules::{Example, ExampleSource, Rule, RuleSet};
 use crate::text::{LineIndex, OffsetMap, Span};
 
-/// The rules asked for: the built-in ones and those of the folder, of the packs chosen.
+/// The rules asked for, the words of their packs laid over the lexicon.
 pub(super) fn load(config: &Config) -> Result<RuleSet, Error> {
-    let own = config.rules.as_deref().map_or_else(|| Ok(Vec::new()), files)?;
+    let rules = chosen(config)?;
+    lexicon::extend(&rules.lexicon()).map_err(|_| Error::Lexicon)?;
+    Ok(rules)
+}
+
+/// The built-in rules and those of the folder, of the packs chosen.
+fn chosen(config: &Config) -> Result<RuleSet, Error> {
+    let mut own = Vec::new();
+    for folder in &config.rules {
+        own.extend(files(folder)?);
+    }
     let all = if own.is_empty() {
         RuleSet::builtin().clone()
     } else {
@@ -35,18 +47,22 @@ pub(super) fn load(config: &Config) -> Result<RuleSet, Error> {
     RuleSet::of_packs(&own, wanted).map_err(Error::Rules)
 }
 
-/// Every `.yaml` file below `folder` with its text, in the order of their paths.
+/// Every rule file (`.yaml`) below `folder`, and every word file (`.txt`, `.tsv`) in a folder `lexicon` there, with its
+/// text, in the order of their paths. What a dot hides (`.git`) is left out.
 fn files(folder: &Path) -> Result<Vec<(String, String)>, Error> {
     let cannot = |why: String| Error::RulesFolder { path: folder.display().to_string(), why };
     let mut files = Vec::new();
-    for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
+    let hidden = |entry: &DirEntry| entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
+    for entry in WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(|e| !hidden(e)) {
         let entry =
             entry.map_err(|e| cannot(e.io_error().map_or_else(|| e.to_string(), ToString::to_string)))?;
-        if entry.file_type().is_file() && entry.path().extension().is_some_and(|e| e == "yaml" || e == "yml")
-        {
-            let text = std::fs::read_to_string(entry.path())
-                .map_err(|e| cannot(format!("{}: {e}", entry.path().display())))?;
-            files.push((entry.path().to_string_lossy().replace('\\', "/"), text));
+        let path = entry.path();
+        let words = path.strip_prefix(folder).unwrap_or(path).iter().any(|part| part == "lexicon");
+        let wanted = if words { ["txt", "tsv"] } else { ["yaml", "yml"] };
+        if entry.file_type().is_file() && path.extension().is_some_and(|e| wanted.iter().any(|w| e == *w)) {
+            let text =
+                std::fs::read_to_string(path).map_err(|e| cannot(format!("{}: {e}", path.display())))?;
+            files.push((path.to_string_lossy().replace('\\', "/"), text));
         }
     }
     Ok(files)
@@ -63,9 +79,15 @@ impl Checker {
         self.pool.install(|| test::run(&self.rules, &wanted, |rule, example| self.example(rule, example)))
     }
 
-    fn example(&self, rule: &Rule, example: &Example) -> Outcome {
+    fn example(&self, rule: &Rule, example: &Example) -> (Outcome, Vec<Labelled>) {
         let documents: Vec<Document> = example.sources.iter().enumerate().map(document).collect();
-        let extracted = extract::read(&documents, &self.rules);
+        let extracted = extract::explained(&documents, &self.rules, true);
+        let own = extracted.claims.iter().filter(|c| c.rule.as_deref() == Some(rule.id()));
+        let labels = own.filter_map(|claim| label(claim, &documents[claim.document])).collect();
+        (self.outcome(rule, &documents, &extracted), labels)
+    }
+
+    fn outcome(&self, rule: &Rule, documents: &[Document], extracted: &Extracted) -> Outcome {
         let own: Vec<&Claim> =
             extracted.claims.iter().filter(|c| c.rule.as_deref() == Some(rule.id())).collect();
         let silent: Vec<usize> =
@@ -73,7 +95,7 @@ impl Checker {
         if !silent.is_empty() {
             return Outcome::NoClaim(silent);
         }
-        let judged = compare::judge(&documents, &extracted, &self.rules);
+        let judged = compare::judge(documents, extracted, &self.rules);
         let mut found = judged.findings.iter().chain(&judged.set_aside);
         if let Some(finding) = found.find(|finding| finding.rule.as_deref() == Some(rule.id())) {
             return Outcome::Judged { relation: finding.relation, steps: finding.steps.clone() };
@@ -89,6 +111,19 @@ impl Checker {
         }
         agreement(rule, &own)
     }
+}
+
+/// What the rule read in a source of an example, and in which words.
+fn label(claim: &Claim, document: &Document) -> Option<Labelled> {
+    let span = claim.why.last()?.cue?;
+    Some(Labelled {
+        source: claim.document,
+        start: span.start,
+        end: span.end,
+        words: span.of(&document.text).to_owned(),
+        answer: compare::shown(claim.answer.as_ref()?),
+        question: claim.question.as_ref()?.key.clone(),
+    })
 }
 
 /// What the rule says of answers to one question where nothing was found between them.

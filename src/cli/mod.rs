@@ -47,9 +47,9 @@ enum Command {
 /// Which rules to use.
 #[derive(Args)]
 struct RuleArguments {
-    /// Folder with rules of your own, added to the built-in ones
+    /// Folder with rules of your own, added to the built-in ones; may be given again
     #[arg(long, value_name = "DIR")]
-    rules: Option<PathBuf>,
+    rules: Vec<PathBuf>,
     /// Use only the rules of these packs
     #[arg(long, value_name = "PACK", value_delimiter = ',')]
     packs: Vec<String>,
