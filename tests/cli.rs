@@ -530,14 +530,14 @@ fn a_pack_may_bring_words_of_its_own() {
 kind: measure
 dimension: length
 question: How long is the race?
-say: [\"race over {amount}\"]
+say: [\"race of {amount}\"]
 message: \"{a.holder}: {a.answer}; {b.holder}: {b.answer}\"
 what: Sources disagree on a race.
 why: Riders train for it.
 examples:
-  - {a: The race over 8 furlongs was held., b: The race over 10 furlongs was held., expect: contradiction}
-  - {a: The race over 10 furlongs was held., b: The race over 2.01168 km was held., expect: {set_aside: unit-converted}}
-  - {a: The race over 8 furlongs was held., b: The fair over 10 streets was held., expect: silent}
+  - {a: The race of 8 furlongs was held., b: The race of 10 furlongs was held., expect: contradiction}
+  - {a: The race of 10 furlongs was held., b: The race of 2.01168 km was held., expect: {set_aside: unit-converted}}
+  - {a: The race of 8 furlongs was held., b: The fair of 10 streets was held., expect: silent}
 ";
     let units =
         b"# Units of the turf\nfurlong\tfurlong\tlength\t201.168\t0\nfurlongs\tfurlong\tlength\t201.168\t0\n";

@@ -1,3 +1,4 @@
+use std::fs;
 use std::io::{self, BufRead as _};
 use std::path::PathBuf;
 
@@ -59,6 +60,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     } else if path.exists() {
         return Err(Failure::new(format!("{shown}: is there already")).hint("name another file with -o"));
     } else {
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).map_err(|error| Failure::writing(&shown, &error))?;
+        }
         output::write(Some(&path), &text)?;
         output::note(&format!("{shown}: written; `gainsay rules test {shown}` runs its examples"));
     }
