@@ -129,11 +129,12 @@ fn label(claim: &Claim, document: &Document) -> Option<Labelled> {
 /// What the rule says of answers to one question where nothing was found between them.
 fn agreement(rule: &Rule, own: &[&Claim]) -> Outcome {
     let mut best = Outcome::Judged { relation: Relation::None, steps: Vec::new() };
+    let told = |relation| matches!(relation, Relation::Agrees | Relation::Refines | Relation::SetAside(_));
     for (place, a) in own.iter().enumerate() {
         for b in own[place + 1..].iter().filter(|b| b.document != a.document && b.question == a.question) {
             let (Some(x), Some(y)) = (&a.answer, &b.answer) else { continue };
             let judged = rule.judge(x, y);
-            if matches!(judged.relation, Relation::Agrees | Relation::Refines) {
+            if told(judged.relation) {
                 best = Outcome::Judged { relation: judged.relation, steps: vec![judged.step] };
             }
         }

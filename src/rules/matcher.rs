@@ -13,7 +13,7 @@ use regex::{Regex, RegexSet, RegexSetBuilder};
 use super::phrase::{Part, Phrase, Slot, Step, WIDEST_GAP, Word, says_no};
 use super::view::{Line, nominal};
 use crate::language::{Token, Upos, lexicon};
-use crate::model::WordClass;
+use crate::model::{Polarity, WordClass};
 use crate::text::Span;
 
 /// A phrase found in a statement.
@@ -49,7 +49,15 @@ impl Hit {
         let others = || self.tokens.clone().any(|at| line.negated(at));
         let anchor = line.negated(self.anchor) && !self.explained(line, self.anchor);
         let word = |at: usize| tells(line, at) && line.negated(at) && !self.explained(line, at);
-        anchor || function && others() || self.words.iter().any(|at| word(*at)) || self.denied(line)
+        anchor || function && others() || self.words.iter().any(|at| word(*at)) || self.denied(line) || self.open(line)
+    }
+
+    /// Whether the phrase's own words are negated in a way that leaves what follows them open: in `it is not known
+    /// whether he left` nothing is told of his leaving, but all of what is known.
+    fn open(&self, line: &Line<'_>) -> bool {
+        let not = |at: usize| line.tokens.get(at).is_some_and(|t| matches!(&*t.lemma, "not" | "n't" | "never"));
+        let led = |at: &usize| at.checked_sub(1).is_some_and(|before| not(before) && !self.words.contains(&before));
+        line.view.polarity == Polarity::Open && self.words.iter().any(led)
     }
 
     /// Whether the phrase's own verb makes the word negative: `refuse to sign` says outright that nobody signs.

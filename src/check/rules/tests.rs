@@ -104,6 +104,14 @@ const STATES: &[Table] = &[
         ],
     ),
     (
+        "topic: [recipe]\nstates:\n  - {state: known, say: [\"{topic} be [know|known]\"], negated: unknown}\n  - {state: unknown, say: [\"{topic} be lose\"]}\n",
+        &[
+            ("The recipe is known.", &["known"]),
+            ("The recipe is not known.", &["unknown"]),
+            ("The recipe was never known.", &["unknown"]),
+        ],
+    ),
+    (
         "topic: [water]\nstates:\n  - {state: unsafe, say: [\"[tell|advise] ... boil ... {topic}\"], negated: safe}\n  - {state: safe, say: [drinkable]}\n",
         &[("Officials told households to boil their water.", &["unsafe"])],
     ),
