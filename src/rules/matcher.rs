@@ -49,14 +49,20 @@ impl Hit {
         let others = || self.tokens.clone().any(|at| line.negated(at));
         let anchor = line.negated(self.anchor) && !self.explained(line, self.anchor);
         let word = |at: usize| tells(line, at) && line.negated(at) && !self.explained(line, at);
-        anchor || function && others() || self.words.iter().any(|at| word(*at)) || self.denied(line) || self.open(line)
+        anchor
+            || function && others()
+            || self.words.iter().any(|at| word(*at))
+            || self.denied(line)
+            || self.open(line)
     }
 
     /// Whether the phrase's own words are negated in a way that leaves what follows them open: in `it is not known
     /// whether he left` nothing is told of his leaving, but all of what is known.
     fn open(&self, line: &Line<'_>) -> bool {
-        let not = |at: usize| line.tokens.get(at).is_some_and(|t| matches!(&*t.lemma, "not" | "n't" | "never"));
-        let led = |at: &usize| at.checked_sub(1).is_some_and(|before| not(before) && !self.words.contains(&before));
+        let not =
+            |at: usize| line.tokens.get(at).is_some_and(|t| matches!(&*t.lemma, "not" | "n't" | "never"));
+        let led =
+            |at: &usize| at.checked_sub(1).is_some_and(|before| not(before) && !self.words.contains(&before));
         line.view.polarity == Polarity::Open && self.words.iter().any(led)
     }
 
