@@ -99,7 +99,9 @@ fn every_format_renders_the_example() {
     for renderer in RENDERERS {
         let found = run(root(), &["check", "examples/ceasefire-talks", "--format", renderer.name]);
         assert!([0, 1].contains(&found.status), "{}: {}", renderer.name, found.err);
-        assert!(found.out.contains("ceasefire-talks"), "{}", renderer.name);
+        // Only what a reviewer has confirmed is published as a claim review.
+        let named = renderer.name != "claimreview";
+        assert_eq!(found.out.contains("ceasefire-talks"), named, "{}", renderer.name);
         assert!(found.out.ends_with('\n'), "{}", renderer.name);
         let help = run(root(), &["check", "--help"]);
         assert!(help.out.contains(renderer.about.split(';').next().unwrap()), "{}", renderer.name);
@@ -535,12 +537,12 @@ message: \"{a.holder}: {a.answer}; {b.holder}: {b.answer}\"
 what: Sources disagree on a race.
 why: Riders train for it.
 examples:
-  - {a: The race of 8 furlongs was held., b: The race of 10 furlongs was held., expect: contradiction}
-  - {a: The race of 10 furlongs was held., b: The race of 2.01168 km was held., expect: {set_aside: unit-converted}}
-  - {a: The race of 8 furlongs was held., b: The fair of 10 streets was held., expect: silent}
+  - {a: The race of 8 smoots was held., b: The race of 10 smoots was held., expect: contradiction}
+  - {a: The race of 10 smoots was held., b: The race of 17.018 m was held., expect: {set_aside: unit-converted}}
+  - {a: The race of 8 smoots was held., b: The fair of 10 streets was held., expect: silent}
 ";
     let units =
-        b"# Units of the turf\nfurlong\tfurlong\tlength\t201.168\t0\nfurlongs\tfurlong\tlength\t201.168\t0\n";
+        b"# Units of the turf\nsmoot\tsmoot\tlength\t1.7018\t0\nsmoots\tsmoot\tlength\t1.7018\t0\n";
     let with = folder(
         "rules-words",
         &[
