@@ -541,8 +541,7 @@ examples:
   - {a: The race of 10 smoots was held., b: The race of 17.018 m was held., expect: {set_aside: unit-converted}}
   - {a: The race of 8 smoots was held., b: The fair of 10 streets was held., expect: silent}
 ";
-    let units =
-        b"# Units of the turf\nsmoot\tsmoot\tlength\t1.7018\t0\nsmoots\tsmoot\tlength\t1.7018\t0\n";
+    let units = b"# Units of the turf\nsmoot\tsmoot\tlength\t1.7018\t0\nsmoots\tsmoot\tlength\t1.7018\t0\n";
     let with = folder(
         "rules-words",
         &[
