@@ -170,7 +170,10 @@ fn settings_decide_what_the_command_line_does_not() {
         ("without = [\"nothing\"]", &[], 2),
         ("rules = [\"nowhere\"]", &[], 2),
         ("[[dossier]]\npath = \"nowhere\"", &[], 2),
-        ("[rule.death-toll]\nseverity = \"note\"", &[], 2),
+        ("[rule.death-toll]\nseverity = \"note\"", &[], 0),
+        ("[rule.death-toll]\nseverity = \"note\"", &["--fail-on", "note"], 1),
+        ("[rule.death-toll]\nseverity = \"dire\"", &[], 2),
+        ("[rule.no-such-rule]\nseverity = \"note\"", &[], 2),
     ] {
         put(&folder, "gainsay.toml", settings);
         let done = run(&folder, &[&["check"], more].concat());
@@ -270,6 +273,8 @@ fn a_baseline_hides_what_is_known_and_takes_nothing_in_silence() {
     put(&folder, "bridge/b.md", OPEN);
     let changed = run(&folder, &[&known[..], &["--format", "json"]].concat()).is(1).json();
     assert_eq!(changed[0]["disputes"][0]["baseline_state"], "updated");
+    let sarif = run(&folder, &[&known[..], &["--format", "sarif"]].concat()).is(1).json();
+    assert_eq!(sarif["runs"][0]["results"][0]["baselineState"], "updated");
     run(&folder, &["baseline", "update"]).is(1).says("resolved ").says("changed ").notes("1 not taken");
     let kept = fs::read_to_string(&file).unwrap();
     assert!(kept.contains("\"9\"") && kept.lines().count() == 1, "{kept}");

@@ -15,9 +15,9 @@ use crate::rules::test::{self, Labelled, Outcome, TestReport};
 use crate::rules::{Example, ExampleSource, Rule, RuleSet};
 use crate::text::{LineIndex, OffsetMap, Span};
 
-/// The rules asked for, the words of their packs laid over the lexicon.
+/// The rules asked for, changed as asked for, the words of their packs laid over the lexicon.
 pub(super) fn load(config: &Config) -> Result<RuleSet, Error> {
-    let rules = chosen(config)?;
+    let rules = chosen(config)?.amended(&config.overrides).map_err(Error::Rules)?;
     lexicon::extend(&rules.lexicon()).map_err(|_| Error::Lexicon)?;
     Ok(rules)
 }

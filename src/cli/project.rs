@@ -76,11 +76,8 @@ impl Project {
     /// The configuration that the settings give, changed where the command line says otherwise: its rule folders
     /// are added, its packs and its probability stand instead.
     pub(super) fn config(&self, shared: &Shared, min_confidence: Option<f64>) -> Result<Config, Failure> {
-        if let Some(id) = self.settings.overrides.keys().next() {
-            return Err(Failure::new(format!("{FILE}: [rule.{id}]: rules cannot be changed from here yet"))
-                .hint("a rule file with the same id in a folder of `rules` takes the rule's place"));
-        }
         let mut config = shared.config()?;
+        config.overrides.clone_from(&self.settings.overrides);
         let own = self.settings.rules.iter().map(|path| self.folder.join(path));
         config.rules = own.chain(config.rules).collect();
         if config.packs.is_empty() && config.without.is_empty() {

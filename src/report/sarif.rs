@@ -102,7 +102,7 @@ fn result(report: &Report, dispute: &Dispute, ids: &[String]) -> Value {
         .map(|(number, (side, claim))| location(report, &side.answer, claim, Some(number + 1)))
         .collect();
     let message = format!("{} {}: {}", dispute.question, answers(dispute), dispute.message);
-    json!({
+    let mut result = json!({
         "ruleId": id,
         "ruleIndex": ids.iter().position(|each| *each == id),
         "level": dispute.severity.word(),
@@ -117,7 +117,11 @@ fn result(report: &Report, dispute: &Dispute, ids: &[String]) -> Value {
             "confidence": dispute.confidence,
             "steps": dispute.steps.iter().map(|step| plain(step)).collect::<Vec<_>>(),
         },
-    })
+    });
+    if let Some(state) = dispute.baseline_state {
+        result["baselineState"] = json!(state);
+    }
+    result
 }
 
 /// Why a dispute needs nobody's care: a reviewer's word or a waiver. Empty where it does.
