@@ -2,12 +2,14 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use gainsay::check::{Checker, Config, Input};
 use gainsay::review::Approved;
+use gainsay::rules::RuleSet;
 use gainsay::settings::Settings;
 use serde_json::Value;
 
@@ -686,6 +688,23 @@ fn the_examples_of_the_page_are_good() {
     for line in block(&page, "sh").lines() {
         let words: Vec<&str> = line.split('#').next().unwrap().split_whitespace().skip(1).take(2).collect();
         run(Path::new("."), &[&words[..], &["--help"]].concat()).is(0);
+    }
+}
+
+#[test]
+fn the_settings_on_the_pages_change_rules_that_there_are() {
+    for path in ["docs/approval.md", "docs/rules.md"] {
+        let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap();
+        let settings = Settings::read(path, &block(&page, "toml")).unwrap();
+        let own = settings.dossiers.iter().map(|dossier| &dossier.overrides);
+        let mut changed = 0;
+        for overrides in own.chain([&settings.overrides]) {
+            let changes: BTreeMap<String, Value> =
+                overrides.iter().map(|(id, each)| (id.clone(), each.change.clone())).collect();
+            RuleSet::builtin().amended(&changes).unwrap_or_else(|mistakes| panic!("{path}: {}", mistakes[0]));
+            changed += changes.len();
+        }
+        assert!(changed >= 2, "{path}: {changed}");
     }
 }
 
