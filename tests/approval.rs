@@ -579,6 +579,23 @@ fn one_text_is_read_against_the_others() {
 }
 
 #[test]
+fn rungs_that_can_both_hold_are_no_support() {
+    let folder = folder(
+        "rungs",
+        &[
+            ("in/a.md", "There is a good chance that we can make a truce, the envoy said on Monday.\n"),
+            ("in/b.md", "Harmony has agreed to no truce, its ministry said on Monday.\n"),
+            ("in/c.md", "There is a good chance of a truce, an aide said on Monday.\n"),
+        ],
+    );
+    let report = run(&folder, &["check", "in", "--focus", "a.md", "--format", "json"]).is(0).json();
+    let lines = report["focus"]["claims"].as_array().unwrap();
+    let support = lines.iter().flat_map(|line| line["support"].as_array().unwrap());
+    let support: Vec<&Value> = support.map(|claim| &claim["source"]).collect();
+    assert_eq!(support, ["c.md"], "{report}");
+}
+
+#[test]
 fn it_says_as_much_as_is_asked_for() {
     let folder = folder(
         "manners",

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::resolve::Resolver;
 use crate::extract::Extracted;
-use crate::model::{Claim, Dispute, Document, Evidence, Focus, FocusedClaim, Relation, Report};
+use crate::model::{Answer, Claim, Dispute, Document, Evidence, Focus, FocusedClaim, Relation, Report};
 use crate::review;
 use crate::rules::RuleSet;
 
@@ -111,7 +111,12 @@ impl<'a> Support<'a> {
         let (Some(rule), Some(p), Some(q)) = (&a.rule, &a.question, &b.question) else { return false };
         let (Some(x), Some(y)) = (&a.answer, &b.answer) else { return false };
         let Some(rule) = self.rules.rule(rule).filter(|_| p.key == q.key) else { return false };
-        matches!(rule.judge(x, y).relation, Relation::Agrees | Relation::Refines)
+        match rule.judge(x, y).relation {
+            Relation::Agrees => true,
+            // Two rungs or states that can both hold say different things all the same.
+            Relation::Refines => !matches!(x, Answer::Rung(_) | Answer::State(_)),
+            _ => false,
+        }
     }
 
     fn same_words(&self, a: usize, b: usize) -> bool {

@@ -68,19 +68,24 @@ impl File<'_> {
         let line = place.map_or(1, |place| usize::try_from(place.line()).unwrap_or(1)).max(1);
         let column = place.map_or(1, |place| usize::try_from(place.column()).unwrap_or(1)).max(1);
         let message = error.without_snippet().to_string();
+        // The place is told before the message.
+        let message = message.split(" at line ").next().unwrap_or_default().to_owned();
         let snippet = self.text.lines().nth(line - 1).unwrap_or_default().trim_end().to_owned();
         let hint = meant(&message);
         SettingsError { path: self.path.to_owned(), line, column, message, hint, snippet }
     }
 }
 
-/// The known word that is nearest to an unknown one: serde names the unknown word first, then the known ones, each
-/// between backquotes.
+/// The known word that is nearest to an unknown one: the readers name the unknown word after what it is (`unknown field
+/// titel, expected one of path, name`), then the known ones, with or without backquotes.
 fn meant(message: &str) -> Option<String> {
-    message.contains("unknown ").then_some(())?;
-    let words: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
-    let (unknown, known) = words.split_first()?;
-    let near = |word: &&&str| strsim::damerau_levenshtein(unknown, word) <= (word.len() / 3).max(2);
-    let word = known.iter().filter(near).min_by_key(|word| strsim::damerau_levenshtein(unknown, word))?;
+    let (_, after) =
+        message.split_once("unknown field ").or_else(|| message.split_once("unknown variant "))?;
+    let (unknown, known) = after.split_once(',')?;
+    let unknown = unknown.trim_matches('`');
+    let words = known.split(|c: char| c.is_whitespace() || ",`".contains(c));
+    let known = words.filter(|word| !["", "expected", "one", "of", "or"].contains(word));
+    let near = |word: &&str| strsim::damerau_levenshtein(unknown, word) <= (word.len() / 3).max(2);
+    let word = known.filter(near).min_by_key(|word| strsim::damerau_levenshtein(unknown, word))?;
     Some(format!("did you mean `{word}`?"))
 }

@@ -112,5 +112,8 @@ fn waivers_may_stand_in_a_file_of_their_own() {
         let mistakes = settings.add_waivers("gainsay-waivers.yaml", text).unwrap_err();
         assert_eq!(mistakes[0].line, line, "{}", mistakes[0]);
         assert!(mistakes[0].message.contains(message), "{}", mistakes[0]);
+        let hinted = mistakes[0].hint.as_deref() == Some("did you mean `reason`?");
+        assert_eq!(hinted, message == "reson", "{}", mistakes[0]);
+        assert!(!mistakes[0].message.contains(" at line "), "the place is told once: {}", mistakes[0]);
     }
 }
