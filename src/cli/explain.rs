@@ -10,18 +10,22 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::inputs::{self, Dossier};
-use super::{Failure, Outcome, Shared, checker, claims, output};
+use super::project::SettingsArguments;
+use super::{Failure, Outcome, Shared, claims, output};
 
 /// What `explain` takes.
 #[derive(Args)]
 pub(super) struct Arguments {
     /// The finding's fingerprint, or how it begins
     fingerprint: String,
-    /// Folders (one dossier each), files (one dossier together), or - for standard input [default: .]
+    /// Folders (one dossier each), files (one dossier together), or - for standard input [default: the dossiers of
+    /// gainsay.toml, else .]
     paths: Vec<PathBuf>,
     /// Format of the explanation
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
+    #[command(flatten)]
+    settings: SettingsArguments,
     #[command(flatten)]
     shared: Shared,
 }
@@ -41,10 +45,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         return Err(Failure::new(format!("{}: no fingerprint", output::plain(&arguments.fingerprint)))
             .hint("a fingerprint has 16 hexadecimal digits; `gainsay check` prints one with each dispute"));
     }
-    let checker = checker(arguments.shared.config()?)?;
+    let project = arguments.settings.project(&arguments.paths)?;
+    let dossiers = inputs::of_project(&arguments.paths, &project)?;
+    let checkers = project.checkers(project.config(&arguments.shared, None)?, &dossiers)?;
     let (mut several, mut nearest) = (Vec::new(), Vec::new());
     let mut found: Option<Box<Explanation>> = None;
-    for Dossier { name, inputs, .. } in inputs::dossiers(&arguments.paths)? {
+    for (Dossier { name, inputs, .. }, checker) in dossiers.into_iter().zip(&checkers) {
         match checker.explain(&name, inputs, &wanted) {
             Lookup::Found(one) => {
                 several.push(Near {
