@@ -62,6 +62,7 @@ impl<'a> Resolver<'a> {
             checked,
             disputes,
             set_aside,
+            reviewed: None,
         }
     }
 
@@ -123,6 +124,7 @@ impl<'a> Resolver<'a> {
             sides,
             steps: finding.steps.clone(),
             verdict: None,
+            reopened: None,
         }
     }
 

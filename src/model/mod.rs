@@ -37,4 +37,4 @@ pub use report::{
     EvidenceStep, Report, ReportSource, SetAside, Side, UnreadWords,
 };
 pub use step::{Aspect, Step};
-pub use verdict::{Verdict, VerdictWord};
+pub use verdict::{DamagedLine, Reopened, Reviewed, Verdict, VerdictWord};

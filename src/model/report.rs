@@ -3,7 +3,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{
-    Answer, Aspect, Certainty, Kind, Mode, Moment, NotRead, Polarity, Relation, Severity, Stance, Verdict,
+    Answer, Aspect, Certainty, Kind, Mode, Moment, NotRead, Polarity, Relation, Reopened, Reviewed, Severity,
+    Stance, Verdict,
 };
 use crate::text::Position;
 
@@ -30,6 +31,9 @@ pub struct Report {
     pub disputes: Vec<Dispute>,
     /// Differences that are no contradiction, by reason; capped, `checked.set_aside` counts all.
     pub set_aside: Vec<SetAside>,
+    /// What reviewers' verdicts did to it; `None` where there are none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reviewed: Option<Reviewed>,
 }
 
 /// One source of a report.
@@ -118,6 +122,9 @@ pub struct Dispute {
     pub steps: Vec<String>,
     /// The reviewer's word, if any.
     pub verdict: Option<Verdict>,
+    /// The word that it had and why that holds no longer; `verdict` is then `None`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reopened: Option<Reopened>,
 }
 
 /// One feature's part in a confidence.

@@ -53,6 +53,7 @@ pub(crate) fn report() -> Report {
             ],
             steps: Vec::new(),
         }],
+        reviewed: None,
     }
 }
 
@@ -87,6 +88,7 @@ fn dispute(relation: Relation, severity: Severity) -> Dispute {
         ],
         steps: vec!["both count people hurt".to_owned()],
         verdict: None,
+        reopened: None,
     }
 }
 
