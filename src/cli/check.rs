@@ -5,8 +5,10 @@ use clap::{Args, ValueEnum};
 use gainsay::check::Config;
 use gainsay::model::{Dispute, Relation, Report, Severity, VerdictWord};
 use gainsay::report::{RENDERERS, Renderer, renderer, summary};
+use gainsay::review::verdicts::hide_dismissed;
 
 use super::inputs::{self, Dossier};
+use super::verdicts::{self, Day};
 use super::{Failure, Outcome, Shared, checker, output};
 
 /// What `check` takes.
@@ -36,6 +38,11 @@ pub(super) struct Arguments {
         default_value = "contradiction,tension,superseded"
     )]
     show: Vec<Shown>,
+    /// Show disputes that a reviewer dismissed, too
+    #[arg(long)]
+    show_dismissed: bool,
+    #[command(flatten)]
+    day: Day,
     /// Write the report to a file
     #[arg(short = 'o', long = "output", value_name = "FILE")]
     output: Option<PathBuf>,
@@ -101,17 +108,22 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let dossiers = inputs::dossiers(&arguments.paths)?;
     let mut reports = Vec::new();
     let mut incomplete = false;
-    for Dossier { name, base, inputs } in dossiers {
+    for Dossier { name, base, folder, inputs } in dossiers {
         incomplete |= inputs.iter().any(|input| input.bytes.is_err());
         let mut report = checker.check(&name, inputs);
         incomplete |= report.checked.not_read.iter().any(|each| each.failed);
         report.base = base;
+        incomplete |= !verdicts::onto(&mut report, folder.as_deref(), Some(arguments.day.today()));
+        if !arguments.show_dismissed {
+            hide_dismissed(&mut report);
+        }
         report.disputes.retain(|dispute| arguments.show.iter().any(|s| s.relation() == dispute.relation));
         reports.push(report);
     }
     output::write(arguments.output.as_deref(), &write(&reports))?;
     for report in &reports {
         output::note(&format!("{}: {}", output::plain(&report.dossier), summary(report)));
+        verdicts::say(report);
         for each in &report.checked.not_read {
             output::note(&format!("not read: {}: {}", output::plain(&each.path), output::plain(&each.why)));
         }

@@ -18,6 +18,8 @@ pub(super) struct Dossier {
     pub(super) name: String,
     /// The way to its folder from here, with `/` at its end; empty where that is here or not below it.
     pub(super) base: String,
+    /// Its folder, where verdicts are kept; none of standard input alone.
+    pub(super) folder: Option<PathBuf>,
     /// Its files, sorted by path.
     pub(super) inputs: Vec<Input>,
 }
@@ -49,7 +51,8 @@ fn left_out(name: &str, folder: bool) -> bool {
     let settings = |name: &str| {
         name.starts_with("gainsay") && [".toml", ".yaml", ".yml", ".jsonl"].iter().any(|e| name.ends_with(e))
     };
-    name.starts_with('.') || if folder { name == "snapshots" } else { settings(name) }
+    let packed = |name: &str| name.ends_with(".gainsay.tar");
+    name.starts_with('.') || if folder { name == "snapshots" } else { settings(name) || packed(name) }
 }
 
 fn walk(folder: &Path) -> Dossier {
@@ -73,7 +76,7 @@ fn walk(folder: &Path) -> Dossier {
         }
     }
     inputs.sort_by(|a, b| a.path.cmp(&b.path));
-    Dossier { name: name(folder), base: below(folder), inputs }
+    Dossier { name: name(folder), base: below(folder), folder: Some(folder.to_path_buf()), inputs }
 }
 
 /// The single files as one dossier: their paths from the folder that holds them all.
@@ -93,7 +96,8 @@ fn together(files: &[&PathBuf]) -> Dossier {
     inputs.sort_by(|a, b| a.path.cmp(&b.path));
     let only_stdin = files.iter().all(|file| file.as_os_str() == "-");
     let name = if only_stdin { "standard input".to_owned() } else { name(&base) };
-    Dossier { name, base: below(&base), inputs }
+    let folder = (!only_stdin).then(|| if base.as_os_str().is_empty() { ".".into() } else { base.clone() });
+    Dossier { name, base: below(&base), folder, inputs }
 }
 
 /// The way from the working folder to `folder`; nothing where it does not lie below, since no path of the machine
@@ -163,7 +167,7 @@ fn shown(path: &Path, base: &Path) -> String {
 }
 
 /// What to call the dossier in this folder: its name, or its parent's where it is called `sources`.
-fn name(folder: &Path) -> String {
+pub(super) fn name(folder: &Path) -> String {
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let full = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_path_buf());
     let last = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
@@ -181,6 +185,8 @@ mod tests {
             ("gainsay.toml", false, true),
             ("gainsay-facts.yaml", false, true),
             ("gainsay.review.jsonl", false, true),
+            ("gainsay-verdicts.jsonl", false, true),
+            ("talks.gainsay.tar", false, true),
             ("gainsay.md", false, false),
             ("a.jsonl", false, false),
             (".git", true, true),

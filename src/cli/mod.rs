@@ -8,8 +8,12 @@ mod compare;
 mod failure;
 mod inputs;
 mod output;
+mod pack;
+mod review;
 mod rules;
 mod score;
+mod verdicts;
+mod verify;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -38,6 +42,14 @@ enum Command {
     Claims(claims::Arguments),
     /// Compare two sentences or files, or many pairs
     Compare(compare::Arguments),
+    /// Go through the disputes of a dossier and decide on each
+    Review(review::Arguments),
+    /// Hand verdicts to other programs, take them in, count how often findings were right
+    Verdicts(verdicts::Arguments),
+    /// Put a dossier into one file, with its report and verdicts
+    Pack(pack::Arguments),
+    /// Say what of a packed dossier no longer holds
+    Verify(verify::Arguments),
     /// Test, list, show, begin or explain rules
     Rules(rules::Arguments),
     /// Measure precision and recall over labelled dossiers
@@ -99,6 +111,10 @@ pub(crate) fn main() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Claims(arguments) => claims::run(&arguments),
         Command::Compare(arguments) => compare::run(&arguments),
+        Command::Review(arguments) => review::run(&arguments),
+        Command::Verdicts(arguments) => verdicts::run(&arguments),
+        Command::Pack(arguments) => pack::run(&arguments),
+        Command::Verify(arguments) => verify::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments),
         Command::Score(arguments) => score::run(&arguments),
     };

@@ -4,6 +4,7 @@
 //! [`Report`] already. The same report always gives the same bytes.
 
 mod csv;
+mod differing;
 mod github;
 mod html;
 mod json;
@@ -18,7 +19,8 @@ use std::slice::from_ref;
 use crate::model::Report;
 
 pub use csv::claims as claims_csv;
-pub use outcome::summary;
+pub use differing::differing;
+pub use outcome::{reviewed, summary};
 
 /// A format that reports can be written in.
 #[derive(Clone, Copy, Debug)]

@@ -1,4 +1,4 @@
-use crate::model::{Relation, Report};
+use crate::model::{Relation, Report, Reviewed};
 
 /// One line on what a report holds: `2 contradictions, 1 tension, 0 superseded; 5 sources, 212 claims; 1 not
 /// read`.
@@ -17,6 +17,24 @@ pub fn summary(report: &Report) -> String {
         line.push_str(&format!("; {not_read} not read"));
     }
     line
+}
+
+/// One line on what reviewers' verdicts did to a report: `2 confirmed, 1 dismissed (1 not shown)`; `None` where that
+/// is nothing.
+pub fn reviewed(reviewed: &Reviewed) -> Option<String> {
+    let Reviewed { confirmed, explained, dismissed, hidden, reopened, unmatched, .. } = reviewed;
+    let shown = if *hidden > 0 { format!(" ({hidden} not shown)") } else { String::new() };
+    let parts = [
+        (*confirmed, format!("{confirmed} confirmed")),
+        (*explained, format!("{explained} explained")),
+        (*dismissed, format!("{dismissed} dismissed{shown}")),
+        (*reopened, format!("{reopened} open again")),
+        (*unmatched, format!("{unmatched} found no longer")),
+        (reviewed.contested.len(), format!("{} contested", reviewed.contested.len())),
+        (reviewed.damaged.len(), format!("{} damaged lines in the file of verdicts", reviewed.damaged.len())),
+    ];
+    let parts: Vec<String> = parts.into_iter().filter(|(n, _)| *n > 0).map(|(_, words)| words).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
 }
 
 /// `1 claim`, `3 claims`.

@@ -45,7 +45,7 @@ pub(super) fn write(out: &mut String, part: &Part, dispute: &Dispute) {
 
 fn verdict(out: &mut String, dispute: &Dispute) {
     if let Some(verdict) = &dispute.verdict {
-        let word = format!("{:?}", verdict.verdict).to_lowercase();
+        let word = verdict.verdict.word();
         let shown = |words: &Option<String>, before: &str| {
             words.as_ref().map_or_else(String::new, |words| format!("{before}{}", markup(words)))
         };

@@ -6,12 +6,13 @@
 mod appendix;
 mod dispute;
 mod escape;
+mod review;
 
 use std::fmt::Write as _;
 
 use crate::model::{Dispute, Relation, Report};
 
-use super::outcome::counted;
+use super::outcome::{counted, reviewed};
 
 /// How many disputes the opening names.
 const GRAVEST: usize = 5;
@@ -94,6 +95,9 @@ fn opening(out: &mut String, report: &Report, end: bool) {
     if not_read > 0 {
         let end = if end { ": see the end" } else { "" };
         let _ = writeln!(out, "{} not read{end}.\n", counted(not_read, "file"));
+    }
+    if let Some(reviewed) = report.reviewed.as_ref().and_then(reviewed) {
+        let _ = writeln!(out, "Reviewed: {reviewed}.\n");
     }
     let gravest: Vec<&Dispute> = of(report, Relation::Contradiction).take(GRAVEST).collect();
     for dispute in &gravest {
