@@ -72,7 +72,11 @@ fn no_snapshot_is_an_orphan() {
     }
     let Ok(entries) = fs::read_dir(root().join("snapshots")) else { return };
     for entry in entries {
-        let name = entry.unwrap().file_name().display().to_string();
+        let entry = entry.unwrap();
+        if entry.path().ends_with("screens") {
+            continue; // those of the screens of `gainsay review`, which its own tests hold
+        }
+        let name = entry.file_name().display().to_string();
         assert!(expected.contains(name.trim_end_matches(".new")), "snapshots/{name} belongs to no dossier");
     }
 }

@@ -4,14 +4,14 @@ use jiff::civil::Date;
 
 use super::changes::{self, normal};
 use super::ledger::Ledger;
-use super::record::{About, Record};
+use super::record::{About, AboutClaim, AboutSide, Record};
 use crate::model::{Dispute, Reopened, Report, Reviewed, VerdictWord};
 
 /// Puts the decisions onto the disputes of a report and counts them; leaves a report alone that has none.
 ///
-/// A decision stands on the dispute of its fingerprint. Where that is found no longer, the likeliest dispute on the
-/// same question takes its place: with the same answers the decision is carried over, else the dispute is open
-/// again and says what changed. A decision whose last day lies before `today` opens its dispute again too; without
+/// A decision stands on the dispute of its fingerprint, or, where that is found no longer, on the likeliest dispute on
+/// the same question. With other answers, or with somebody new for one of them where it was settled as none, the
+/// dispute is open again and says what changed. A decision whose last day lies before `today` opens its dispute again too; without
 /// `today` none does.
 pub fn apply(report: &mut Report, ledger: &Ledger, today: Option<Date>) {
     if ledger.records.is_empty() && ledger.damaged.is_empty() {
@@ -22,7 +22,7 @@ pub fn apply(report: &mut Report, ledger: &Ledger, today: Option<Date>) {
     for dispute in &mut report.disputes {
         if let Some((fingerprint, record)) = current.get_key_value(dispute.fingerprint.as_str()) {
             used.insert(fingerprint);
-            settle(dispute, record, today);
+            settle(dispute, record, true, today);
         }
     }
     let left: BTreeMap<&str, &Record> = current
@@ -33,13 +33,22 @@ pub fn apply(report: &mut Report, ledger: &Ledger, today: Option<Date>) {
     let moved = matched(&report.disputes, &left, &used);
     let unmatched = left.len() - moved.len();
     for (place, record) in moved {
-        carry(&mut report.disputes[place], record, today);
+        settle(&mut report.disputes[place], record, false, today);
     }
     report.reviewed = Some(counted(&report.disputes, unmatched, ledger));
 }
 
-fn settle(dispute: &mut Dispute, record: &Record, today: Option<Date>) {
-    let Some(verdict) = record.shown() else { return };
+/// Puts a decision onto a dispute, or opens the dispute again where it holds no longer.
+fn settle(dispute: &mut Dispute, record: &Record, named: bool, today: Option<Date>) {
+    let Some(mut verdict) = record.shown() else { return };
+    if let Some(before) = &record.about {
+        let now = About::of(dispute);
+        if !holds(before, &now, verdict.verdict, named) {
+            dispute.reopened = Some(Reopened { before: verdict, changes: changes::between(before, &now) });
+            return;
+        }
+        verdict.carried = changes::words(before) != changes::words(&now);
+    }
     if record.expired(today) {
         let last = verdict.until.clone().unwrap_or_default();
         dispute.reopened =
@@ -83,31 +92,20 @@ fn matched<'l>(
     likely.into_iter().map(|(_, place, record)| (place, record)).collect()
 }
 
-fn carry(dispute: &mut Dispute, record: &Record, today: Option<Date>) {
-    let (Some(before), Some(verdict)) = (&record.about, record.shown()) else { return };
-    let now = About::of(dispute);
-    if holds(before, &now, verdict.verdict) {
-        settle(dispute, record, today);
-        if let Some(verdict) = &mut dispute.verdict {
-            verdict.carried = true;
-        }
-    } else {
-        dispute.reopened = Some(Reopened { before: verdict, changes: changes::between(before, &now) });
-    }
-}
-
-/// Whether a word on `before` holds for `now`: the same was found with the same answers, and, where it settles the
-/// dispute as none, nobody new stands for an answer.
-fn holds(before: &About, now: &About, word: VerdictWord) -> bool {
-    let answers =
-        |about: &About| -> BTreeSet<String> { about.sides.iter().map(|side| normal(&side.answer)).collect() };
-    let carriers = |about: &About| -> BTreeSet<(String, String)> {
-        let sides = about.sides.iter();
-        sides.flat_map(|s| s.claims.iter().map(|c| (normal(&s.answer), c.source.clone()))).collect()
+/// Whether a word on `before` holds for `now`: the answers are the same, what was found is so too or the dispute has
+/// its name still, and, where the word settles it as none, nobody new says something new for an answer.
+fn holds(before: &About, now: &About, word: VerdictWord, named: bool) -> bool {
+    let known = |side: &AboutSide, claim: &AboutClaim| {
+        let mut sides = before.sides.iter().filter(|old| normal(&old.answer) == normal(&side.answer));
+        sides.any(|old| {
+            let same = |c: &AboutClaim| c.source == claim.source || normal(&c.words) == normal(&claim.words);
+            old.claims.iter().any(same)
+        })
     };
-    before.relation == now.relation
-        && answers(before) == answers(now)
-        && (word == VerdictWord::Confirmed || carriers(now).is_subset(&carriers(before)))
+    (named || before.relation == now.relation)
+        && changes::answers(before) == changes::answers(now)
+        && (word == VerdictWord::Confirmed
+            || now.sides.iter().all(|side| side.claims.iter().all(|claim| known(side, claim))))
 }
 
 fn counted(disputes: &[Dispute], unmatched: usize, ledger: &Ledger) -> Reviewed {

@@ -15,16 +15,21 @@ pub(super) fn normal(words: &str) -> String {
     words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
+/// The answers given.
+pub(super) fn answers(about: &About) -> BTreeSet<String> {
+    about.sides.iter().map(|side| normal(&side.answer)).collect()
+}
+
+/// The words of all claims.
+pub(super) fn words(about: &About) -> BTreeSet<String> {
+    about.sides.iter().flat_map(|side| side.claims.iter().map(|claim| normal(&claim.words))).collect()
+}
+
 /// How likely `now` is what became of `before`: 0 where it is another dispute.
 pub(super) fn likeness(before: &About, now: &About) -> usize {
     if before.kind != now.kind || before.rule != now.rule {
         return 0;
     }
-    let answers =
-        |about: &About| -> BTreeSet<String> { about.sides.iter().map(|side| normal(&side.answer)).collect() };
-    let words = |about: &About| -> BTreeSet<String> {
-        about.sides.iter().flat_map(|side| side.claims.iter().map(|claim| normal(&claim.words))).collect()
-    };
     let sources = |about: &About| -> BTreeSet<String> {
         about.sides.iter().flat_map(|side| side.claims.iter().map(|claim| claim.source.clone())).collect()
     };

@@ -46,10 +46,11 @@ fn report(sides: &[(&str, &[(&str, &str)])]) -> Report {
             claims: claims.iter().map(|(source, words)| claim(source, words)).collect(),
         })
         .collect();
-    let words: Vec<Vec<&str>> =
-        sides.iter().map(|s| s.claims.iter().map(|c| c.text.as_str()).collect()).collect();
+    // Any name will do that differs with the words.
+    let words = sides.iter().flat_map(|side| side.claims.iter().flat_map(|claim| claim.text.bytes()));
+    let name = words.fold(7_u64, |sum, byte| sum.wrapping_mul(0x0100_0000_01b3) ^ u64::from(byte));
     let dispute = Dispute {
-        fingerprint: crate::review::fingerprint(Kind::Quantity, Some("injured"), &words),
+        fingerprint: format!("{name:016x}"),
         rule: Some("injured".to_owned()),
         kind: Kind::Quantity,
         same_holder: false,
@@ -274,6 +275,23 @@ fn a_new_voice_opens_what_was_settled_as_none_but_not_what_was_confirmed() {
             assert_eq!(reopened.changes, ["late.md joined the answer “19”: “19 people were injured”"]);
         }
     }
+}
+
+#[test]
+fn the_name_of_a_dispute_does_not_hide_what_changed() {
+    // A fingerprint may be made of the answers alone: then it stays when words change or somebody joins.
+    let old = report(&[TWELVE, NINETEEN]);
+    let with = |claims: &[(&str, &str)]| {
+        let mut report = report(&[TWELVE, ("19", claims)]);
+        report.disputes[0].fingerprint.clone_from(&old.disputes[0].fingerprint);
+        apply(&mut report, &ledger_on(&old, Decision::Dismissed), None);
+        let dispute = report.disputes.remove(0);
+        (dispute.verdict.map(|verdict| verdict.carried), dispute.reopened.is_some())
+    };
+    assert_eq!(with(&[("notice.txt", "19 were hurt")]), (Some(false), false));
+    assert_eq!(with(&[("notice.txt", "19 were injured")]), (Some(true), false));
+    assert_eq!(with(&[("notice.txt", "19 were hurt"), ("copy.txt", "19 were hurt")]), (Some(false), false));
+    assert_eq!(with(&[("notice.txt", "19 were hurt"), ("late.md", "19 injured")]), (None, true));
 }
 
 #[test]

@@ -10,10 +10,10 @@ use crate::cli::review::sample;
 
 fn approve(name: &str, screen: &str) {
     let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path(concat!(env!("CARGO_MANIFEST_DIR"), "/snapshots"));
+    settings.set_snapshot_path(concat!(env!("CARGO_MANIFEST_DIR"), "/snapshots/screens"));
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!(format!("review-{name}.screen"), screen));
+    settings.bind(|| insta::assert_snapshot!(name, screen));
 }
 
 struct Shown {
