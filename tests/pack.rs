@@ -96,7 +96,7 @@ fn the_same_dossier_gives_the_same_bytes_and_holds_elsewhere() {
     let (status, out, err) = run(&elsewhere, &["verify", "p.tar"]);
     assert_eq!(
         (status, out.as_str()),
-        (0, "in: everything holds: 1 disputes, all files as packed\n"),
+        (0, "in: everything holds: 1 dispute, all files as packed\n"),
         "{err}"
     );
     let (_, value) = verified(&elsewhere, &[]);

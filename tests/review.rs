@@ -189,7 +189,7 @@ fn disputes_are_searched_filtered_and_read_at_any_size() {
     terminal.see("· 1/1");
     terminal.press("ff");
     terminal.see("filter: confirmed");
-    let one = terminal.see("confirmed: yes (Ada; ");
+    let one = terminal.see("confirmed: yes (by Ada; ");
     assert!(one.contains("1/1"), "{one}");
 
     for (rows, cols) in [(40, 120), (24, 80), (15, 50), (6, 30), (2, 5), (24, 80)] {

@@ -250,6 +250,27 @@ fn an_edited_source_opens_the_dispute_again_and_says_what_changed() {
 }
 
 #[test]
+fn words_of_a_reviewer_are_no_markup() {
+    let folder = ferry("markup");
+    let what = format!("{}=confirmed", first(&folder));
+    let reason = "<script>alert(1)</script> | *so* \u{202E}";
+    let set = ["review", "in", "--set", &what, "--reason", reason, "--link", "javascript:alert(1)"];
+    assert_eq!(run(&folder, &set).0, 0);
+    for edited in [false, true] {
+        if edited {
+            fs::write(folder.join("in/b.md"), CHANGED).unwrap();
+        }
+        let begin = if edited { "Open again, was " } else { "Reviewed: " };
+        let (_, html, _) = run(&folder, &["check", "in", "--format", "html"]);
+        assert!(html.contains(&format!("<p>{begin}<strong>confirmed</strong>: &lt;script&gt;")), "{html}");
+        assert!(html.contains("[U+202E]") && !html.contains("href=\"javascript"), "{html}");
+        let (_, markdown, _) = run(&folder, &["check", "in"]);
+        let line = r"**confirmed**: &lt;script&gt;alert(1)&lt;/script&gt; \| \*so\* ";
+        assert!(markdown.contains(&format!("{begin}{line}")), "{markdown}");
+    }
+}
+
+#[test]
 fn damaged_lines_are_named_and_the_others_count() {
     let folder = ferry("damaged");
     let what = format!("{}=confirmed", first(&folder));

@@ -16,6 +16,11 @@ pub(super) fn write(file: Option<&Path>, text: &str) -> Result<(), Failure> {
     }
 }
 
+/// `1 dispute`, `3 disputes`.
+pub(super) fn counted(number: usize, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}
+
 /// A line on standard error. Where that is closed there is nobody to tell.
 pub(super) fn note(line: &str) {
     let _ = writeln!(io::stderr().lock(), "{line}");

@@ -20,7 +20,7 @@ use crate::model::Report;
 
 pub use csv::claims as claims_csv;
 pub use differing::differing;
-pub use outcome::{reviewed, summary};
+pub use outcome::{given, reviewed, summary};
 
 /// A format that reports can be written in.
 #[derive(Clone, Copy, Debug)]

@@ -73,10 +73,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let target = arguments.output.clone().unwrap_or_else(|| format!("{}.gainsay.tar", dossier.name).into());
     fs::write(&target, &bytes).map_err(|e| Failure::writing(&target.display().to_string(), &e))?;
     output::note(&format!(
-        "{}: {} files, {} disputes, sha256 {}",
+        "{}: {} files, {}, sha256 {}",
         target.display(),
         files.len() + 1,
-        report.disputes.len(),
+        output::counted(report.disputes.len(), "dispute"),
         digest(&bytes)
     ));
     Ok(Outcome::Clean)

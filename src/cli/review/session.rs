@@ -14,7 +14,8 @@ pub(super) struct Session {
     file: PathBuf,
     today: Date,
     reviewer: Option<String>,
-    /// What was decided here, last last: the record as kept, and what held before.
+    /// What was decided here, the latest at the end: the record as kept, and what held before.
+    #[cfg_attr(not(feature = "review"), allow(dead_code))]
     done: Vec<(Record, Option<Record>)>,
 }
 
@@ -87,6 +88,7 @@ impl Session {
     }
 
     /// Takes the last decision of this session back: what held before holds again. Gives its fingerprint.
+    #[cfg_attr(not(feature = "review"), allow(dead_code))]
     pub(super) fn undo(&mut self) -> Result<Option<String>, Failure> {
         let Some((made, before)) = self.done.last().cloned() else { return Ok(None) };
         let again = match before {

@@ -129,11 +129,11 @@ fn text(verified: &Verified) -> String {
         text.push_str(&output::plain(words));
         text.push('\n');
     };
-    let dossier = &verified.dossier;
+    let (dossier, same) = (&verified.dossier, output::counted(verified.same, "dispute"));
     if verified.holds {
-        line(&format!("{dossier}: everything holds: {} disputes, all files as packed", verified.same));
+        line(&format!("{dossier}: everything holds: {same}, all files as packed"));
     } else {
-        line(&format!("{dossier}: not everything holds; {} disputes are as packed", verified.same));
+        line(&format!("{dossier}: not everything holds; as packed: {same}"));
     }
     verified.versions.iter().for_each(|words| line(&format!("version: {words}")));
     verified.files.iter().for_each(|words| line(&format!("file: {words}")));

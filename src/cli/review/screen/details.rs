@@ -1,7 +1,7 @@
 //! A dispute in, the lines of its pane out.
 
 use gainsay::model::{Dispute, Evidence, Mode, Report, Side, Verdict};
-use gainsay::report::differing;
+use gainsay::report::{differing, given};
 use gainsay::review::verdicts::Ledger;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
@@ -105,16 +105,8 @@ fn told(verdict: &Verdict) -> String {
     if let Some(reason) = &verdict.reason {
         words.push_str(&format!(": {reason}"));
     }
-    let more = [
-        verdict.reviewer.clone(),
-        verdict.at.clone(),
-        verdict.until.as_ref().map(|until| format!("until {until}")),
-        verdict.link.clone(),
-        verdict.carried.then(|| "given when the words were others".to_owned()),
-    ];
-    let more: Vec<String> = more.into_iter().flatten().collect();
-    if !more.is_empty() {
-        words.push_str(&format!(" ({})", more.join("; ")));
+    if let Some(given) = given(verdict) {
+        words.push_str(&format!(" ({given})"));
     }
     words
 }
