@@ -16,7 +16,7 @@ use rayon::prelude::*;
 use crate::compare::{self, Comparison};
 use crate::extract;
 use crate::ingest;
-use crate::model::{Checked, Document, Evidence, NotRead, Relation, Report, Source};
+use crate::model::{Checked, Document, Evidence, NotRead, Relation, Report, Source, UnreadWords};
 use crate::rules::{RuleError, RuleSet};
 use crate::text::{LineIndex, OffsetMap, Span};
 
@@ -119,13 +119,15 @@ impl Checker {
         })
     }
 
-    /// Reads the claims of some files; with `why`, each with the steps of its reading.
-    pub fn claims(&self, inputs: Vec<Input>, why: bool) -> (Vec<Evidence>, Vec<NotRead>) {
+    /// Reads the claims of some files; with `why`, each with the steps of its reading. Beside them the files and the
+    /// words that could not be read.
+    pub fn claims(&self, inputs: Vec<Input>, why: bool) -> (Vec<Evidence>, Vec<NotRead>, Vec<UnreadWords>) {
         self.pool.install(|| {
             let (documents, not_read) = self.read(inputs);
             let extracted = extract::explained(&documents, &self.rules, why);
             let resolver = resolve::Resolver::new(&documents, &extracted);
-            ((0..extracted.claims.len()).map(|n| resolver.evidence(n)).collect(), not_read)
+            let claims = (0..extracted.claims.len()).map(|n| resolver.listed(n)).collect();
+            (claims, not_read, resolver.unread())
         })
     }
 

@@ -6,8 +6,9 @@ use super::origins;
 use crate::compare::{Finding, FindingSide, Judged};
 use crate::extract::Extracted;
 use crate::model::{
-    Checked, Claim, Dispute, Document, Evidence, EvidenceAttribution, EvidenceHolder, EvidenceModality,
-    EvidenceStep, Holder, Relation, Report, ReportSource, SetAside, Side, Step, UnreadWords,
+    AmountMention, Checked, Claim, Dispute, Document, Evidence, EvidenceAmount, EvidenceAttribution,
+    EvidenceHolder, EvidenceModality, EvidenceStep, Holder, Relation, Report, ReportSource, SetAside, Side,
+    Step, UnreadWords,
 };
 use crate::review;
 use crate::text::Span;
@@ -88,7 +89,7 @@ impl<'a> Resolver<'a> {
             .collect()
     }
 
-    fn unread(&self) -> Vec<UnreadWords> {
+    pub(super) fn unread(&self) -> Vec<UnreadWords> {
         self.extracted
             .unread
             .iter()
@@ -162,6 +163,14 @@ impl<'a> Resolver<'a> {
         self.placed(number, None)
     }
 
+    /// A claim with all that was read in it, for lists of claims.
+    pub(super) fn listed(&self, number: usize) -> Evidence {
+        let claim = &self.extracted.claims[number];
+        let document = &self.documents[claim.document];
+        let amounts = claim.reading.amounts.iter().map(|mention| amount(mention, document)).collect();
+        Evidence { valid: claim.valid, amounts, ..self.evidence(number) }
+    }
+
     /// A claim, or the words of it that are at issue, with the places in the file.
     fn placed(&self, number: usize, words: Option<Span>) -> Evidence {
         let claim = &self.extracted.claims[number];
@@ -193,8 +202,25 @@ impl<'a> Resolver<'a> {
                 future: claim.modality.future,
             },
             as_of: claim.as_of,
+            valid: None,
+            amounts: Vec::new(),
             why: claim.why.iter().map(|s| step(s, document)).collect(),
         }
+    }
+}
+
+fn amount(mention: &AmountMention, document: &Document) -> EvidenceAmount {
+    let bound = |value: f64| Some(value).filter(|v| v.is_finite());
+    EvidenceAmount {
+        span: pair(document.offsets.to_file(mention.span)),
+        text: flat(mention.span.of(&document.text)),
+        amount: mention.amount.clone(),
+        range: [bound(mention.amount.hard.low), bound(mention.amount.hard.high)],
+        noun: mention.noun.clone(),
+        modifiers: mention.modifiers.clone(),
+        predicate: mention.predicate.clone(),
+        place: mention.place.clone(),
+        period: mention.period.clone(),
     }
 }
 

@@ -34,7 +34,7 @@ pub(super) fn pairs(story: &Story<'_>, weights: &Weights) -> (Vec<(usize, usize)
     let mut index: BTreeMap<String, Vec<(usize, f64)>> = BTreeMap::new();
     let vocabulary = vocabulary(story, &plain);
     for &number in &plain {
-        for (key, weight) in keys(&story.claims[number], weights, &vocabulary) {
+        for (key, weight) in keys(story, number, weights, &vocabulary) {
             index.entry(key).or_default().push((number, weight));
         }
     }
@@ -106,8 +106,18 @@ fn has_company(term: &Term) -> bool {
 }
 
 /// The keys of a claim with their weights, each once. Two words in like company make a key that both have.
-fn keys(claim: &Claim, weights: &Weights, vocabulary: &BTreeSet<&str>) -> BTreeMap<String, f64> {
+fn keys(
+    story: &Story<'_>,
+    number: usize,
+    weights: &Weights,
+    vocabulary: &BTreeSet<&str>,
+) -> BTreeMap<String, f64> {
+    let claim = &story.claims[number];
     let mut keys = BTreeMap::new();
+    for event in &story.events[number] {
+        let key = keys.entry(format!("event {}", event.class.name)).or_insert(0.0);
+        *key = weights.of_event(event).max(*key);
+    }
     for term in &claim.reading.terms {
         if let Some(key) = weights::key(term) {
             let weight = weights.weight(term);
@@ -116,9 +126,6 @@ fn keys(claim: &Claim, weights: &Weights, vocabulary: &BTreeSet<&str>) -> BTreeM
                 for (other, like) in neighbours(own).filter(|(other, _)| vocabulary.contains(other)) {
                     keys.insert(format!("near {} {}", own.min(other), own.max(other)), 0.5 * like * weight);
                 }
-            }
-            for event in super::events::of(&term.lemma) {
-                keys.insert(format!("event {}", event.name), 0.7 * weight);
             }
             keys.insert(key, weight);
         }

@@ -3,8 +3,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{
-    Answer, Aspect, Certainty, Kind, Mode, Moment, NotRead, Polarity, Relation, Reopened, Reviewed, Severity,
-    Stance, Verdict,
+    Amount, Answer, Aspect, Certainty, Kind, Mode, Moment, NotRead, Polarity, Relation, Reopened, Reviewed,
+    Severity, Stance, Verdict,
 };
 use crate::text::Position;
 
@@ -183,9 +183,39 @@ pub struct Evidence {
     pub modality: EvidenceModality,
     /// When the holder says it.
     pub as_of: Option<Moment>,
+    /// The time that it talks of, where its words name one; only in lists of claims.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub valid: Option<Moment>,
+    /// The amounts in it; only in lists of claims.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub amounts: Vec<EvidenceAmount>,
     /// How it was read, step by step; only where asked for.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub why: Vec<EvidenceStep>,
+}
+
+/// An amount in a claim, with its place in the file and all that tells what it measures.
+#[derive(Clone, Debug, Serialize)]
+pub struct EvidenceAmount {
+    /// First byte of its words in the file, and one past the last.
+    pub span: [usize; 2],
+    /// Those words.
+    pub text: String,
+    /// What they mean, in base units.
+    #[serde(flatten)]
+    pub amount: Amount,
+    /// Lowest and highest number that they commit to, in base units; null where open.
+    pub range: [Option<f64>; 2],
+    /// Lemma of the noun counted or the thing measured.
+    pub noun: Option<String>,
+    /// Lemmas that restrict it.
+    pub modifiers: Vec<String>,
+    /// Lemma of the verb that governs it.
+    pub predicate: Option<String>,
+    /// The only place named in its clause.
+    pub place: Option<String>,
+    /// The period that it covers.
+    pub period: Option<String>,
 }
 
 /// One step of reading a claim, with its place in the file.

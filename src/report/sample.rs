@@ -122,6 +122,8 @@ fn claim(path: &str, line: usize, text: &str, holder: &str) -> Evidence {
         polarity: Polarity::Positive,
         modality: EvidenceModality { certainty: Certainty::Certain, rung: 1.0, future: false },
         as_of: (line == 3).then(|| Moment::day(jiff::civil::date(2031, 5, 1))),
+        valid: None,
+        amounts: Vec::new(),
         why: Vec::new(),
     }
 }

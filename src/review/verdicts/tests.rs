@@ -104,6 +104,8 @@ fn claim(source: &str, words: &str) -> Evidence {
         polarity: Polarity::Positive,
         modality: EvidenceModality { certainty: Certainty::Certain, rung: 1.0, future: false },
         as_of: None,
+        valid: None,
+        amounts: Vec::new(),
         why: Vec::new(),
     }
 }
