@@ -6,9 +6,9 @@ use super::origins;
 use crate::compare::{Finding, FindingSide, Judged};
 use crate::extract::Extracted;
 use crate::model::{
-    AmountMention, Checked, Claim, Dispute, Document, Evidence, EvidenceAmount, EvidenceAttribution,
-    EvidenceHolder, EvidenceModality, EvidenceStep, Holder, Relation, Report, ReportSource, SetAside, Side,
-    Step, UnreadWords,
+    AmountMention, Block, Checked, Claim, Detail, Dispute, Document, Evidence, EvidenceAmount,
+    EvidenceAttribution, EvidenceHolder, EvidenceModality, EvidenceStep, Holder, InText, Relation, Report,
+    ReportSource, SetAside, Side, Step, TextBlock, UnreadWords,
 };
 use crate::review;
 use crate::text::Span;
@@ -23,11 +23,12 @@ pub(super) struct Resolver<'a> {
     documents: &'a [Document],
     extracted: &'a Extracted,
     families: Vec<usize>,
+    detail: Detail,
 }
 
 impl<'a> Resolver<'a> {
-    pub(super) fn new(documents: &'a [Document], extracted: &'a Extracted) -> Self {
-        Self { documents, extracted, families: origins::families(documents) }
+    pub(super) fn new(documents: &'a [Document], extracted: &'a Extracted, detail: Detail) -> Self {
+        Self { documents, extracted, families: origins::families(documents), detail }
     }
 
     pub(super) fn report(
@@ -59,18 +60,24 @@ impl<'a> Resolver<'a> {
             rules,
             dossier: dossier.to_owned(),
             base: String::new(),
+            page: None,
             sources: self.sources(),
             checked,
             disputes,
             set_aside,
+            waivers: Vec::new(),
+            focus: None,
             reviewed: None,
         }
     }
 
     fn sources(&self) -> Vec<ReportSource> {
+        let whole = self.detail == Detail::Sources;
         let mut claims: Vec<Vec<Evidence>> = self.documents.iter().map(|_| Vec::new()).collect();
-        for (number, claim) in self.extracted.claims.iter().enumerate() {
-            claims[claim.document].push(self.evidence(number));
+        if whole {
+            for (number, claim) in self.extracted.claims.iter().enumerate() {
+                claims[claim.document].push(self.evidence(number));
+            }
         }
         self.documents
             .iter()
@@ -85,6 +92,7 @@ impl<'a> Resolver<'a> {
                 author: document.source.author.clone(),
                 uri: document.source.uri.clone(),
                 claims,
+                text: if whole { text(document) } else { Vec::new() },
             })
             .collect()
     }
@@ -109,10 +117,8 @@ impl<'a> Resolver<'a> {
 
     fn dispute(&self, finding: &Finding) -> Dispute {
         let sides: Vec<Side> = finding.sides.iter().map(|s| self.side(s)).collect();
-        let words: Vec<Vec<&str>> =
-            sides.iter().map(|s| s.claims.iter().map(|c| c.text.as_str()).collect()).collect();
-        Dispute {
-            fingerprint: review::fingerprint(finding.kind, finding.rule.as_deref(), &words),
+        let mut dispute = Dispute {
+            fingerprint: String::new(),
             rule: finding.rule.clone(),
             kind: finding.kind,
             same_holder: finding.same_holder,
@@ -126,7 +132,11 @@ impl<'a> Resolver<'a> {
             steps: finding.steps.clone(),
             verdict: None,
             reopened: None,
-        }
+            waiver: None,
+            baseline_state: None,
+        };
+        dispute.fingerprint = review::fingerprint(&dispute);
+        dispute
     }
 
     fn side(&self, side: &FindingSide) -> Side {
@@ -190,6 +200,11 @@ impl<'a> Resolver<'a> {
             line: place.line,
             column: place.column,
             utf16: [document.lines.utf16(file.start), document.lines.utf16(file.end)],
+            in_text: (self.detail == Detail::Sources).then_some(InText {
+                source: claim.document,
+                start: span.start,
+                end: span.end,
+            }),
             text: flat(span.of(&document.text)),
             context: flat(claim.sentence.cover(span).of(&document.text)),
             attribution: attribution(claim, document),
@@ -207,6 +222,17 @@ impl<'a> Resolver<'a> {
             why: claim.why.iter().map(|s| step(s, document)).collect(),
         }
     }
+}
+
+fn text(document: &Document) -> Vec<TextBlock> {
+    let block = |block: &Block| TextBlock {
+        start: block.span.start,
+        kind: block.kind,
+        speaker: block.speaker.map(|span| flat(span.of(&document.text))),
+        at: block.at.map(|moment| moment.to_string()),
+        words: block.span.of(&document.text).to_owned(),
+    };
+    document.blocks.iter().map(block).collect()
 }
 
 fn amount(mention: &AmountMention, document: &Document) -> EvidenceAmount {

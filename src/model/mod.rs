@@ -19,6 +19,7 @@ mod relation;
 mod report;
 mod step;
 mod verdict;
+mod waiver;
 
 pub use amount::{Amount, Precision, Range, Statistic, Unit};
 pub use answer::{Answer, Question, Region};
@@ -33,8 +34,10 @@ pub use reading::{AmountMention, Reading, Role, Term, TimeMention, TimeRelation,
 pub use reason::Reason;
 pub use relation::{Relation, Severity};
 pub use report::{
-    Checked, Contribution, Dispute, Evidence, EvidenceAmount, EvidenceAttribution, EvidenceHolder,
-    EvidenceModality, EvidenceStep, Report, ReportSource, SetAside, Side, UnreadWords,
+    Checked, Contribution, Detail, Dispute, Evidence, EvidenceAmount, EvidenceAttribution, EvidenceHolder,
+    EvidenceModality, EvidenceStep, Focus, FocusedClaim, InText, Report, ReportSource, SetAside, Side,
+    TextBlock, UnreadWords,
 };
 pub use step::{Aspect, Step};
 pub use verdict::{DamagedLine, Reopened, Reviewed, Verdict, VerdictWord};
+pub use waiver::{BaselineState, Waived, Waiver, WaiverFault, WaiverNotice};

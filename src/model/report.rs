@@ -3,10 +3,20 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{
-    Amount, Answer, Aspect, Certainty, Kind, Mode, Moment, NotRead, Polarity, Relation, Reopened, Reviewed,
-    Severity, Stance, Verdict,
+    Amount, Answer, Aspect, BaselineState, BlockKind, Certainty, Kind, Mode, Moment, NotRead, Polarity,
+    Relation, Reopened, Reviewed, Severity, Stance, Verdict, Waiver, WaiverNotice,
 };
 use crate::text::Position;
+
+/// How much of its sources a report holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Detail {
+    /// What was found, with the words at issue.
+    #[default]
+    Findings,
+    /// The whole text of each source and every claim read out of it besides.
+    Sources,
+}
 
 /// Everything found in one dossier. Plain data: no clock, no machine paths; the JSON output is this type.
 #[derive(Clone, Debug, Serialize)]
@@ -23,6 +33,9 @@ pub struct Report {
     /// folder itself or unknown. Formats read by other tools put it before the paths of sources.
     #[serde(skip)]
     pub base: String,
+    /// The address of the page on which the findings are published, where it is known.
+    #[serde(skip)]
+    pub page: Option<String>,
     /// The sources, by path.
     pub sources: Vec<ReportSource>,
     /// What was compared and what was not.
@@ -34,6 +47,13 @@ pub struct Report {
     /// What reviewers' verdicts did to it; `None` where there are none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reviewed: Option<Reviewed>,
+    /// Waivers that have expired or that nothing answers to.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub waivers: Vec<WaiverNotice>,
+    /// One text with what supports it and what stands against it, where one was asked for; the disputes are then
+    /// those that it stands in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub focus: Option<Focus>,
 }
 
 /// One source of a report.
@@ -55,9 +75,38 @@ pub struct ReportSource {
     /// Its address.
     #[serde(skip)]
     pub uri: Option<String>,
-    /// What was read out of it, by place; `claims` lists the same.
-    #[serde(skip)]
+    /// Every claim that was read out of it, by place; only with [`Detail::Sources`].
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub claims: Vec<Evidence>,
+    /// Its text; only with [`Detail::Sources`].
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub text: Vec<TextBlock>,
+}
+
+/// A block of a source's text.
+#[derive(Clone, Debug, Serialize)]
+pub struct TextBlock {
+    /// Where its words begin in the decoded text of the source, in bytes.
+    pub start: usize,
+    /// What it is.
+    pub kind: BlockKind,
+    /// The speaker's label, for a turn.
+    pub speaker: Option<String>,
+    /// The time that stamps it, ISO 8601.
+    pub at: Option<String>,
+    /// Its decoded words, white space as it stands.
+    pub words: String,
+}
+
+/// A place in the decoded text of a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct InText {
+    /// Number of the source in the report, from 0.
+    pub source: usize,
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
 }
 
 /// How much was compared, set aside, and not read.
@@ -95,7 +144,7 @@ pub struct UnreadWords {
 /// A question with answers that pull apart.
 #[derive(Clone, Debug, Serialize)]
 pub struct Dispute {
-    /// Stable name: a hash of kind, rule and the answers' normalised words.
+    /// Stable name: a hash of rule, question and answers (docs/approval.md).
     pub fingerprint: String,
     /// The rule that named the question; `None` for alignment.
     pub rule: Option<String>,
@@ -125,6 +174,12 @@ pub struct Dispute {
     /// The word that it had and why that holds no longer; `verdict` is then `None`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reopened: Option<Reopened>,
+    /// The waiver by which it may stand, if any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub waiver: Option<Waiver>,
+    /// How it stands to the baseline, where one was given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub baseline_state: Option<BaselineState>,
 }
 
 /// One feature's part in a confidence.
@@ -167,6 +222,9 @@ pub struct Evidence {
     /// Its first place and the one past its last, columns in UTF-16 code units, as editors and SARIF count them.
     #[serde(skip)]
     pub utf16: [Position; 2],
+    /// Its place in the decoded text; only with [`Detail::Sources`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub in_text: Option<InText>,
     /// The decoded words.
     pub text: String,
     /// The sentence around them, decoded.
@@ -279,4 +337,24 @@ pub struct SetAside {
     pub sides: Vec<Side>,
     /// The reasoning.
     pub steps: Vec<String>,
+}
+
+/// One text of a report read with all others as evidence.
+#[derive(Clone, Debug, Serialize)]
+pub struct Focus {
+    /// Path of its source.
+    pub path: String,
+    /// Its statements, by place.
+    pub claims: Vec<FocusedClaim>,
+}
+
+/// A statement with what supports it beside what stands against it.
+#[derive(Clone, Debug, Serialize)]
+pub struct FocusedClaim {
+    /// The statement.
+    pub claim: Evidence,
+    /// Claims of other sources that say the same, by source and place.
+    pub support: Vec<Evidence>,
+    /// Fingerprints of the disputes that it stands in, in the report's order.
+    pub disputes: Vec<String>,
 }

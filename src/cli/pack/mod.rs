@@ -8,10 +8,11 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use gainsay::check::Config;
-use gainsay::model::Report;
+use gainsay::model::{Detail, Report};
 use gainsay::report::renderer;
 use gainsay::review::verdicts::FILE;
 
+use super::project::SettingsArguments;
 use super::verdicts::onto;
 use super::{Failure, Outcome, Shared, checker, inputs, output};
 pub(super) use archive::Archive;
@@ -35,14 +36,17 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "P", value_parser = super::check::probability)]
     min_confidence: Option<f64>,
     #[command(flatten)]
+    settings: SettingsArguments,
+    #[command(flatten)]
     shared: Shared,
 }
 
 /// Checks the dossier and packs it. The same dossier gives the same bytes.
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let mut config = arguments.shared.config();
-    config.min_confidence = arguments.min_confidence.unwrap_or(config.min_confidence);
-    let mut dossiers = inputs::dossiers(&arguments.paths)?;
+    let project = arguments.settings.project(&arguments.paths)?;
+    let mut config = project.config(&arguments.shared, arguments.min_confidence)?;
+    config.detail = Detail::Sources;
+    let mut dossiers = inputs::of_project(&arguments.paths, &project)?;
     let (Some(dossier), true) = (dossiers.pop(), dossiers.is_empty()) else {
         return Err(Failure::new("more than one dossier").hint("pack one folder at a time"));
     };
@@ -52,18 +56,19 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         return Err(Failure::new(format!("{}: cannot be read", unread.join(", ")))
             .hint("a pack holds every source; name the files to leave some out"));
     }
+    let kept = dossier.kept();
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();
     for input in &dossier.inputs {
         files.push((format!("{SOURCES}{}", input.path), input.bytes.clone().unwrap_or_default()));
     }
     files.extend(own_rules(&config)?);
-    if let Some(verdicts) = verdicts(dossier.folder.as_deref())? {
+    if let Some(verdicts) = verdicts(kept.as_deref())? {
         files.push((FILE.to_owned(), verdicts));
     }
     let settings = Settings::of(&config);
     let mut report = checker(config)?.check(&dossier.name, dossier.inputs);
     // No day decides here which verdicts have ended: the same dossier gives the same pack tomorrow.
-    if !onto(&mut report, dossier.folder.as_deref(), None) {
+    if !onto(&mut report, kept.as_deref(), None) {
         return Ok(Outcome::Incomplete);
     }
     files.extend(rendered(&report));

@@ -13,6 +13,7 @@ use clap::{Args, ValueEnum};
 use gainsay::model::{Dispute, VerdictWord};
 use gainsay::review::verdicts::Decision;
 
+use super::project::SettingsArguments;
 use super::verdicts::Day;
 use super::{Failure, Outcome, Shared, checker, inputs, output};
 use session::Session;
@@ -57,6 +58,8 @@ pub(super) struct Arguments {
     min_confidence: Option<f64>,
     #[command(flatten)]
     day: Day,
+    #[command(flatten)]
+    settings: SettingsArguments,
     #[command(flatten)]
     shared: Shared,
 }
@@ -133,14 +136,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
 
 /// The dossier's disputes with the verdicts on them.
 fn session(arguments: &Arguments) -> Result<Session, Failure> {
-    let mut config = arguments.shared.config();
-    config.min_confidence = arguments.min_confidence.unwrap_or(config.min_confidence);
-    let checker = checker(config)?;
-    let mut dossiers = inputs::dossiers(&arguments.paths)?;
+    let project = arguments.settings.project(&arguments.paths)?;
+    let checker = checker(project.config(&arguments.shared, arguments.min_confidence)?)?;
+    let mut dossiers = inputs::of_project(&arguments.paths, &project)?;
     let (Some(dossier), true) = (dossiers.pop(), dossiers.is_empty()) else {
         return Err(Failure::new("more than one dossier").hint("review one folder at a time"));
     };
-    let Some(folder) = dossier.folder else {
+    let Some(folder) = dossier.kept() else {
         return Err(Failure::new("standard input has no folder to keep verdicts in"));
     };
     let report = checker.check(&dossier.name, dossier.inputs);

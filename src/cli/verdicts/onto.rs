@@ -33,7 +33,7 @@ pub(in crate::cli) fn onto(report: &mut Report, folder: Option<&Path>, today: Op
             true
         }
         Err(error) => {
-            output::note(&format!("error: {}", output::plain(&error.to_string())));
+            output::error(&output::plain(&error.to_string()), None);
             false
         }
     }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use gainsay::check::{Config, Input};
-use gainsay::model::Report;
+use gainsay::model::{Detail, Report};
 use gainsay::review::verdicts::{FILE, Ledger, apply};
 
 use crate::cli::pack::{Archive, Manifest, RULES, SOURCES};
@@ -45,7 +45,8 @@ pub(super) fn report(manifest: &Manifest, archive: &Archive, sources: Vec<Input>
         min_confidence: manifest.settings.min_confidence,
         packs: manifest.settings.packs.clone(),
         without: manifest.settings.without.clone(),
-        rules: rules.folders.first().cloned(),
+        rules: rules.folders.clone(),
+        detail: Detail::Sources,
         ..Config::default()
     };
     let mut report = checker(config)?.check(&manifest.dossier, sources);

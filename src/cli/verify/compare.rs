@@ -17,7 +17,7 @@ pub(super) struct Change {
 }
 
 /// What tells where in its file something stands.
-const PLACES: [&str; 8] = ["id", "start", "end", "spans", "line", "column", "cue", "span"];
+const PLACES: [&str; 9] = ["id", "start", "end", "spans", "line", "column", "cue", "span", "in_text"];
 
 /// How many disputes are the same, and those that are not, in the order of the pack, new ones last. Without `places`
 /// it does not count where in a file the words stand.

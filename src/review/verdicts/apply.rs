@@ -25,8 +25,11 @@ pub fn apply(report: &mut Report, ledger: &Ledger, today: Option<Date>) {
             settle(dispute, record, true, today);
         }
     }
+    // Of one text alone not every dispute is there: which verdicts are on none cannot be told.
+    let whole = report.focus.is_none();
     let left: BTreeMap<&str, &Record> = current
         .iter()
+        .filter(|_| whole)
         .filter(|(fingerprint, record)| !used.contains(*fingerprint) && record.verdict.word().is_some())
         .map(|(fingerprint, record)| (*fingerprint, *record))
         .collect();

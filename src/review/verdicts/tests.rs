@@ -64,6 +64,8 @@ fn report(sides: &[(&str, &[(&str, &str)])]) -> Report {
         steps: Vec::new(),
         verdict: None,
         reopened: None,
+        waiver: None,
+        baseline_state: None,
     };
     Report {
         schema: 1,
@@ -71,11 +73,14 @@ fn report(sides: &[(&str, &[(&str, &str)])]) -> Report {
         rules: String::new(),
         dossier: "ferry".to_owned(),
         base: String::new(),
+        page: None,
         sources: Vec::new(),
         checked: Checked::default(),
         disputes: vec![dispute],
         set_aside: Vec::new(),
         reviewed: None,
+        waivers: Vec::new(),
+        focus: None,
     }
 }
 
@@ -90,6 +95,7 @@ fn claim(source: &str, words: &str) -> Evidence {
         line: 1,
         column: 1,
         utf16: [place, place],
+        in_text: None,
         text: words.to_owned(),
         context: words.to_owned(),
         attribution: EvidenceAttribution {
