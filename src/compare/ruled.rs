@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::finding::{Finding, FindingSide, Story};
+use super::guards;
 use super::kinds::{self, Score, clip};
 use crate::model::{Answer, Kind, Polarity, Reason, Region, Relation, Severity};
 use crate::rules::{Rule, RuleSet};
@@ -41,18 +42,15 @@ struct Question<'a> {
 
 impl Question<'_> {
     fn findings(&self) -> Vec<Finding> {
-        let committed: Vec<usize> = self
-            .claims
-            .iter()
-            .copied()
-            .filter(|c| kinds::uncommitted(&self.story.claims[*c]).is_none())
-            .collect();
+        let committed: Vec<usize> =
+            self.claims.iter().copied().filter(|c| self.uncommitted(*c).is_none()).collect();
         let clusters = self.clusters(&committed);
         let mut edges: BTreeMap<u8, Vec<(usize, usize, Relation, String)>> = BTreeMap::new();
         for i in 0..clusters.len() {
             for j in i + 1..clusters.len() {
                 let judged = self.rule.judge(&clusters[i].answer, &clusters[j].answer);
                 let (relation, step) = self.in_time(judged.relation, judged.step, &clusters[i], &clusters[j]);
+                let (relation, step) = self.guarded(relation, step, &clusters[i], &clusters[j]);
                 // Two figures of one sentence are parts of one thought: what differs there, the writer sees.
                 let place = |c: &usize| (self.story.claims[*c].document, self.story.claims[*c].sentence);
                 let one_sentence = clusters[i]
@@ -69,6 +67,11 @@ impl Question<'_> {
             edges.into_values().flat_map(|edges| self.components(&clusters, edges)).collect();
         findings.extend(self.set_aside(&clusters));
         findings
+    }
+
+    /// Why a claim commits nobody, if so, and the guard of that reason is asked.
+    fn uncommitted(&self, number: usize) -> Option<Reason> {
+        kinds::uncommitted(&self.story.claims[number]).filter(|r| self.story.settings.asks(*r))
     }
 
     /// Claims with one answer stand together; an answer that refines another stays by itself.
@@ -111,6 +114,24 @@ impl Question<'_> {
             );
         }
         (relation, step)
+    }
+
+    /// What the guards make of two answers; a guard that is off sets nothing aside.
+    fn guarded(&self, relation: Relation, step: String, a: &Cluster, b: &Cluster) -> (Relation, String) {
+        if let Relation::SetAside(reason) = relation
+            && !self.story.settings.asks(reason)
+        {
+            return (Relation::Contradiction, format!("{step}; the guard {reason} is off"));
+        }
+        if !matches!(relation, Relation::Contradiction | Relation::Tension) {
+            return (relation, step);
+        }
+        let (p, q) = (shown(&a.answer), shown(&b.answer));
+        let sides = [(a.claims.as_slice(), p.as_str()), (b.claims.as_slice(), q.as_str())];
+        match guards::ask_sides(self.story, self.rule.kind(), relation == Relation::Tension, sides) {
+            Some((reason, why)) => (Relation::SetAside(reason), format!("{step}; guard {reason}: {why}")),
+            None => (relation, step),
+        }
     }
 
     /// Whether the greater of two counts was given later.
@@ -182,6 +203,7 @@ impl Question<'_> {
             })
             .collect();
         let relation = edges.first().map_or(Relation::None, |e| e.2);
+        let lead = [0, 1].map(|n| sides.get(n).and_then(|s| s.claims.first()).copied().unwrap_or_default());
         let mut steps = self.reading_steps(&sides);
         steps.extend(edges.iter().map(|e| e.3.clone()));
         let score = self.score(relation, &sides);
@@ -195,6 +217,7 @@ impl Question<'_> {
             confidence: score.probability(),
             contributions: score.contributions(),
             message,
+            lead,
             same_holder: false,
             sides,
             steps,
@@ -254,7 +277,7 @@ impl Question<'_> {
         let mut found = Vec::new();
         for &number in self.claims {
             let claim = &self.story.claims[number];
-            let (Some(reason), Some(answer)) = (kinds::uncommitted(claim), &claim.answer) else { continue };
+            let (Some(reason), Some(answer)) = (self.uncommitted(number), &claim.answer) else { continue };
             let against = clusters
                 .iter()
                 .find(|c| self.rule.judge(&c.answer, answer).relation == Relation::Contradiction);
@@ -281,6 +304,7 @@ impl Question<'_> {
             confidence: 0.0,
             contributions: Vec::new(),
             message: self.message(&sides),
+            lead: [cluster.claims[0], number],
             same_holder: false,
             sides,
             steps,
