@@ -83,6 +83,9 @@ pub enum Error {
         /// The packs that there are.
         known: String,
     },
+    /// Words of packs that come too late: one process reads one lexicon.
+    #[error("packs bring words of their own, and this process has read the lexicon already")]
+    Lexicon,
     /// The thread pool could not be started.
     #[error("threads could not be started: {0}")]
     Threads(String),
