@@ -41,5 +41,5 @@ pub use report::{
     TextBlock, UnreadWords,
 };
 pub use step::{Aspect, Step};
-pub use verdict::{Verdict, VerdictWord};
+pub use verdict::{DamagedLine, Reopened, Reviewed, Verdict, VerdictWord};
 pub use waiver::{BaselineState, Waived, Waiver, WaiverFault, WaiverNotice};
