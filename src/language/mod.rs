@@ -18,9 +18,7 @@ mod tagger;
 mod tokens;
 
 pub use lemmas::{lemma, verbs};
-pub use relations::{
-    Kinship, WordRelation, kinship, known, light, listed, near, neighbours, opposed, opposite, relate,
-};
+pub use relations::{Kinship, WordRelation, kinship, known, light, listed, opposed, opposite, relate};
 pub use sentence::{Analysis, Sentence, Token, Tree};
 pub use tag::{Dependency, Upos, penn};
 
