@@ -25,7 +25,7 @@ pub use tag::{Dependency, Upos, penn};
 /// What training needs of the models: features and file formats.
 pub mod syntax {
     pub use super::arc_features::{FEATURES as ARC_FEATURES, arc_features};
-    pub use super::parser::{Parser, marks};
+    pub use super::parser::{Parser, bar, is_subject, marks};
     pub use super::state::{State, Step};
     pub use super::state_features::{Atom, FEATURES as STATE_FEATURES, atoms, state_features};
     pub use super::syntax_table::{Scores, highest, place};

@@ -4,7 +4,8 @@ use std::error::Error;
 
 use gainsay::language::Dependency;
 use gainsay::language::syntax::{
-    ARC_FEATURES, Atom, State, Step, Tagger, arc_features, atoms, highest, marks, state_features,
+    ARC_FEATURES, Atom, State, Step, Tagger, arc_features, atoms, bar, highest, is_subject, marks,
+    state_features,
 };
 
 use crate::conllu::Sentence;
@@ -16,6 +17,8 @@ use crate::tagger::{self, Classes};
 const FOLDS: usize = 5;
 /// In how many of ten wrong choices training follows the parser, from the second epoch on.
 const FOLLOWS: u64 = 9;
+/// What the loss of a subject counts, where that of any other arc counts 1.
+const SUBJECT: i16 = 2;
 
 struct Parsed {
     atoms: Vec<Atom>,
@@ -98,14 +101,15 @@ impl Parsed {
         let least = costs.iter().flatten().min().copied();
         let best = |good: bool| {
             let fits = |s: &usize| costs[*s].is_some() && (costs[*s] == least) == good;
-            (0..3).filter(fits).max_by_key(|s| (scores[*s], std::cmp::Reverse(*s)))
+            (0..Step::ALL.len()).filter(fits).max_by_key(|s| (scores[*s], std::cmp::Reverse(*s)))
         };
         let (Some(right), Some(other)) = (best(true), best(false)) else {
             return best(true).map_or(Step::Shift, |s| Step::ALL[s]);
         };
         let misses = scores[other] >= scores[right];
         if misses {
-            weights.learn(&keys, right, other);
+            let more = costs[other].unwrap_or(0) > least.unwrap_or(0) + 1;
+            weights.learn(&keys, right, other, if more { SUBJECT } else { 1 });
             *wrong += 1;
         }
         Step::ALL[if misses && follows { other } else { right }]
@@ -120,23 +124,29 @@ impl Parsed {
         let keys: [u32; ARC_FEATURES] = arc_features(state, &self.atoms, child, head);
         let mut scores = [0; 128];
         weights.score(&keys, &mut scores);
+        bar(step, &mut scores);
         let best = highest(&scores, Dependency::ALL.len());
         let gold = self.relations[child] as usize;
         // A gold root that ends under another word has no relation of its own there.
-        if self.heads[child] == head {
+        if self.heads[child] == head && scores[gold] > i32::MIN {
             *wrong += usize::from(best != gold);
             let own = scores[gold];
             scores[gold] = i32::MIN;
             let other = highest(&scores, Dependency::ALL.len());
             if own <= scores[other] {
-                weights.learn(&keys, gold, other);
+                weights.learn(&keys, gold, other, 1);
             }
         }
         Dependency::ALL[best]
     }
 
-    /// How many gold arcs are out of reach after the step; none where it is not allowed.
-    fn cost(&self, state: &State, step: Step) -> Option<usize> {
+    /// What the arc to a token counts.
+    fn worth(&self, token: usize) -> i16 {
+        if is_subject(self.relations[token]) { SUBJECT } else { 1 }
+    }
+
+    /// What gold arcs count that are out of reach after the step; none where it is not allowed.
+    fn cost(&self, state: &State, step: Step) -> Option<i16> {
         if !state.allows(step) {
             return None;
         }
@@ -145,16 +155,24 @@ impl Parsed {
         let lost = match step {
             Step::Shift => {
                 let head = self.heads[next];
-                usize::from(below.contains(&head))
-                    + state.stack.iter().filter(|s| self.heads[**s] == next).count()
+                let own = if below.contains(&head) { self.worth(next) } else { 0 };
+                own + state
+                    .stack
+                    .iter()
+                    .filter(|s| self.heads[**s] == next)
+                    .map(|s| self.worth(*s))
+                    .sum::<i16>()
             }
-            Step::Left | Step::Right => {
+            Step::Left | Step::Right | Step::Subject => {
                 let head = self.heads[*top];
                 let lost_head = match step {
-                    Step::Left => head > next || below.last() == Some(&head),
-                    _ => head >= next,
+                    Step::Right => head >= next,
+                    _ if head == next => is_subject(self.relations[*top]) != (step == Step::Subject),
+                    _ => head > next || below.last() == Some(&head),
                 };
-                usize::from(lost_head) + (next..state.len).filter(|d| self.heads[*d] == *top).count()
+                let own = if lost_head { self.worth(*top) } else { 0 };
+                let lost = (next..state.len).filter(|d| self.heads[*d] == *top).map(|d| self.worth(d));
+                own + lost.sum::<i16>()
             }
         };
         Some(lost)
