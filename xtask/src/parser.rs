@@ -17,8 +17,6 @@ use crate::tagger::{self, Classes};
 const FOLDS: usize = 5;
 /// In how many of ten wrong choices training follows the parser, from the second epoch on.
 const FOLLOWS: u64 = 9;
-/// What the loss of a subject counts, where that of any other arc counts 1.
-const SUBJECT: i16 = 2;
 
 struct Parsed {
     atoms: Vec<Atom>,
@@ -108,8 +106,7 @@ impl Parsed {
         };
         let misses = scores[other] >= scores[right];
         if misses {
-            let more = costs[other].unwrap_or(0) > least.unwrap_or(0) + 1;
-            weights.learn(&keys, right, other, if more { SUBJECT } else { 1 });
+            weights.learn(&keys, right, other);
             *wrong += 1;
         }
         Step::ALL[if misses && follows { other } else { right }]
@@ -134,19 +131,14 @@ impl Parsed {
             scores[gold] = i32::MIN;
             let other = highest(&scores, Dependency::ALL.len());
             if own <= scores[other] {
-                weights.learn(&keys, gold, other, 1);
+                weights.learn(&keys, gold, other);
             }
         }
         Dependency::ALL[best]
     }
 
-    /// What the arc to a token counts.
-    fn worth(&self, token: usize) -> i16 {
-        if is_subject(self.relations[token]) { SUBJECT } else { 1 }
-    }
-
-    /// What gold arcs count that are out of reach after the step; none where it is not allowed.
-    fn cost(&self, state: &State, step: Step) -> Option<i16> {
+    /// How many gold arcs are out of reach after the step; none where it is not allowed.
+    fn cost(&self, state: &State, step: Step) -> Option<usize> {
         if !state.allows(step) {
             return None;
         }
@@ -155,13 +147,8 @@ impl Parsed {
         let lost = match step {
             Step::Shift => {
                 let head = self.heads[next];
-                let own = if below.contains(&head) { self.worth(next) } else { 0 };
-                own + state
-                    .stack
-                    .iter()
-                    .filter(|s| self.heads[**s] == next)
-                    .map(|s| self.worth(*s))
-                    .sum::<i16>()
+                usize::from(below.contains(&head))
+                    + state.stack.iter().filter(|s| self.heads[**s] == next).count()
             }
             Step::Left | Step::Right | Step::Subject => {
                 let head = self.heads[*top];
@@ -170,9 +157,7 @@ impl Parsed {
                     _ if head == next => is_subject(self.relations[*top]) != (step == Step::Subject),
                     _ => head > next || below.last() == Some(&head),
                 };
-                let own = if lost_head { self.worth(*top) } else { 0 };
-                let lost = (next..state.len).filter(|d| self.heads[*d] == *top).map(|d| self.worth(d));
-                own + lost.sum::<i16>()
+                usize::from(lost_head) + (next..state.len).filter(|d| self.heads[*d] == *top).count()
             }
         };
         Some(lost)

@@ -133,12 +133,12 @@ impl Weights {
         }
     }
 
-    /// Moves the weights of `keys` towards `right` and away from `wrong`, by as much as `times`.
-    pub fn learn(&mut self, keys: &[u32], right: usize, wrong: usize, times: i16) {
+    /// Moves the weights of `keys` by one towards `right` and away from `wrong`.
+    pub fn learn(&mut self, keys: &[u32], right: usize, wrong: usize) {
         for key in keys {
             let at = if self.grows { self.make(*key) } else { self.slot(*key) };
             let slot = &mut self.slots[at];
-            for (class, by) in [(right, times), (wrong, -times)] {
+            for (class, by) in [(right, 1_i16), (wrong, -1)] {
                 if let Some(owed) = self.owed.get_mut(slot.row as usize) {
                     slot.few[class] = slot.few[class].saturating_add(by);
                     owed[class] += i64::from(by) * self.clock;
@@ -235,16 +235,19 @@ pub fn fit<L: Lesson + Sync>(lessons: &[L], plan: Plan, seed: u64, name: &str) -
         return kept;
     }
     let mut sums: Vec<Vec<f64>> = kept.iter().map(|table| vec![0.0; table.len()]).collect();
-    let one = &|round: u64| -> Vec<Vec<Found>> {
-        let mut weights: Vec<Weights> =
-            kept.iter().zip(plan.tables).map(|(table, room)| Weights::only(table, *room)).collect();
-        let random = Random::new(seed.wrapping_mul(1000).wrapping_add(round));
-        epochs(lessons, &mut weights, plan.second, random, &format!("{name}, round {round}"));
-        weights.iter().map(Weights::averages).collect()
-    };
-    let rounds: Vec<Vec<Vec<Found>>> = std::thread::scope(|scope| {
-        let started: Vec<_> = (1..=plan.seeds).map(|round| scope.spawn(move || one(round))).collect();
-        started.into_iter().map(|thread| thread.join().unwrap()).collect()
+    // One thread each; what they found is added up in the order of the rounds.
+    let mut rounds: Vec<Vec<Vec<Found>>> = (0..plan.seeds).map(|_| Vec::new()).collect();
+    std::thread::scope(|scope| {
+        for (round, averages) in (1..).zip(&mut rounds) {
+            let kept = &kept;
+            scope.spawn(move || {
+                let mut weights: Vec<Weights> =
+                    kept.iter().zip(plan.tables).map(|(table, room)| Weights::only(table, *room)).collect();
+                let random = Random::new(seed.wrapping_mul(1000).wrapping_add(round));
+                epochs(lessons, &mut weights, plan.second, random, &format!("{name}, round {round}"));
+                *averages = weights.iter().map(Weights::averages).collect();
+            });
+        }
     });
     for tables in rounds {
         for (sum, table) in sums.iter_mut().zip(tables) {
@@ -413,15 +416,15 @@ mod tests {
             let mut weights = Weights::new(room);
             let mut scores = [0; 128];
             weights.score(&[7, 8], &mut scores);
-            weights.learn(&[7, 8], 2, 1, 1);
+            weights.learn(&[7, 8], 2, 1);
             weights.score(&[7, 8], &mut scores);
             assert_eq!((scores[1], scores[2]), (-2, 2));
             assert_eq!((weights.averages().iter().map(|f| f.weight).sum::<f64>(), weights.most()), (0.0, 1));
             let mut only = Weights::only(&[found(7, 2, 1.0)], room);
-            only.learn(&[7, 8], 2, 1, 3);
+            only.learn(&[7, 8], 2, 1);
             only.score(&[7, 8], &mut scores);
-            assert_eq!(scores[2], 3);
-            assert_eq!(scores[1], if whole.is_some() { -3 } else { 0 });
+            assert_eq!(scores[2], 1);
+            assert_eq!(scores[1], if whole.is_some() { -1 } else { 0 });
         }
     }
 
@@ -429,7 +432,7 @@ mod tests {
     fn grows_without_losing_anything() {
         let mut weights = Weights::new(Room { cells: 9, places: 9, whole: Some(4) });
         for key in 0..100_000 {
-            weights.learn(&[key], 1, 0, 1);
+            weights.learn(&[key], 1, 0);
         }
         let mut scores = [0; 128];
         weights.score(&[0, 99_999, 100_000], &mut scores);

@@ -116,7 +116,7 @@ impl Lesson for Tagged {
                 scores[gold] = i32::MIN;
                 let other = highest(&scores, self.classes);
                 if own <= scores[other] {
-                    weights.learn(&keys, gold, other, 1);
+                    weights.learn(&keys, gold, other);
                 }
                 best as u8
             });
