@@ -94,7 +94,7 @@ fn printed(folder: &Path, command: &str) -> String {
 /// What `gainsay` reads in a sentence: of the claim that somebody is quoted with, else of the first.
 fn reading(checker: &Checker, sentence: &str) -> String {
     let input = Input { path: "page.txt".to_owned(), bytes: Ok(sentence.as_bytes().to_vec()) };
-    let (claims, _) = checker.claims(vec![input], false);
+    let (claims, ..) = checker.claims(vec![input], false);
     let quoted = claims.iter().find(|claim| claim.attribution.mode != Mode::Narrated);
     let Some(claim) = quoted.or(claims.first()) else { return "no claim".to_owned() };
     let future = if claim.modality.future { ", future" } else { "" };

@@ -44,7 +44,7 @@ proptest! {
     #[test]
     fn places_lie_in_their_files(texts in prop::collection::vec(text(), 1..4)) {
         let inputs = texts.iter().enumerate().map(|(n, t)| input(&format!("{n}.txt"), t.as_bytes())).collect();
-        let (claims, _) = checker().claims(inputs, false);
+        let (claims, ..) = checker().claims(inputs, false);
         for claim in claims {
             let file = &texts[claim.source[..1].parse::<usize>().unwrap()];
             prop_assert!(claim.start <= claim.end && claim.end <= file.len());

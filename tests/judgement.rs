@@ -106,11 +106,75 @@ fn others() -> Vec<Row> {
     ]
 }
 
+/// Nothing against something, one event in other words, order, place, cause, orders, certainty.
+fn events() -> Vec<Row> {
+    vec![
+        // None against some.
+        (
+            "The ferry company has not paid a single crown to the port for the new berth.",
+            "The ferry company paid 40,000 crowns to the port for the new berth in March.",
+            Finding(CONTRADICTION, Kind::Negation),
+        ),
+        (
+            "The ferry company has not paid a single crown to the port for the new berth.",
+            "The ferry company has a crown of gold on the sign at its new berth.",
+            Silence,
+        ),
+        // The only one against several.
+        (
+            "The flood reached the boiler room. No other room of the museum was flooded.",
+            "Water stood in three rooms of the museum, all of them flooded to the sills.",
+            Finding(CONTRADICTION, Kind::Exclusive),
+        ),
+        // One event told of in other words.
+        (
+            "The old footbridge gave way on Monday night.",
+            "The old footbridge never collapsed.",
+            Finding(CONTRADICTION, Kind::Negation),
+        ),
+        // In which order.
+        (
+            "The alarm rang before the boiler exploded.",
+            "The alarm rang only after the boiler had exploded.",
+            Finding(CONTRADICTION, Kind::Order),
+        ),
+        (
+            "The boiler exploded, and only then did the alarm ring.",
+            "The alarm did not ring until the boiler exploded.",
+            Silence,
+        ),
+        // Where a thing is.
+        (
+            "The stolen ledgers lay in the vault of Ostrel Abbey.",
+            "The stolen ledgers were kept in the cellar of Brill Castle.",
+            Finding(CONTRADICTION, Kind::Place),
+        ),
+        // A cause denied.
+        (
+            "The mould got into the archive through a crack in the Brill roof window.",
+            "The crack in the Brill roof window played no part in the mould.",
+            Finding(CONTRADICTION, Kind::Cause),
+        ),
+        // Who gave the order.
+        (
+            "The order came from the harbour board.",
+            "The instruction was given by the insurer.",
+            Finding(CONTRADICTION, Kind::Attribution),
+        ),
+        // What is beyond doubt for one is open for the other.
+        (
+            "The letters were definitely not opened.",
+            "It cannot at present be determined whether the letters were opened.",
+            Finding(CONTRADICTION, Kind::Certainty),
+        ),
+    ]
+}
+
 #[test]
 fn pairs_come_to_what_they_should() {
     let checker = Checker::new(Config::default()).unwrap();
     let mut wrong = Vec::new();
-    for (a, b, wanted) in renderings().into_iter().chain(others()) {
+    for (a, b, wanted) in renderings().into_iter().chain(others()).chain(events()) {
         let input =
             |path: &str, text: &str| Input { path: path.to_owned(), bytes: Ok(text.as_bytes().to_vec()) };
         let name = |text: &str| if text.starts_with("MARTA VELLING:") { "b.txt" } else { "b.md" };

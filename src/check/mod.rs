@@ -16,7 +16,7 @@ use rayon::prelude::*;
 use crate::compare::{self, Comparison};
 use crate::extract;
 use crate::ingest;
-use crate::model::{Checked, Document, Evidence, NotRead, Relation, Report, Source};
+use crate::model::{Checked, Detail, Document, Evidence, NotRead, Relation, Report, Source, UnreadWords};
 use crate::rules::{RuleError, RuleSet};
 use crate::text::{LineIndex, OffsetMap, Span};
 
@@ -35,6 +35,8 @@ pub struct Config {
     pub without: Vec<String>,
     /// Whether bare numbers are read as exact when two texts are compared.
     pub strict: bool,
+    /// How much of its sources a report holds; more than the findings only where a format shows it.
+    pub detail: Detail,
 }
 
 /// One file of a dossier.
@@ -109,7 +111,7 @@ impl Checker {
                 not_read,
                 ..Checked::default()
             };
-            resolve::Resolver::new(&documents, &extracted).report(
+            resolve::Resolver::new(&documents, &extracted, self.config.detail).report(
                 dossier,
                 self.rules.digest(),
                 checked,
@@ -119,13 +121,15 @@ impl Checker {
         })
     }
 
-    /// Reads the claims of some files; with `why`, each with the steps of its reading.
-    pub fn claims(&self, inputs: Vec<Input>, why: bool) -> (Vec<Evidence>, Vec<NotRead>) {
+    /// Reads the claims of some files; with `why`, each with the steps of its reading. Beside them the files and the
+    /// words that could not be read.
+    pub fn claims(&self, inputs: Vec<Input>, why: bool) -> (Vec<Evidence>, Vec<NotRead>, Vec<UnreadWords>) {
         self.pool.install(|| {
             let (documents, not_read) = self.read(inputs);
             let extracted = extract::explained(&documents, &self.rules, why);
-            let resolver = resolve::Resolver::new(&documents, &extracted);
-            ((0..extracted.claims.len()).map(|n| resolver.evidence(n)).collect(), not_read)
+            let resolver = resolve::Resolver::new(&documents, &extracted, Detail::Findings);
+            let claims = (0..extracted.claims.len()).map(|n| resolver.listed(n)).collect();
+            (claims, not_read, resolver.unread())
         })
     }
 

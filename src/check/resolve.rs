@@ -6,8 +6,9 @@ use super::origins;
 use crate::compare::{Finding, FindingSide, Judged};
 use crate::extract::Extracted;
 use crate::model::{
-    Checked, Claim, Dispute, Document, Evidence, EvidenceAttribution, EvidenceHolder, EvidenceModality,
-    EvidenceStep, Holder, Relation, Report, ReportSource, SetAside, Side, Step, UnreadWords,
+    AmountMention, Block, Checked, Claim, Detail, Dispute, Document, Evidence, EvidenceAmount,
+    EvidenceAttribution, EvidenceHolder, EvidenceModality, EvidenceStep, Holder, InText, Relation, Report,
+    ReportSource, SetAside, Side, Step, TextBlock, UnreadWords,
 };
 use crate::review;
 use crate::text::Span;
@@ -22,11 +23,12 @@ pub(super) struct Resolver<'a> {
     documents: &'a [Document],
     extracted: &'a Extracted,
     families: Vec<usize>,
+    detail: Detail,
 }
 
 impl<'a> Resolver<'a> {
-    pub(super) fn new(documents: &'a [Document], extracted: &'a Extracted) -> Self {
-        Self { documents, extracted, families: origins::families(documents) }
+    pub(super) fn new(documents: &'a [Document], extracted: &'a Extracted, detail: Detail) -> Self {
+        Self { documents, extracted, families: origins::families(documents), detail }
     }
 
     pub(super) fn report(
@@ -58,6 +60,7 @@ impl<'a> Resolver<'a> {
             rules,
             dossier: dossier.to_owned(),
             base: String::new(),
+            page: None,
             sources: self.sources(),
             checked,
             disputes,
@@ -66,9 +69,12 @@ impl<'a> Resolver<'a> {
     }
 
     fn sources(&self) -> Vec<ReportSource> {
+        let whole = self.detail == Detail::Sources;
         let mut claims: Vec<Vec<Evidence>> = self.documents.iter().map(|_| Vec::new()).collect();
-        for (number, claim) in self.extracted.claims.iter().enumerate() {
-            claims[claim.document].push(self.evidence(number));
+        if whole {
+            for (number, claim) in self.extracted.claims.iter().enumerate() {
+                claims[claim.document].push(self.evidence(number));
+            }
         }
         self.documents
             .iter()
@@ -83,11 +89,12 @@ impl<'a> Resolver<'a> {
                 author: document.source.author.clone(),
                 uri: document.source.uri.clone(),
                 claims,
+                text: if whole { text(document) } else { Vec::new() },
             })
             .collect()
     }
 
-    fn unread(&self) -> Vec<UnreadWords> {
+    pub(super) fn unread(&self) -> Vec<UnreadWords> {
         self.extracted
             .unread
             .iter()
@@ -160,6 +167,14 @@ impl<'a> Resolver<'a> {
         self.placed(number, None)
     }
 
+    /// A claim with all that was read in it, for lists of claims.
+    pub(super) fn listed(&self, number: usize) -> Evidence {
+        let claim = &self.extracted.claims[number];
+        let document = &self.documents[claim.document];
+        let amounts = claim.reading.amounts.iter().map(|mention| amount(mention, document)).collect();
+        Evidence { valid: claim.valid, amounts, ..self.evidence(number) }
+    }
+
     /// A claim, or the words of it that are at issue, with the places in the file.
     fn placed(&self, number: usize, words: Option<Span>) -> Evidence {
         let claim = &self.extracted.claims[number];
@@ -179,6 +194,11 @@ impl<'a> Resolver<'a> {
             line: place.line,
             column: place.column,
             utf16: [document.lines.utf16(file.start), document.lines.utf16(file.end)],
+            in_text: (self.detail == Detail::Sources).then_some(InText {
+                source: claim.document,
+                start: span.start,
+                end: span.end,
+            }),
             text: flat(span.of(&document.text)),
             context: flat(claim.sentence.cover(span).of(&document.text)),
             attribution: attribution(claim, document),
@@ -191,8 +211,36 @@ impl<'a> Resolver<'a> {
                 future: claim.modality.future,
             },
             as_of: claim.as_of,
+            valid: None,
+            amounts: Vec::new(),
             why: claim.why.iter().map(|s| step(s, document)).collect(),
         }
+    }
+}
+
+fn text(document: &Document) -> Vec<TextBlock> {
+    let block = |block: &Block| TextBlock {
+        start: block.span.start,
+        kind: block.kind,
+        speaker: block.speaker.map(|span| flat(span.of(&document.text))),
+        at: block.at.map(|moment| moment.to_string()),
+        words: block.span.of(&document.text).to_owned(),
+    };
+    document.blocks.iter().map(block).collect()
+}
+
+fn amount(mention: &AmountMention, document: &Document) -> EvidenceAmount {
+    let bound = |value: f64| Some(value).filter(|v| v.is_finite());
+    EvidenceAmount {
+        span: pair(document.offsets.to_file(mention.span)),
+        text: flat(mention.span.of(&document.text)),
+        amount: mention.amount.clone(),
+        range: [bound(mention.amount.hard.low), bound(mention.amount.hard.high)],
+        noun: mention.noun.clone(),
+        modifiers: mention.modifiers.clone(),
+        predicate: mention.predicate.clone(),
+        place: mention.place.clone(),
+        period: mention.period.clone(),
     }
 }
 

@@ -3,7 +3,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use gainsay::check::Config;
-use gainsay::model::{Dispute, Relation, Report, Severity, VerdictWord};
+use gainsay::model::{Detail, Dispute, Relation, Report, Severity, VerdictWord};
 use gainsay::report::{RENDERERS, Renderer, renderer, summary};
 
 use super::inputs::{self, Dossier};
@@ -20,6 +20,12 @@ pub(super) struct Arguments {
     /// Only the counts and the gravest disputes, short enough for a comment on a pull request (markdown)
     #[arg(long)]
     summary: bool,
+    /// Put the text of each source and all its claims into the report too (json; html always has them)
+    #[arg(long)]
+    texts: bool,
+    /// Address of the page on which the findings are published (claimreview)
+    #[arg(long = "page", value_name = "URL")]
+    page: Option<String>,
     #[command(flatten)]
     shared: Shared,
     /// Exit with status 1 where a dispute is at least this grave
@@ -97,6 +103,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let write = writer(arguments)?;
     let mut config = arguments.shared.config();
     config.min_confidence = arguments.min_confidence.unwrap_or(Config::default().min_confidence);
+    config.detail = if arguments.texts { Detail::Sources } else { arguments.format.detail };
     let checker = checker(config)?;
     let dossiers = inputs::dossiers(&arguments.paths)?;
     let mut reports = Vec::new();
@@ -106,6 +113,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         let mut report = checker.check(&name, inputs);
         incomplete |= report.checked.not_read.iter().any(|each| each.failed);
         report.base = base;
+        report.page.clone_from(&arguments.page);
         report.disputes.retain(|dispute| arguments.show.iter().any(|s| s.relation() == dispute.relation));
         reports.push(report);
     }

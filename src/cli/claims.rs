@@ -2,7 +2,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use comfy_table::{ContentArrangement, Table, presets};
-use gainsay::model::{Evidence, EvidenceStep, NotRead};
+use gainsay::model::{Evidence, EvidenceStep, NotRead, UnreadWords};
 use gainsay::report::claims_csv;
 
 use super::inputs::{self, Dossier};
@@ -41,12 +41,14 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let checker = checker(arguments.shared.config())?;
     let mut claims: Vec<Evidence> = Vec::new();
     let mut not_read: Vec<NotRead> = Vec::new();
+    let mut unread: Vec<UnreadWords> = Vec::new();
     let mut incomplete = false;
     for Dossier { inputs, .. } in inputs::dossiers(&arguments.paths)? {
         incomplete |= inputs.iter().any(|input| input.bytes.is_err());
-        let (found, left) = checker.claims(inputs, arguments.why);
+        let (found, left, words) = checker.claims(inputs, arguments.why);
         claims.extend(found);
         not_read.extend(left);
+        unread.extend(words);
     }
     let text = match arguments.format {
         Format::Table if arguments.why => explained(&claims),
@@ -58,6 +60,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     output::note(&format!("{} claims", claims.len()));
     for each in &not_read {
         output::note(&format!("not read: {}: {}", output::plain(&each.path), output::plain(&each.why)));
+    }
+    for each in &unread {
+        let UnreadWords { source, line, column, text, why } = each;
+        let place = format!("{}:{line}:{column}", output::plain(source));
+        output::note(&format!("not understood: {place}: `{}`: {why}", output::plain(text)));
     }
     incomplete |= not_read.iter().any(|each| each.failed);
     Ok(if incomplete { Outcome::Incomplete } else { Outcome::Clean })

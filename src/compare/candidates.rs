@@ -32,7 +32,7 @@ pub(super) fn pairs(story: &Story<'_>, weights: &Weights) -> (Vec<(usize, usize)
     let linked = stories(story);
     let mut index: BTreeMap<String, Vec<(usize, f64)>> = BTreeMap::new();
     for &number in &plain {
-        for (key, weight) in keys(&story.claims[number], weights) {
+        for (key, weight) in keys(story, number, weights) {
             index.entry(key).or_default().push((number, weight));
         }
     }
@@ -90,15 +90,16 @@ fn stories<'s>(story: &Story<'s>) -> impl Fn(usize, usize) -> bool + use<'s> {
 }
 
 /// The keys of a claim with their weights, each once.
-fn keys(claim: &Claim, weights: &Weights) -> BTreeMap<String, f64> {
+fn keys(story: &Story<'_>, number: usize, weights: &Weights) -> BTreeMap<String, f64> {
+    let claim = &story.claims[number];
     let mut keys = BTreeMap::new();
+    for event in &story.events[number] {
+        let key = keys.entry(format!("event {}", event.class.name)).or_insert(0.0);
+        *key = weights.of_event(event).max(*key);
+    }
     for term in &claim.reading.terms {
         if let Some(key) = weights::key(term) {
-            let weight = weights.weight(term);
-            for event in super::events::of(&term.lemma) {
-                keys.insert(format!("event {}", event.name), 0.7 * weight);
-            }
-            keys.insert(key, weight);
+            keys.insert(key, weights.weight(term));
         }
     }
     for mention in &claim.reading.amounts {

@@ -1,13 +1,21 @@
 //! What two statements share: the words, names and events that both speak of.
 
-use super::events::{self, EventClass};
+use super::events::{self, EventClass, EventMention};
 use super::finding::Story;
 use super::weights::Weights;
 use crate::language::{WordRelation, relate};
 use crate::model::{Claim, Mention, Role, Term, WordClass};
 
+/// The weight of shared words beside which two weak words are taken to tell of one event.
+const BESIDE: f64 = 1.2;
+
+/// How much of its weight an event counts that the two tell of in other words.
+const EVENT: f64 = 0.8;
+
 /// What two claims have in common, and what each has for itself.
 pub(super) struct CommonGround {
+    /// Events that both tell of, in whatever words.
+    pub(super) events: Vec<(EventMention, EventMention)>,
     /// Aligned terms: place in the first reading, place in the second, how they stand to each other.
     pub(super) shared: Shared,
     /// Weight of the aligned content words.
@@ -36,15 +44,25 @@ pub(super) fn find(story: &Story<'_>, weights: &Weights, a: usize, b: usize) -> 
     let (x, y) = (&story.claims[a], &story.claims[b]);
     let (left, right) = (&x.reading.terms, &y.reading.terms);
     let (shared, opposites) = lay(left, right);
-    let contrasts = contrasts(left, right, &shared);
+    let timed = |claim: &Claim, t: &Term| claim.reading.times.iter().any(|m| m.span.contains(t.span));
+    let contrasts = contrasts(left, right, &shared, &|t| timed(x, t), &|t| timed(y, t));
     let weight: f64 = shared
         .iter()
         .map(|s| strength(s.2) * weights.weight(&left[s.0]).min(weights.weight(&right[s.1])))
         .sum();
+    let events = events_shared(&story.events[a], &story.events[b]);
+    let told: f64 = events
+        .iter()
+        .filter(|(m, n)| !shared.iter().any(|s| within(m, s.0) && within(n, s.1)))
+        .map(|(m, n)| EVENT * weights.of_event(m).min(weights.of_event(n)))
+        .sum();
+    let weight = weight + told;
     let mass = |terms: &[Term]| terms.iter().filter(|t| content(t)).map(|t| weights.weight(t)).sum::<f64>();
     let lighter = mass(left).min(mass(right)).max(0.5);
     let heavier = mass(left).max(mass(right)).max(0.5);
-    let event = heads(x).find_map(|p| heads(y).find_map(|q| events::shared(&p.lemma, &q.lemma)));
+    // Two weak words tell of one event where much else is shared.
+    let sure = |m: &EventMention, n: &EventMention| !(m.weak && n.weak) || weight >= BESIDE;
+    let event = events.iter().find(|(m, n)| m.main && n.main && sure(m, n)).map(|(m, _)| m.class);
     let predicate = event.is_some()
         || heads(x)
             .any(|p| heads(y).any(|q| matches!(stand(p, q), WordRelation::Same | WordRelation::Synonym)));
@@ -61,9 +79,28 @@ pub(super) fn find(story: &Story<'_>, weights: &Weights, a: usize, b: usize) -> 
             })
             .count(),
         contrasts,
+        events,
         shared,
         opposites,
     }
+}
+
+/// The events that both tell of, each class once; those that the predicates tell of go first.
+fn events_shared(a: &[EventMention], b: &[EventMention]) -> Vec<(EventMention, EventMention)> {
+    let mut shared: Vec<(EventMention, EventMention)> = Vec::new();
+    let pairs = a.iter().flat_map(|m| b.iter().filter(|n| n.class == m.class).map(|n| (*m, *n)));
+    let mut pairs: Vec<(EventMention, EventMention)> = pairs.collect();
+    pairs.sort_by_key(|(m, n)| (!(m.main && n.main), m.weak || n.weak, m.from, n.from));
+    for pair in pairs {
+        if !shared.iter().any(|(m, _)| m.class == pair.0.class) {
+            shared.push(pair);
+        }
+    }
+    shared
+}
+
+fn within(mention: &EventMention, place: usize) -> bool {
+    (mention.from..=mention.to).contains(&place)
 }
 
 /// Aligned terms of two readings, by place, and how they stand to each other.
@@ -108,13 +145,21 @@ fn lay(left: &[Term], right: &[Term]) -> (Shared, Vec<(usize, usize)>) {
     (shared, opposites)
 }
 
-/// Words of one class and sort on the two sides, aligned with nothing, that exclude each other.
-fn contrasts(left: &[Term], right: &[Term], shared: &Shared) -> usize {
+/// Words of one class and sort on the two sides, aligned with nothing, that exclude each other; those of stated times
+/// are left to the times.
+fn contrasts(
+    left: &[Term],
+    right: &[Term],
+    shared: &Shared,
+    timed_left: &dyn Fn(&Term) -> bool,
+    timed_right: &dyn Fn(&Term) -> bool,
+) -> usize {
     let a = lone(left, &[WordClass::Adjective, WordClass::Noun], |n| shared.iter().any(|s| s.0 == n));
     let b = lone(right, &[WordClass::Adjective, WordClass::Noun], |n| shared.iter().any(|s| s.1 == n));
     a.iter()
+        .filter(|i| !timed_left(&left[**i]))
         .filter(|i| {
-            b.iter().any(|j| {
+            b.iter().filter(|j| !timed_right(&right[**j])).any(|j| {
                 left[**i].class == right[*j].class
                     && left[**i].role == right[*j].role
                     && matches!(stand(&left[**i], &right[*j]), WordRelation::Sibling | WordRelation::Antonym)

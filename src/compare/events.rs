@@ -1,41 +1,99 @@
-//! Event and head classes: which words tell of the same event or count the same things.
+//! Event and head classes: which words and phrases tell of the same event or count the same things.
+//!
+//! The terms of a claim go in, the events that it tells of come out ([`mentions`]). Sources of one story seldom use
+//! one verb for one event (`gave way`, `came down`, `the collapse`), so classes hold phrases too.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use crate::language::lexicon;
+use crate::language::{WordRelation, lexicon, relate};
+use crate::model::{Claim, Role, Term, WordClass};
 
-/// A class of words that tell of one sort of event.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The most terms that a gap in a phrase spans.
+const GAP: usize = 3;
+
+/// A class of words and phrases that tell of one sort of event.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct EventClass {
     pub(super) name: &'static str,
     /// It happens to one thing once only.
     pub(super) once: bool,
     /// Its numbers count up over time.
     pub(super) cumulative: bool,
+    /// Classes that cannot be true of the same thing at the same moment.
+    against: Vec<&'static str>,
+}
+
+impl EventClass {
+    /// Whether this and the other cannot both be true of one thing at one moment.
+    pub(super) fn excludes(&self, other: &EventClass) -> bool {
+        self.against.contains(&other.name) || other.against.contains(&self.name)
+    }
+}
+
+/// An event that a claim tells of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct EventMention {
+    pub(super) class: &'static EventClass,
+    /// Place of the term that carries it: its verb, else its noun.
+    pub(super) at: usize,
+    /// Places of its first and its last term.
+    pub(super) from: usize,
+    pub(super) to: usize,
+    /// Whether the words tell of other things as often.
+    pub(super) weak: bool,
+    /// Whether the claim's predicate tells it, or its subject or object beside a predicate that says little.
+    pub(super) main: bool,
+    /// Whether a negation has it in scope.
+    pub(super) negated: bool,
+    /// Whether its words hold a negation of their own (`never fall in` tells of standing firm).
+    pub(super) denies: bool,
+}
+
+/// A word of a phrase; a gap may stand before it.
+struct Part {
+    lemma: &'static str,
+    class: Option<WordClass>,
+    after_gap: bool,
+}
+
+struct Phrase {
+    parts: Vec<Part>,
+    class: usize,
+    weak: bool,
 }
 
 struct Classes {
     events: Vec<EventClass>,
-    by_lemma: BTreeMap<&'static str, Vec<usize>>,
+    phrases: Vec<Phrase>,
+    by_first: BTreeMap<&'static str, Vec<usize>>,
     heads: BTreeMap<&'static str, &'static str>,
 }
 
 fn classes() -> &'static Classes {
     static CLASSES: OnceLock<Classes> = OnceLock::new();
     CLASSES.get_or_init(|| {
-        let mut made = Classes { events: Vec::new(), by_lemma: BTreeMap::new(), heads: BTreeMap::new() };
+        let mut made = Classes {
+            events: Vec::new(),
+            phrases: Vec::new(),
+            by_first: BTreeMap::new(),
+            heads: BTreeMap::new(),
+        };
         for row in lexicon::rows("en/events.tsv") {
-            let [name, lemmas, flags @ ..] = row.as_slice() else { continue };
-            let flags = flags.first().copied().unwrap_or_default();
-            let number = made.events.len();
+            let [name, members, rest @ ..] = row.as_slice() else { continue };
+            let flags = rest.first().copied().unwrap_or_default();
+            let against = rest.get(1).copied().unwrap_or_default();
+            let class = made.events.len();
             made.events.push(EventClass {
                 name,
                 once: flags.contains("once"),
                 cumulative: flags.contains("count"),
+                against: against.split(',').map(str::trim).filter(|n| !n.is_empty()).collect(),
             });
-            for lemma in lemmas.split(',') {
-                made.by_lemma.entry(lemma.trim()).or_default().push(number);
+            for member in members.split(',') {
+                let Some(phrase) = Phrase::read(member.trim(), class) else { continue };
+                made.by_first.entry(phrase.parts[0].lemma).or_default().push(made.phrases.len());
+                made.phrases.push(phrase);
             }
         }
         for row in lexicon::rows("en/heads.tsv") {
@@ -46,15 +104,229 @@ fn classes() -> &'static Classes {
     })
 }
 
-/// The event classes that `lemma` tells of.
-pub(super) fn of(lemma: &str) -> impl Iterator<Item = &'static EventClass> {
-    let classes = classes();
-    classes.by_lemma.get(lemma).into_iter().flatten().map(|n| &classes.events[*n])
+impl Phrase {
+    /// `take .. decision`, `fire/v`, `move/v?`: `..` is a gap, the letter a class, the question mark a weak member.
+    fn read(member: &'static str, class: usize) -> Option<Phrase> {
+        let (member, weak) = match member.strip_suffix('?') {
+            Some(rest) => (rest, true),
+            None => (member, false),
+        };
+        let mut parts = Vec::new();
+        let mut after_gap = false;
+        for word in member.split_whitespace() {
+            if word == ".." {
+                after_gap = true;
+                continue;
+            }
+            let (lemma, class) = match word.split_once('/') {
+                Some((lemma, "v")) => (lemma, Some(WordClass::Verb)),
+                Some((lemma, "n")) => (lemma, Some(WordClass::Noun)),
+                Some((lemma, "a")) => (lemma, Some(WordClass::Adjective)),
+                _ => (word, None),
+            };
+            parts.push(Part { lemma, class, after_gap: after_gap && !parts.is_empty() });
+            after_gap = false;
+        }
+        (!parts.is_empty()).then_some(Phrase { parts, class, weak })
+    }
+
+    /// The places of its words in `terms`, the first at `at`; an adverb may stand between two words.
+    fn places(&self, terms: &[Term], at: usize) -> Option<Vec<usize>> {
+        let mut places = vec![at];
+        if !self.parts[0].fits(terms.get(at)?) {
+            return None;
+        }
+        for part in &self.parts[1..] {
+            let from = places[places.len() - 1] + 1;
+            let reach = if part.after_gap { GAP } else { 0 };
+            places.push(next(part, terms, from, reach)?);
+        }
+        Some(places)
+    }
+
+    /// A verb with its noun, wherever the tree joins them: `the decision was taken`, `the call that she made`.
+    fn joined(&self, terms: &[Term], at: usize) -> Option<Vec<usize>> {
+        let [verb, noun] = self.parts.as_slice() else { return None };
+        if terms[at].class != WordClass::Verb || !verb.fits(&terms[at]) {
+            return None;
+        }
+        let place = (0..terms.len()).find(|n| {
+            matches!(terms[*n].class, WordClass::Noun)
+                && noun.fits(&terms[*n])
+                && (terms[*n].governor == Some(at) || terms[at].governor == Some(*n))
+        })?;
+        Some(vec![at.min(place), at.max(place)])
+    }
 }
 
-/// The event class that both lemmas tell of, if any.
+/// Where `part` stands within `reach` terms after `from`, adverbs not counted; a negation or a mark ends the search.
+fn next(part: &Part, terms: &[Term], from: usize, reach: usize) -> Option<usize> {
+    let mut skipped = 0;
+    for (n, term) in terms.iter().enumerate().skip(from).take(reach + 2) {
+        if part.fits(term) {
+            return Some(n);
+        }
+        if is_negation(&term.lemma) || !term.lemma.contains(char::is_alphanumeric) {
+            return None;
+        }
+        skipped += usize::from(term.class != WordClass::Adverb);
+        if skipped > reach {
+            return None;
+        }
+    }
+    None
+}
+
+fn is_negation(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "not" | "n't" | "no" | "never" | "none" | "nobody" | "nothing" | "neither" | "nor" | "without"
+    )
+}
+
+impl Part {
+    fn fits(&self, term: &Term) -> bool {
+        term.lemma == self.lemma && self.class.is_none_or(|c| c == term.class)
+    }
+}
+
+/// The events that each claim tells of; none for claims that a rule read.
+pub(super) fn told(claims: &[Claim]) -> Vec<Vec<EventMention>> {
+    use rayon::prelude::*;
+    let of = |claim: &Claim| match claim.rule {
+        None => mentions(&claim.reading.terms),
+        Some(_) => Vec::new(),
+    };
+    claims.par_iter().map(of).collect()
+}
+
+/// The events that the terms of a claim tell of, in the order of their words. Where two phrases of one class meet,
+/// the longer stands.
+pub(super) fn mentions(terms: &[Term]) -> Vec<EventMention> {
+    let classes = classes();
+    let mut found: Vec<(EventMention, usize)> = Vec::new();
+    for (at, term) in terms.iter().enumerate() {
+        for number in classes.by_first.get(term.lemma.as_str()).into_iter().flatten() {
+            let phrase = &classes.phrases[*number];
+            let Some(places) = phrase.places(terms, at).or_else(|| phrase.joined(terms, at)) else {
+                continue;
+            };
+            let class = &classes.events[phrase.class];
+            let mention = mention(terms, class, &places, phrase.weak);
+            found.push((mention, phrase.parts.len()));
+        }
+    }
+    for (at, term) in terms.iter().enumerate().filter(|(_, t)| t.class == WordClass::Noun) {
+        let Some(deed) = doer_of(&term.lemma) else { continue };
+        found.extend(alone(deed).map(|class| (mention(terms, class, &[at], false), 1)));
+    }
+    found.sort_by_key(|(m, words)| (std::cmp::Reverse(*words), m.from, m.class.name, m.weak));
+    let mut kept: Vec<EventMention> = Vec::new();
+    for (mention, _) in found {
+        let inside = |k: &EventMention| k.from <= mention.from && mention.to <= k.to && k.from < k.to;
+        let meets =
+            |k: &EventMention| k.class == mention.class && mention.from <= k.to && k.from <= mention.to;
+        // A phrase hides the shorter ones inside it; two of one length may both tell.
+        let hidden = |k: &EventMention| inside(k) && (k.to - k.from) > (mention.to - mention.from);
+        if !kept.iter().any(|k| meets(k) || hidden(k)) {
+            kept.push(mention);
+        }
+    }
+    kept.sort_by_key(|m| (m.from, m.to, m.class.name));
+    kept
+}
+
+/// What one who is called by the noun does, where the noun is made from a verb (`finder`).
+pub(super) fn doer_of(noun: &str) -> Option<&str> {
+    let stem = noun.strip_suffix("er").or_else(|| noun.strip_suffix("or"))?;
+    (stem.len() > 2 && relate(stem, noun) == WordRelation::Derived).then_some(stem)
+}
+
+fn mention(terms: &[Term], class: &'static EventClass, places: &[usize], weak: bool) -> EventMention {
+    let carrier = |c: WordClass| places.iter().copied().find(|n| terms[*n].class == c);
+    let at = carrier(WordClass::Verb)
+        .or_else(|| carrier(WordClass::Noun))
+        .or_else(|| carrier(WordClass::Adjective))
+        .unwrap_or(places[0]);
+    let main = places.iter().any(|n| {
+        let term = &terms[*n];
+        term.class != WordClass::Function && (tells(term) || told_of_by_light(terms, *n))
+    });
+    // A phrase that holds a negation means what it says with it.
+    let own = places.iter().any(|n| is_negation(&terms[*n].lemma));
+    let negated = !own && places.iter().any(|n| terms[*n].class != WordClass::Function && terms[*n].negated);
+    EventMention {
+        class,
+        at,
+        from: places[0],
+        to: places[places.len() - 1],
+        weak,
+        main,
+        negated,
+        denies: own,
+    }
+}
+
+fn tells(term: &Term) -> bool {
+    term.role == Role::Predicate && term.head
+}
+
+/// Whether the term is the subject or object of a predicate that says little by itself (`there was a collapse`).
+fn told_of_by_light(terms: &[Term], at: usize) -> bool {
+    let term = &terms[at];
+    term.head
+        && matches!(term.role, Role::Subject | Role::PassiveSubject | Role::Object | Role::Predicate)
+        && term.governor.is_some_and(|g| tells(&terms[g]) && is_light(&terms[g].lemma))
+}
+
+fn is_light(lemma: &str) -> bool {
+    const LIGHT: [&str; 24] = [
+        "be",
+        "have",
+        "do",
+        "happen",
+        "occur",
+        "come",
+        "follow",
+        "take",
+        "make",
+        "give",
+        "get",
+        "see",
+        "report",
+        "remain",
+        "begin",
+        "start",
+        "show",
+        "record",
+        "experience",
+        "suffer",
+        "undergo",
+        "carry",
+        "hold",
+        "exist",
+    ];
+    LIGHT.contains(&lemma)
+}
+
+/// The event class that both lemmas tell of, one of them at least by itself.
 pub(super) fn shared(a: &str, b: &str) -> Option<&'static EventClass> {
-    of(a).find(|x| of(b).any(|y| x.name == y.name))
+    let classes = classes();
+    words(a).find_map(|x| {
+        words(b).find(|y| x.class == y.class && !(x.weak && y.weak)).map(|y| &classes.events[y.class])
+    })
+}
+
+/// The members of one word that have the lemma.
+fn words(lemma: &str) -> impl Iterator<Item = &'static Phrase> {
+    let classes = classes();
+    let numbers = classes.by_first.get(lemma).into_iter().flatten();
+    numbers.map(|n| &classes.phrases[*n]).filter(|p| p.parts.len() == 1)
+}
+
+/// The classes that have the lemma as a member of one word that is not weak.
+fn alone(lemma: &str) -> impl Iterator<Item = &'static EventClass> {
+    words(lemma).filter(|p| !p.weak).map(|p| &classes().events[p.class])
 }
 
 /// The class of things that the noun `lemma` counts; the lemma itself where it has none.

@@ -1,5 +1,6 @@
 use std::collections::BTreeMap;
 
+use super::events::EventMention;
 use crate::model::{Claim, Contribution, Document, Entity, Kind, Relation, Severity};
 use crate::text::Span;
 
@@ -9,6 +10,8 @@ pub(super) struct Story<'a> {
     pub(super) documents: &'a [Document],
     pub(super) claims: &'a [Claim],
     pub(super) entities: &'a [Entity],
+    /// The events that each claim tells of, by its number.
+    pub(super) events: &'a [Vec<EventMention>],
 }
 
 impl Story<'_> {

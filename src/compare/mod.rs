@@ -39,8 +39,10 @@ pub const TENSION: f64 = 0.3;
 
 /// Gathers and judges the claims of one dossier.
 pub fn judge(documents: &[Document], extracted: &Extracted, rules: &RuleSet) -> Judged {
-    let weights = weights::Weights::of(&extracted.claims);
-    let story = finding::Story { documents, claims: &extracted.claims, entities: &extracted.entities };
+    let events = events::told(&extracted.claims);
+    let weights = weights::Weights::of(&extracted.claims, &events);
+    let claims = &extracted.claims;
+    let story = finding::Story { documents, claims, entities: &extracted.entities, events: &events };
     let (ruled, mut questions) = ruled::judge(&story, rules);
     let (pairs, cut) = candidates::pairs(&story, &weights);
     let aligned = kinds::judge(&story, &weights, &pairs);
@@ -54,7 +56,8 @@ pub fn judge(documents: &[Document], extracted: &Extracted, rules: &RuleSet) -> 
 /// What the rules say of two texts, each a document of its own and taken as talking of one story; `None` where
 /// no rule names a question that both answer with an alarm.
 pub fn by_rules(documents: &[Document; 2], extracted: &Extracted, rules: &RuleSet) -> Option<Comparison> {
-    let story = finding::Story { documents, claims: &extracted.claims, entities: &extracted.entities };
+    let claims = &extracted.claims;
+    let story = finding::Story { documents, claims, entities: &extracted.entities, events: &[] };
     let (findings, _) = ruled::judge(&story, rules);
     let between = |f: &&Finding| {
         f.sides.iter().any(|s| s.claims.iter().any(|c| extracted.claims[*c].document == 0))

@@ -2,19 +2,23 @@
 
 use std::collections::BTreeMap;
 
-use super::events;
+use super::events::{self, EventMention};
 use crate::model::{AmountMention, Claim, Term, WordClass};
+
+/// What a word that tells of other things as often counts for its event.
+const WEAK: f64 = 0.4;
 
 /// Weights of word keys, from 0 (in every statement) to 1 (in one).
 pub(super) struct Weights {
     statements: f64,
     counts: BTreeMap<String, u32>,
     figures: BTreeMap<String, u32>,
+    events: BTreeMap<&'static str, u32>,
 }
 
 impl Weights {
     /// Counts in how many plain statements each word key stands.
-    pub(super) fn of(claims: &[Claim]) -> Self {
+    pub(super) fn of(claims: &[Claim], told: &[Vec<EventMention>]) -> Self {
         let mut counts = BTreeMap::new();
         let mut figures = BTreeMap::new();
         let mut statements = 0.0;
@@ -33,7 +37,16 @@ impl Weights {
                 *figures.entry(sort).or_insert(0) += 1;
             }
         }
-        Self { statements, counts, figures }
+        let mut events = BTreeMap::new();
+        for mentions in told {
+            let mut names: Vec<&'static str> = mentions.iter().map(|m| m.class.name).collect();
+            names.sort_unstable();
+            names.dedup();
+            for name in names {
+                *events.entry(name).or_insert(0) += 1;
+            }
+        }
+        Self { statements, counts, figures, events }
     }
 
     /// In how many statements a figure of the mention's sort stands.
@@ -44,10 +57,7 @@ impl Weights {
     /// The weight of a word; 0 for words that carry no content.
     pub(super) fn weight(&self, term: &Term) -> f64 {
         let Some(key) = key(term) else { return 0.0 };
-        let count = f64::from(self.counts.get(&key).copied().unwrap_or(1));
-        // A dossier of one page says little about rarity: pretend to fifty statements at least.
-        let all = self.statements.max(50.0);
-        let rarity = (all / count).ln() / all.ln();
+        let rarity = self.rarity(self.counts.get(&key).copied().unwrap_or(1));
         let class = match term.class {
             WordClass::Name => 1.0,
             WordClass::Noun => 0.9,
@@ -57,6 +67,20 @@ impl Weights {
             WordClass::Adverb | WordClass::Function => 0.2,
         };
         (rarity * class * commonness(&term.lemma)).clamp(0.0, 1.0)
+    }
+
+    /// The weight of an event that a claim tells of, in whatever words.
+    pub(super) fn of_event(&self, mention: &EventMention) -> f64 {
+        let rarity = self.rarity(self.events.get(mention.class.name).copied().unwrap_or(1));
+        let sure = if mention.weak { WEAK } else { 1.0 };
+        (rarity * sure).clamp(0.0, 1.0)
+    }
+
+    /// From 0, in every statement, to 1, in one.
+    fn rarity(&self, count: u32) -> f64 {
+        // A dossier of one page says little about rarity: pretend to fifty statements at least.
+        let all = self.statements.max(50.0);
+        (all / f64::from(count)).ln() / all.ln()
     }
 }
 

@@ -3,9 +3,9 @@
 use super::attribution::Frame;
 use super::clauses;
 use super::times::{self, Anchor};
-use crate::language::calendar::Zone;
+use crate::language::calendar::{self, Zone};
 use crate::language::{Analysis, Sentence};
-use crate::model::{Document, Grain, Mode, Moment, TimeMention, TimeRelation};
+use crate::model::{BlockKind, Document, Grain, Mode, Moment, TimeMention, TimeRelation};
 use crate::text::Span;
 
 /// The times of a document.
@@ -77,7 +77,11 @@ impl Start {
         };
         Self {
             first: if document.source.published.is_none() { first() } else { None },
-            zone: analysis.sentences.iter().find_map(|sentence| times::stated_zone(text, sentence)),
+            zone: analysis
+                .sentences
+                .iter()
+                .find_map(|sentence| times::stated_zone(text, sentence))
+                .or_else(|| dateline_zone(document)),
         }
     }
 
@@ -92,6 +96,20 @@ impl Start {
         }
     }
 }
+
+/// The zone of the city that a dateline names before the first words: `OSLO, 3 May (Wire) — A ship …`.
+fn dateline_zone(document: &Document) -> Option<Zone> {
+    let opening = document.blocks.iter().find(|b| b.kind == BlockKind::Paragraph)?;
+    let words = opening.span.of(&document.text);
+    let line = words.get(..words.floor_char_boundary(DATELINE))?;
+    let dash = line.find(['—', '–']).or_else(|| line.find(" - ").or_else(|| line.find(" -- ")))?;
+    let town = line.get(..dash)?.split([',', '(', '/']).next()?.trim();
+    let named = town.chars().next().is_some_and(char::is_uppercase);
+    calendar::city(&town.to_lowercase()).filter(|_| named)
+}
+
+/// Most bytes of a dateline.
+const DATELINE: usize = 70;
 
 /// The event that the text so far dates last.
 #[derive(Default)]
@@ -176,7 +194,7 @@ mod tests {
 
     use super::*;
     use crate::extract;
-    use crate::model::{Block, BlockKind, Source};
+    use crate::model::{Block, Source};
     use crate::rules::RuleSet;
 
     /// A document of one paragraph a line, published on Thursday, 15 May 2031, at two o'clock.
@@ -268,5 +286,24 @@ mod tests {
         let dated = read(&document, &Analysis::read(text, &blocks), &[]);
         let zones: Vec<_> = dated.sentences.iter().flatten().map(|m| m.moment.zone).collect();
         assert_eq!(zones, [Some(-240), None]);
+    }
+
+    #[test]
+    fn a_dateline_gives_the_zone_of_its_city() {
+        let rows = [
+            ("OSLO, 3 May (Wire) — It rang at 9 p.m. on 3 May.", Some(120)),
+            ("Oslo — It rang at 9 p.m. on 3 January.", Some(60)),
+            ("SYDNEY (Wire) - It rang at 9 p.m. on 3 January.", Some(660)),
+            ("MARL, 3 May (Wire) — It rang at 9 p.m. on 3 May.", None),
+            ("Oslo was quiet. It rang at 9 p.m. on 3 May.", None),
+            ("The old bell of Oslo — it rang at 9 p.m. on 3 May.", None),
+        ];
+        for (text, zone) in rows {
+            let document = document(text, true);
+            let blocks: Vec<Span> = document.blocks.iter().map(|b| b.span).collect();
+            let dated = read(&document, &Analysis::read(text, &blocks), &[]);
+            let rung = dated.sentences.iter().flatten().find(|m| m.moment.grain == Grain::Minute);
+            assert_eq!(rung.and_then(|m| m.moment.zone), zone, "{text}");
+        }
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::attribution::{self, Frame};
 use super::dated::{self, Dated};
-use super::names::Story;
+use super::names::{self, Story};
 use super::steps::Made;
 use super::{amounts, clauses, factuality, steps, terms};
 use crate::language::{Analysis, Sentence, Upos};
@@ -79,7 +79,10 @@ impl Reader<'_> {
         unread.extend(odd.into_iter().map(|o| self.unread(o)));
         for (sentence, times) in self.analysis.sentences.iter().zip(dated) {
             let (amounts, odd) = amounts::read(&self.document.text, sentence);
-            unread.extend(odd.into_iter().map(|o| self.unread(o)));
+            let clear = names::nameless(&self.document.text, sentence)
+                .into_iter()
+                .chain(factuality::doubled(&self.document.text, sentence));
+            unread.extend(odd.into_iter().chain(clear).map(|o| self.unread(o)));
             let found = Found { amounts, times };
             for segment in self.segments(sentence, &frames, &said) {
                 for clause in self.clauses(sentence, segment.span) {
@@ -88,6 +91,7 @@ impl Reader<'_> {
             }
         }
         unread.sort_by_key(|u| (u.span, u.why));
+        unread.dedup();
         (claims, unread)
     }
 
@@ -293,7 +297,10 @@ impl Reader<'_> {
     /// Who says the words of the segment.
     fn attribution(&self, segment: &Segment<'_>, sentence: &Sentence) -> Attribution {
         let Some(frame) = segment.frame else {
-            return Attribution::narrated();
+            let words = sentence.span.of(&self.document.text);
+            let asked = words.trim_end_matches(['"', '”', '’', '\'', ')', '*', '_']).ends_with('?');
+            let stance = if asked { Stance::Asked } else { Stance::Asserted };
+            return Attribution { stance, ..Attribution::narrated() };
         };
         let holder = |span: Span| {
             let (name, entity) = self.story.holder(self.number, span, sentence.span.start);

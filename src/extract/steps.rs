@@ -1,7 +1,7 @@
 //! A claim as it was read in; the steps that led to its stance, holder, times and question out, after those that the
 //! pass on factuality noted.
 
-use crate::model::{Amount, Aspect, Claim, Mode, Moment, Precision, Stance, Step};
+use crate::model::{AmountMention, Aspect, Claim, Mode, Moment, Precision, Stance, Statistic, Step};
 use crate::rules::Answered;
 use crate::text::Span;
 
@@ -52,16 +52,58 @@ pub(super) fn of_statement(
         steps.push(step(Aspect::Valid, time, format!("is the time that it talks of: {moment}")));
     }
     for mention in &claim.reading.amounts {
-        let counted = mention.noun.as_deref().unwrap_or(&mention.amount.unit.written);
-        let does = format!("is an amount: {} {counted}", in_words(&mention.amount));
-        steps.push(step(Aspect::Amount, Some(mention.span), does.trim_end().to_owned()));
+        steps.push(step(Aspect::Amount, Some(mention.span), format!("is an amount: {}", measured(mention))));
     }
     steps
 }
 
-/// An amount with how exactly it is stated.
-fn in_words(amount: &Amount) -> String {
-    let exactly = match amount.precision {
+/// An amount with how exactly it is stated, what it counts and where, and what sort of figure it is.
+fn measured(mention: &AmountMention) -> String {
+    let amount = &mention.amount;
+    let number = format!("{:.4}", amount.written);
+    let number =
+        if number.contains('.') { number.trim_end_matches('0').trim_end_matches('.') } else { &number };
+    let mut words = format!("{}{number}", exactly(amount.precision));
+    let unit = amount.unit.written.as_str();
+    let counts = unit.is_empty();
+    let restricting = mention.modifiers.iter().filter(|m| !m.starts_with("per-")).map(String::as_str);
+    let thing: Vec<&str> = restricting.chain(mention.noun.as_deref()).collect();
+    if !counts {
+        words.push_str(&format!(" {unit}"));
+    }
+    if !thing.is_empty() {
+        words.push_str(&format!("{} {}", if counts { "" } else { "; of" }, thing.join(" ")));
+    }
+    let sort = match amount.statistic {
+        Statistic::Level => None,
+        Statistic::Change => Some("a change"),
+        Statistic::Share => Some("a share"),
+        Statistic::Points => Some("a difference of shares"),
+        Statistic::Rank => Some("a place in an order"),
+        Statistic::Ratio => Some("a multiple"),
+        Statistic::Increment => Some("on top of others"),
+        Statistic::Rate => Some("a rate"),
+        Statistic::Age => Some("an age"),
+    };
+    let per = mention.modifiers.iter().find(|m| m.starts_with("per-")).map(String::as_str);
+    let told = [
+        ("", sort.map(str::to_owned)),
+        ("", per.map(str::to_owned)),
+        ("verb ", mention.predicate.clone()),
+        ("place ", mention.place.clone()),
+        ("period ", mention.period.clone()),
+    ];
+    for (name, value) in told {
+        if let Some(value) = value {
+            words.push_str(&format!("; {name}{value}"));
+        }
+    }
+    words
+}
+
+/// How exactly an amount is stated, before its number.
+fn exactly(precision: Precision) -> &'static str {
+    match precision {
         Precision::Exact => "",
         Precision::Round => "round ",
         Precision::Approximate => "about ",
@@ -69,8 +111,7 @@ fn in_words(amount: &Amount) -> String {
         Precision::AtMost => "at most ",
         Precision::Between => "around the middle ",
         Precision::Vague => "vaguely ",
-    };
-    format!("{exactly}{}", amount.written)
+    }
 }
 
 /// The step in which a rule read an answer.

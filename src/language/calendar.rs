@@ -34,6 +34,10 @@ pub enum Summer {
     America,
     /// Europe: from March to October.
     Europe,
+    /// The south-east of Australia: from October to April.
+    Australia,
+    /// New Zealand: from September to April.
+    NewZealand,
 }
 
 impl Zone {
@@ -45,9 +49,14 @@ impl Zone {
         let (from, to) = match self.summer {
             Some(Summer::America) => (sunday(3, 2), sunday(11, 1)),
             Some(Summer::Europe) => (sunday(3, -1), sunday(10, -1)),
+            // South of the equator the year begins in summer.
+            Some(Summer::Australia) => (sunday(10, 1), sunday(4, 1)),
+            Some(Summer::NewZealand) => (sunday(9, -1), sunday(4, 1)),
             None => (None, None),
         };
-        let forward = from.zip(to).is_some_and(|(from, to)| from <= date && date < to);
+        let forward = from.zip(to).is_some_and(|(from, to)| {
+            if from < to { from <= date && date < to } else { from <= date || date < to }
+        });
         self.minutes + if forward { 60 } else { 0 }
     }
 }
@@ -56,17 +65,23 @@ type Names = HashMap<&'static str, (i8, Standing)>;
 
 static MONTHS: LazyLock<Names> = LazyLock::new(|| names("en/months.tsv"));
 static WEEKDAYS: LazyLock<Names> = LazyLock::new(|| names("en/weekdays.tsv"));
-static ZONES: LazyLock<HashMap<&'static str, Zone>> = LazyLock::new(|| {
+static ZONES: LazyLock<HashMap<&'static str, Zone>> = LazyLock::new(|| zone_rows("en/zones.tsv"));
+static CITIES: LazyLock<HashMap<&'static str, Zone>> = LazyLock::new(|| zone_rows("en/cities.tsv"));
+
+/// Rows of a name, minutes from UTC in winter and whose summer time is kept.
+fn zone_rows(path: &str) -> HashMap<&'static str, Zone> {
     let zone = |row: Vec<&'static str>| {
         let summer = match row.get(2) {
             Some(&"america") => Some(Summer::America),
             Some(&"europe") => Some(Summer::Europe),
+            Some(&"australia") => Some(Summer::Australia),
+            Some(&"new-zealand") => Some(Summer::NewZealand),
             _ => None,
         };
         Some((*row.first()?, Zone { minutes: row.get(1)?.parse().ok()?, summer }))
     };
-    rows("en/zones.tsv").filter_map(zone).collect()
-});
+    rows(path).filter_map(zone).collect()
+}
 
 fn names(path: &str) -> Names {
     let standing = |word: &str| match word {
@@ -95,4 +110,14 @@ pub fn zone(name: &str) -> Option<Zone> {
 /// All names of zones, in no order.
 pub fn zones() -> impl Iterator<Item = (&'static str, Zone)> {
     ZONES.iter().map(|(name, zone)| (*name, *zone))
+}
+
+/// The zone of a city by its name in lower case.
+pub fn city(name: &str) -> Option<Zone> {
+    CITIES.get(name).copied()
+}
+
+/// All cities with their zones, in no order.
+pub fn cities() -> impl Iterator<Item = (&'static str, Zone)> {
+    CITIES.iter().map(|(name, zone)| (*name, *zone))
 }

@@ -93,7 +93,9 @@ pub enum Statistic {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Unit {
     /// The dimension; amounts of different dimensions never compare: `count`, `length`, `area`, `mass`,
-    /// `volume`, `speed`, `temperature`, `energy`, `power`, `data`, `duration`, `percent`, `points`, `degree`,
+    /// `volume`, `speed`, `temperature`, `energy`, `power`, `pressure`, `frequency`, `voltage`, `current`, `data`,
+    /// `bandwidth`, `duration`, `percent`, `points`, `degree`, `magnitude` (of earthquakes); a unit that stands for
+    /// two things (`pound`, `nm`, `kiloton`) or like no other (`carat`, `decibel`) is a dimension of its own;
     /// or `money:` with an ISO code (`money:USD`; `money:?$` where the dollar is not said whose).
     pub dimension: String,
     /// The unit as written, in singular: `mile`, `kilometre`, `dollar`; empty for a bare count.

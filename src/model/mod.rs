@@ -33,8 +33,8 @@ pub use reading::{AmountMention, Reading, Role, Term, TimeMention, TimeRelation,
 pub use reason::Reason;
 pub use relation::{Relation, Severity};
 pub use report::{
-    Checked, Contribution, Dispute, Evidence, EvidenceAttribution, EvidenceHolder, EvidenceModality,
-    EvidenceStep, Report, ReportSource, SetAside, Side, UnreadWords,
+    Checked, Contribution, Detail, Dispute, Evidence, EvidenceAmount, EvidenceAttribution, EvidenceHolder,
+    EvidenceModality, EvidenceStep, InText, Report, ReportSource, SetAside, Side, TextBlock, UnreadWords,
 };
 pub use step::{Aspect, Step};
 pub use verdict::{Verdict, VerdictWord};

@@ -124,10 +124,14 @@ impl fmt::Display for Moment {
                     }
                 }
             }
-            Grain::Daypart | Grain::Day => write!(f, "{day}"),
-            Grain::Month => write!(f, "{:04}-{:02}", day.year(), day.month()),
-            Grain::Year => write!(f, "{:04}", day.year()),
-            Grain::Week | Grain::Quarter | Grain::Era => {
+            Grain::Daypart | Grain::Day if self.to <= self.from.saturating_add(1.day()) => write!(f, "{day}"),
+            Grain::Month if day.day() == 1 && self.to.date() == day.saturating_add(1.month()) => {
+                write!(f, "{:04}-{:02}", day.year(), day.month())
+            }
+            Grain::Year if day.day_of_year() == 1 && self.to.date() == day.saturating_add(1.year()) => {
+                write!(f, "{:04}", day.year())
+            }
+            _ => {
                 write!(f, "{day}/{}", self.to.saturating_sub(1.nanosecond()).date())
             }
         }
@@ -164,7 +168,12 @@ mod tests {
             (zoned(-210), "2031-05-02T14:20-03:30"),
             (Moment::day(at.date()), "2031-05-02"),
             (month, "2031-05"),
-            (Moment { grain: Grain::Year, ..month }, "2031"),
+            (Moment { grain: Grain::Year, ..month }, "2031-05-01/2031-05-31"),
+            (
+                Moment::new(date(2031, 1, 1).at(0, 0, 0, 0), date(2032, 1, 1).at(0, 0, 0, 0), Grain::Year),
+                "2031",
+            ),
+            (Moment { grain: Grain::Day, ..month }, "2031-05-01/2031-05-31"),
             (Moment { grain: Grain::Era, ..month }, "2031-05-01/2031-05-31"),
         ] {
             assert_eq!(moment.to_string(), shown);

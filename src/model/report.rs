@@ -3,9 +3,20 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{
-    Answer, Aspect, Certainty, Kind, Mode, Moment, NotRead, Polarity, Relation, Severity, Stance, Verdict,
+    Amount, Answer, Aspect, BlockKind, Certainty, Kind, Mode, Moment, NotRead, Polarity, Relation, Severity,
+    Stance, Verdict,
 };
 use crate::text::Position;
+
+/// How much of its sources a report holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Detail {
+    /// What was found, with the words at issue.
+    #[default]
+    Findings,
+    /// The whole text of each source and every claim read out of it besides.
+    Sources,
+}
 
 /// Everything found in one dossier. Plain data: no clock, no machine paths; the JSON output is this type.
 #[derive(Clone, Debug, Serialize)]
@@ -22,6 +33,9 @@ pub struct Report {
     /// folder itself or unknown. Formats read by other tools put it before the paths of sources.
     #[serde(skip)]
     pub base: String,
+    /// The address of the page on which the findings are published, where it is known.
+    #[serde(skip)]
+    pub page: Option<String>,
     /// The sources, by path.
     pub sources: Vec<ReportSource>,
     /// What was compared and what was not.
@@ -51,9 +65,38 @@ pub struct ReportSource {
     /// Its address.
     #[serde(skip)]
     pub uri: Option<String>,
-    /// What was read out of it, by place; `claims` lists the same.
-    #[serde(skip)]
+    /// Every claim that was read out of it, by place; only with [`Detail::Sources`].
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub claims: Vec<Evidence>,
+    /// Its text; only with [`Detail::Sources`].
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub text: Vec<TextBlock>,
+}
+
+/// A block of a source's text.
+#[derive(Clone, Debug, Serialize)]
+pub struct TextBlock {
+    /// Where its words begin in the decoded text of the source, in bytes.
+    pub start: usize,
+    /// What it is.
+    pub kind: BlockKind,
+    /// The speaker's label, for a turn.
+    pub speaker: Option<String>,
+    /// The time that stamps it, ISO 8601.
+    pub at: Option<String>,
+    /// Its decoded words, white space as it stands.
+    pub words: String,
+}
+
+/// A place in the decoded text of a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct InText {
+    /// Number of the source in the report, from 0.
+    pub source: usize,
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
 }
 
 /// How much was compared, set aside, and not read.
@@ -160,6 +203,9 @@ pub struct Evidence {
     /// Its first place and the one past its last, columns in UTF-16 code units, as editors and SARIF count them.
     #[serde(skip)]
     pub utf16: [Position; 2],
+    /// Its place in the decoded text; only with [`Detail::Sources`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub in_text: Option<InText>,
     /// The decoded words.
     pub text: String,
     /// The sentence around them, decoded.
@@ -176,9 +222,39 @@ pub struct Evidence {
     pub modality: EvidenceModality,
     /// When the holder says it.
     pub as_of: Option<Moment>,
+    /// The time that it talks of, where its words name one; only in lists of claims.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub valid: Option<Moment>,
+    /// The amounts in it; only in lists of claims.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub amounts: Vec<EvidenceAmount>,
     /// How it was read, step by step; only where asked for.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub why: Vec<EvidenceStep>,
+}
+
+/// An amount in a claim, with its place in the file and all that tells what it measures.
+#[derive(Clone, Debug, Serialize)]
+pub struct EvidenceAmount {
+    /// First byte of its words in the file, and one past the last.
+    pub span: [usize; 2],
+    /// Those words.
+    pub text: String,
+    /// What they mean, in base units.
+    #[serde(flatten)]
+    pub amount: Amount,
+    /// Lowest and highest number that they commit to, in base units; null where open.
+    pub range: [Option<f64>; 2],
+    /// Lemma of the noun counted or the thing measured.
+    pub noun: Option<String>,
+    /// Lemmas that restrict it.
+    pub modifiers: Vec<String>,
+    /// Lemma of the verb that governs it.
+    pub predicate: Option<String>,
+    /// The only place named in its clause.
+    pub place: Option<String>,
+    /// The period that it covers.
+    pub period: Option<String>,
 }
 
 /// One step of reading a claim, with its place in the file.

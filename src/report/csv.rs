@@ -1,10 +1,8 @@
 //! Tables for spreadsheets, after RFC 4180: disputes with one row a claim of a side, and claims with one row each.
 
-use serde::Serialize;
-
 use crate::model::{Dispute, Evidence, Report};
 
-use super::words::{plain, source};
+use super::words::{plain, source, spelled};
 
 const DISPUTES: [&str; 23] = [
     "dossier",
@@ -86,7 +84,7 @@ fn row(report: &Report, dispute: &Dispute, (side, answer): (usize, &str), claim:
         answer.to_owned(),
         claim.attribution.holder.name.clone(),
         via(claim),
-        word(&claim.attribution.mode),
+        spelled(&claim.attribution.mode),
         known(published.and_then(|source| source.publisher.as_ref())),
         known(published.and_then(|source| source.published.as_ref())),
         claim.as_of.map_or_else(String::new, |moment| moment.to_string()),
@@ -96,7 +94,7 @@ fn row(report: &Report, dispute: &Dispute, (side, answer): (usize, &str), claim:
         claim.start.to_string(),
         claim.end.to_string(),
         claim.text.clone(),
-        dispute.verdict.as_ref().map_or_else(String::new, |verdict| word(&verdict.verdict)),
+        dispute.verdict.as_ref().map_or_else(String::new, |verdict| spelled(&verdict.verdict)),
     ]
 }
 
@@ -114,12 +112,12 @@ fn claim_row(claim: &Evidence) -> Vec<String> {
         claim.column.to_string(),
         claim.start.to_string(),
         claim.end.to_string(),
-        word(&claim.attribution.mode),
-        word(&claim.attribution.stance),
+        spelled(&claim.attribution.mode),
+        spelled(&claim.attribution.stance),
         claim.attribution.holder.name.clone(),
         via(claim),
-        word(&claim.polarity),
-        word(&claim.modality.certainty),
+        spelled(&claim.polarity),
+        spelled(&claim.modality.certainty),
         claim.modality.rung.to_string(),
         claim.modality.future.to_string(),
         claim.as_of.map_or_else(String::new, |moment| moment.to_string()),
@@ -132,12 +130,6 @@ fn claim_row(claim: &Evidence) -> Vec<String> {
 
 fn via(claim: &Evidence) -> String {
     claim.attribution.via.iter().map(|holder| holder.name.as_str()).collect::<Vec<_>>().join("; ")
-}
-
-/// The word that stands for it in JSON.
-fn word(value: &impl Serialize) -> String {
-    let value = serde_json::to_value(value).unwrap_or_default();
-    value.as_str().unwrap_or_default().to_owned()
 }
 
 /// The head and the rows. Writing into memory fails only where rows differ in length, and none do.

@@ -3,6 +3,7 @@
 //! A renderer decides nothing: what was found, in which order and with which words of reasoning is in the
 //! [`Report`] already. The same report always gives the same bytes.
 
+mod claimreview;
 mod csv;
 mod github;
 mod html;
@@ -15,10 +16,13 @@ mod words;
 
 use std::slice::from_ref;
 
-use crate::model::Report;
+use crate::model::{Detail, Report};
 
 pub use csv::claims as claims_csv;
 pub use outcome::summary;
+
+/// The JSON Schema (2020-12) of a report in JSON, with a newline at its end.
+pub const REPORT_SCHEMA: &str = include_str!("../../schemas/report.schema.json");
 
 /// A format that reports can be written in.
 #[derive(Clone, Copy, Debug)]
@@ -29,6 +33,8 @@ pub struct Renderer {
     pub extension: &'static str,
     /// Half a line on what it is for.
     pub about: &'static str,
+    /// How much of the sources a report must hold for it.
+    pub detail: Detail,
     /// Writes one report.
     pub render: fn(&Report) -> String,
     /// Writes the reports of several dossiers into one output; of one, the same as `render`.
@@ -43,6 +49,7 @@ pub const RENDERERS: &[Renderer] = &[
         name: "markdown",
         extension: "md",
         about: "for people: disputes first, answers side by side, the reasoning below",
+        detail: Detail::Findings,
         render: |report| markdown::render(from_ref(report)),
         together: markdown::render,
         brief: Some(markdown::brief),
@@ -51,6 +58,7 @@ pub const RENDERERS: &[Renderer] = &[
         name: "html",
         extension: "html",
         about: "for reading in a browser: one file, with filters",
+        detail: Detail::Sources,
         render: |report| html::render(from_ref(report)),
         together: html::render,
         brief: None,
@@ -59,6 +67,7 @@ pub const RENDERERS: &[Renderer] = &[
         name: "json",
         extension: "json",
         about: "for programs: everything that was found (docs/json.md); an array for several dossiers",
+        detail: Detail::Findings,
         render: |report| json::render(from_ref(report)),
         together: json::render,
         brief: None,
@@ -67,6 +76,7 @@ pub const RENDERERS: &[Renderer] = &[
         name: "sarif",
         extension: "sarif",
         about: "for code scanning and editors: SARIF 2.1.0",
+        detail: Detail::Findings,
         render: |report| sarif::render(from_ref(report)),
         together: sarif::render,
         brief: None,
@@ -75,6 +85,7 @@ pub const RENDERERS: &[Renderer] = &[
         name: "junit",
         extension: "xml",
         about: "for build servers: a test case a dispute",
+        detail: Detail::Findings,
         render: |report| junit::render(from_ref(report)),
         together: junit::render,
         brief: None,
@@ -83,6 +94,7 @@ pub const RENDERERS: &[Renderer] = &[
         name: "csv",
         extension: "csv",
         about: "for spreadsheets: a row a claim of a dispute",
+        detail: Detail::Findings,
         render: |report| csv::render(from_ref(report)),
         together: csv::render,
         brief: None,
@@ -91,8 +103,18 @@ pub const RENDERERS: &[Renderer] = &[
         name: "github",
         extension: "txt",
         about: "for GitHub Actions: an annotation a dispute",
+        detail: Detail::Findings,
         render: |report| github::render(from_ref(report)),
         together: github::render,
+        brief: None,
+    },
+    Renderer {
+        name: "claimreview",
+        extension: "jsonld",
+        about: "for web pages: schema.org ClaimReview of what reviewers confirmed, as JSON-LD",
+        detail: Detail::Findings,
+        render: |report| claimreview::render(from_ref(report)),
+        together: claimreview::render,
         brief: None,
     },
 ];

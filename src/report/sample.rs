@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Certainty, Checked, Contribution, Dispute, Evidence, EvidenceAttribution, EvidenceHolder,
-    EvidenceModality, Kind, Mode, Moment, NotRead, Polarity, Relation, Report, ReportSource, SetAside,
-    Severity, Side, Stance, UnreadWords,
+    BlockKind, Certainty, Checked, Contribution, Dispute, Evidence, EvidenceAttribution, EvidenceHolder,
+    EvidenceModality, InText, Kind, Mode, Moment, NotRead, Polarity, Relation, Report, ReportSource,
+    SetAside, Severity, Side, Stance, TextBlock, UnreadWords,
 };
 use crate::text::Position;
 
@@ -17,6 +17,7 @@ pub(crate) fn report() -> Report {
         rules: "digest".to_owned(),
         dossier: "ferry".to_owned(),
         base: "story/".to_owned(),
+        page: None,
         sources: vec![
             source("notice.txt", None, None),
             source("wire | copy.md", Some("Ferry <b>hits</b> pier"), Some("Harbour *Wire*")),
@@ -65,7 +66,31 @@ fn source(path: &str, title: Option<&str>, publisher: Option<&str>) -> ReportSou
         origin: path.to_owned(),
         author: title.map(|_| "A. <i>Writer</i>".to_owned()),
         uri: publisher.map(|_| "https://harbour.example/a?b=1&c=2".to_owned()),
-        claims: vec![claim(path, 3, "12 people | were `hurt`\u{202E}", "harbour police")],
+        claims: vec![claim(path, 3, words(path), "harbour police")],
+        text: vec![
+            block(0, BlockKind::Headline, "A ferry hits the pier."),
+            block(TEXT, BlockKind::Turn, &format!("{BEFORE}{}.\nAll else is unclear.", words(path))),
+        ],
+    }
+}
+
+/// Where the second block of each text begins, and what it says before the words at issue.
+const TEXT: usize = 24;
+const BEFORE: &str = "On Monday, ";
+
+/// The words at issue in a source.
+fn words(path: &str) -> &'static str {
+    if path == "notice.txt" { "<img src=x> 19 were hurt" } else { "12 people | were `hurt`\u{202E}" }
+}
+
+fn block(start: usize, kind: BlockKind, words: &str) -> TextBlock {
+    let turn = kind == BlockKind::Turn;
+    TextBlock {
+        start,
+        kind,
+        speaker: turn.then(|| "MAYOR <Abel>".to_owned()),
+        at: turn.then(|| "2031-05-01T09:30".to_owned()),
+        words: words.to_owned(),
     }
 }
 
@@ -82,8 +107,8 @@ fn dispute(relation: Relation, severity: Severity) -> Dispute {
         message: "12 against 19".to_owned(),
         contributions: vec![Contribution { feature: "same event".to_owned(), weight: 2.14 }],
         sides: vec![
-            side("12", vec![claim("wire | copy.md", 3, "12 people | were `hurt`\u{202E}", "harbour police")]),
-            side("19", vec![claim("notice.txt", 1, "<img src=x> 19 were hurt", "")]),
+            side("12", vec![claim("wire | copy.md", 3, words("wire | copy.md"), "harbour police")]),
+            side("19", vec![claim("notice.txt", 1, words("notice.txt"), "")]),
         ],
         steps: vec!["both count people hurt".to_owned()],
         verdict: None,
@@ -106,6 +131,11 @@ fn claim(path: &str, line: usize, text: &str, holder: &str) -> Evidence {
         line,
         column: 1,
         utf16: [Position { line, column: 1 }, Position { line, column: 10 }],
+        in_text: (text == words(path)).then(|| InText {
+            source: usize::from(path != "notice.txt"),
+            start: TEXT + BEFORE.len(),
+            end: TEXT + BEFORE.len() + text.len(),
+        }),
         text: text.to_owned(),
         context: format!("On Monday, {text}."),
         attribution: EvidenceAttribution {
@@ -120,6 +150,8 @@ fn claim(path: &str, line: usize, text: &str, holder: &str) -> Evidence {
         polarity: Polarity::Positive,
         modality: EvidenceModality { certainty: Certainty::Certain, rung: 1.0, future: false },
         as_of: (line == 3).then(|| Moment::day(jiff::civil::date(2031, 5, 1))),
+        valid: None,
+        amounts: Vec::new(),
         why: Vec::new(),
     }
 }

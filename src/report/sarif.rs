@@ -9,6 +9,9 @@ use super::words::{address, answers, files, plain, quoted, settled};
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
+const HELP: &str = "Read the place and every related location: each gives one answer in its own words. Correct the \
+                    source that is wrong, or record under the fingerprint why the difference may stand.";
+
 /// One log around the runs of all reports.
 pub(super) fn render(reports: &[Report]) -> String {
     let runs: Vec<Value> = reports.iter().map(run).collect();
@@ -24,7 +27,14 @@ fn run(report: &Report) -> Value {
     ids.sort();
     ids.dedup();
     let rules: Vec<Value> = ids.iter().map(|id| rule(report, id)).collect();
-    let results: Vec<Value> = report.disputes.iter().map(|dispute| result(report, dispute, &ids)).collect();
+    let mut results: Vec<Value> =
+        report.disputes.iter().map(|dispute| result(report, dispute, &ids)).collect();
+    // Of one run all results have suppressions, or none (3.27.23).
+    if report.disputes.iter().any(settled) {
+        for (result, dispute) in results.iter_mut().zip(&report.disputes) {
+            result["suppressions"] = suppressions(dispute);
+        }
+    }
     let not_read: Vec<Value> = report
         .checked
         .not_read
@@ -75,6 +85,7 @@ fn rule(report: &Report, id: &str) -> Value {
         "id": id,
         "shortDescription": { "text": what },
         "fullDescription": { "text": format!("{what} The answers cannot all hold, or a reader should know of each.") },
+        "help": { "text": HELP },
         "defaultConfiguration": { "level": gravest.word() },
         "properties": { "tags": [kind] },
     })
@@ -91,7 +102,7 @@ fn result(report: &Report, dispute: &Dispute, ids: &[String]) -> Value {
         .map(|(number, (side, claim))| location(report, &side.answer, claim, Some(number + 1)))
         .collect();
     let message = format!("{} {}: {}", dispute.question, answers(dispute), dispute.message);
-    let mut result = json!({
+    json!({
         "ruleId": id,
         "ruleIndex": ids.iter().position(|each| *each == id),
         "level": dispute.severity.word(),
@@ -106,14 +117,16 @@ fn result(report: &Report, dispute: &Dispute, ids: &[String]) -> Value {
             "confidence": dispute.confidence,
             "steps": dispute.steps.iter().map(|step| plain(step)).collect::<Vec<_>>(),
         },
-    });
-    if settled(dispute) {
-        let why = dispute.verdict.as_ref().and_then(|verdict| verdict.reason.as_deref()).map(plain);
-        let suppression =
-            json!({ "kind": "external", "status": "accepted", "justification": why.unwrap_or_default() });
-        result["suppressions"] = json!([suppression]);
+    })
+}
+
+/// Why a dispute needs nobody's care: a reviewer's word. Empty where it does.
+fn suppressions(dispute: &Dispute) -> Value {
+    if !settled(dispute) {
+        return json!([]);
     }
-    result
+    let why = dispute.verdict.as_ref().and_then(|verdict| verdict.reason.as_deref()).map(plain);
+    json!([{ "kind": "external", "status": "accepted", "justification": why.unwrap_or_default() }])
 }
 
 /// Where a claim stands and what it says. Related ones are numbered from 1.
@@ -145,9 +158,9 @@ fn artifact(report: &Report, path: &str) -> Value {
     json!({ "uri": address(&format!("{}{path}", report.base)) })
 }
 
-/// Words in a message: brackets of theirs must not make a link.
+/// Words in a message: brackets of theirs must not make a link, and braces, doubled, no placeholder (3.11.5).
 fn text(words: &str) -> String {
-    plain(words).replace("](", "] (")
+    plain(words).replace("](", "] (").replace('{', "{{").replace('}', "}}")
 }
 
 #[cfg(test)]
@@ -173,6 +186,6 @@ mod tests {
 
     #[test]
     fn brackets_of_a_document_make_no_link() {
-        assert_eq!(text("see [this](1)\u{202E}"), "see [this] (1)[U+202E]");
+        assert_eq!(text("see [this](1)\u{202E} {0}"), "see [this] (1)[U+202E] {{0}}");
     }
 }

@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use serde::Serialize;
+
 use crate::model::{Dispute, Mode, Report, ReportSource, Severity, VerdictWord};
 
 /// Whether a character shows nothing, or turns the direction of writing: it could hide or reorder what is read.
@@ -86,6 +88,12 @@ pub(super) fn settled(dispute: &Dispute) -> bool {
 /// Whether the dispute must be settled before all is well.
 pub(super) fn grave(dispute: &Dispute) -> bool {
     dispute.severity == Severity::Error && !settled(dispute)
+}
+
+/// The word that stands for a value in JSON; empty where it is more than a word.
+pub(super) fn spelled(value: &impl Serialize) -> String {
+    let value = serde_json::to_value(value).unwrap_or_default();
+    value.as_str().unwrap_or_default().to_owned()
 }
 
 /// Words in quotation marks where they are a speaker's own.

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 use gainsay::check::Checker;
+use gainsay::report::REPORT_SCHEMA;
 use gainsay::rules::{Rule, schema};
 use serde_json::Value;
 
@@ -35,7 +36,11 @@ enum Command {
     /// Begin a rule: write a valid file with examples to write over
     New(fresh::Arguments),
     /// Print the JSON Schema of rule files, for editors
-    Schema,
+    Schema {
+        /// That of the reports that `check --format json` writes
+        #[arg(long)]
+        report: bool,
+    },
     /// Tell which rules read something in a sentence, which almost did, and why not
     Why {
         /// The sentence, or several
@@ -104,7 +109,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
             done(if options.json() { list::json_of(rule) } else { list::text_of(rule) })
         }
         Command::New(arguments) => fresh::run(arguments),
-        Command::Schema => done(pretty(&schema())),
+        Command::Schema { report: true } => done(REPORT_SCHEMA.to_owned()),
+        Command::Schema { report: false } => done(pretty(&schema())),
         Command::Why { text, options } => {
             let told = checker(options.rules.config())?.why(text);
             done(if options.json() { why::json(&told)? } else { why::text(&told) })

@@ -20,12 +20,23 @@ struct Tie {
     cause: Range<usize>,
     effect: Range<usize>,
     denied: bool,
+    /// Whether words of cause tell it.
+    told: bool,
 }
 
 pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     let [x, y] = pair.claims();
-    let (p, q) = (tie(x)?, tie(y)?);
+    let (p, q) = match (tie(x), tie(y)) {
+        (Some(p), Some(q)) => (p, q),
+        (Some(p), None) if p.denied => (p, way(y)?),
+        (None, Some(q)) if q.denied => (way(x)?, q),
+        _ => return None,
+    };
+    let told = p.told && q.told;
     let shared_cause = shared(pair, p.cause.clone(), q.cause.clone());
+    if !told && words_shared(pair, &p.cause, &q.cause) < 2 {
+        return None;
+    }
     let shared_effect = shared(pair, p.effect.clone(), q.effect.clone());
     let mut score = Score::default();
     score.add("base", -1.6);
@@ -48,6 +59,11 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     let steps = vec![pair.first_step(), format!("causes: “{}” against “{}”", answers[0], answers[1])];
     let relation = score.relation();
     Some(pair.found(Kind::Cause, relation, score, format!("Why ({})?", pair.topic()), answers, steps))
+}
+
+/// How many content words lie in both ranges.
+fn words_shared(pair: &Pair<'_>, a: &Range<usize>, b: &Range<usize>) -> usize {
+    pair.ground.shared.iter().filter(|s| a.contains(&s.0) && b.contains(&s.1)).count()
 }
 
 /// Weight of the aligned words that lie in both ranges.
@@ -79,16 +95,46 @@ fn words(pair: &Pair<'_>, claim: &Claim, tie: &Tie) -> String {
     if tie.denied { format!("not {words}") } else { words }
 }
 
+/// How it came about, told by a preposition (`got in through a flaw`): a tie only where another text denies it.
+fn way(claim: &Claim) -> Option<Tie> {
+    let terms = &claim.reading.terms;
+    let at =
+        terms.iter().position(|t| matches!(&*t.lemma, "through" | "via" | "by" | "from" | "at" | "with"))?;
+    let positive = claim.polarity == crate::model::Polarity::Positive && at > 0;
+    positive.then_some(Tie { cause: at + 1..terms.len(), effect: 0..at, denied: false, told: false })
+}
+
+/// `What broke the axle was rust`.
+fn pseudo_cleft(terms: &[Term]) -> Option<Tie> {
+    let what = terms.iter().position(|t| t.lemma == "what")?;
+    let verb = terms.get(what + 1).filter(|t| t.class == WordClass::Verb)?;
+    let be = (what + 2..terms.len()).find(|n| terms[*n].lemma == "be")?;
+    let telling =
+        !matches!(&*verb.lemma, "be" | "have" | "say" | "matter" | "follow" | "happen" | "come" | "count");
+    let rest = be + 1 < terms.len()
+        && terms[what + 1..be].iter().filter(|t| t.class == WordClass::Verb).count() == 1;
+    let denied = terms[be..].iter().take(2).any(|t| t.lemma == "not");
+    (telling && rest && what <= 1).then_some(Tie {
+        cause: be + 1..terms.len(),
+        effect: what + 1..be,
+        denied,
+        told: true,
+    })
+}
+
 /// The first tie of cause and effect in a claim.
 fn tie(claim: &Claim) -> Option<Tie> {
     let terms = &claim.reading.terms;
+    if let Some(tie) = pseudo_cleft(terms) {
+        return Some(tie);
+    }
     (0..terms.len()).find_map(|at| {
         let phrase = phrases().iter().find(|p| matches(terms, at, &p.lemmas))?;
         let end = at + phrase.lemmas.len();
         let (cause, effect) =
             if phrase.cause_after { (end..terms.len(), 0..at) } else { (0..at, end..terms.len()) };
         let negated = terms[at..end].iter().any(|t| t.negated);
-        (!cause.is_empty()).then_some(Tie { cause, effect, denied: phrase.denied || negated })
+        (!cause.is_empty()).then_some(Tie { cause, effect, denied: phrase.denied || negated, told: true })
     })
 }
 

@@ -12,9 +12,12 @@ use crate::model::{Claim, Kind, Relation, Term};
 /// The least weight of shared words.
 const LEAST: f64 = 0.9;
 
+/// The same where both sides say in words how sure they are.
+const LEAST_IN_WORDS: f64 = 0.6;
+
 pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     let [x, y] = pair.claims();
-    if pair.ground.weight < LEAST || pair.days_apart() > 1 {
+    if pair.ground.weight < LEAST_IN_WORDS {
         return None;
     }
     let (open, word) = match (open(x), open(y)) {
@@ -22,11 +25,18 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
         (None, Some(word)) => (1, word),
         _ => return None,
     };
-    let other = [y, x][open];
+    let (other, number) = if open == 0 { (y, pair.b) } else { (x, pair.a) };
+    let asks = [x, y][open];
     if other.modality.rung < 0.9 || other.modality.future || !other.attribution.stance.commits() {
         return None;
     }
-    let sure = beyond_doubt(other);
+    let sure = beyond_doubt(other).or_else(|| beyond_doubt_by_frame(pair, number));
+    if sure.is_none() && (pair.ground.weight < LEAST || pair.days_apart() > 1) {
+        return None;
+    }
+    // What was open earlier may be settled since; what was settled is not open again by waiting.
+    let earlier_open =
+        asks.as_of.zip(other.as_of).is_some_and(|(p, q)| p.to < q.from) && pair.days_apart() > 1;
     let mut score = Score::default();
     score.add("base", -2.6);
     score.add("shared words", 0.9 * pair.ground.weight.min(2.5));
@@ -39,7 +49,12 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     let relation = if let Some(word) = sure {
         score.add("beyond doubt for the other side", 1.2);
         steps.push(format!("“{word}” shuts every doubt out"));
-        score.relation()
+        if earlier_open {
+            steps.push("what was open on the earlier day is settled on the later one".to_owned());
+            Relation::Superseded
+        } else {
+            score.relation()
+        }
     } else {
         steps.push("the other states it as a fact".to_owned());
         Relation::Tension
@@ -67,6 +82,13 @@ fn open(claim: &Claim) -> Option<&'static str> {
             opener.is_none_or(|o| terms[at..].iter().take(9).any(|t| t.lemma == o || t.lemma == "if"));
         asked.then_some(*phrase)
     })
+}
+
+/// The same in the words by which the claim is attributed (`we can say with complete confidence that …`).
+fn beyond_doubt_by_frame(pair: &Pair<'_>, number: usize) -> Option<&'static str> {
+    let claim = &pair.story.claims[number];
+    let frame = |c: &&Claim| c.shell && c.rule.is_none() && c.sentence == claim.sentence;
+    pair.story.of_document(claim.document).iter().find(frame).and_then(beyond_doubt)
 }
 
 fn beyond_doubt(claim: &Claim) -> Option<&'static str> {

@@ -1,10 +1,14 @@
 //! Whether it is the first or only one: a claim that nothing like it came before, and one that names it.
 
 use super::{Pair, PairFinding, Score};
-use crate::model::{AmountMention, Claim, Kind, Moment, Polarity, Statistic, TimeRelation, WordClass};
+use crate::compare::events;
+use crate::model::{AmountMention, Claim, Kind, Moment, Polarity, Statistic, Term, TimeRelation, WordClass};
 
 pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     let [x, y] = pair.claims();
+    if let Some(found) = alone(pair, x, y, false).or_else(|| alone(pair, y, x, true)) {
+        return Some(found);
+    }
     let (first, other, swapped) = match (claims_first(x), claims_first(y)) {
         (true, false) => (x, y, false),
         (false, true) => (y, x, true),
@@ -49,6 +53,55 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     }
     let question = format!("Is it the first ({})?", pair.topic());
     Some(pair.found(Kind::Exclusive, relation, score, question, answers, steps))
+}
+
+/// The first claim says that there was no other; the second counts several.
+fn alone(pair: &Pair<'_>, only: &Claim, several: &Claim, swapped: bool) -> Option<PairFinding> {
+    let terms = &only.reading.terms;
+    let at = no_other(terms)?;
+    let thing = &terms[at];
+    let counted = several.reading.amounts.iter().find(|m| {
+        let level = m.amount.statistic == Statistic::Level && m.amount.unit.dimension == "count";
+        level
+            && m.amount.value >= 2.0
+            && m.noun.as_deref().is_some_and(|n| events::head(n) == events::head(&thing.lemma))
+    })?;
+    if several.polarity != Polarity::Positive || several.modality.future != only.modality.future {
+        return None;
+    }
+    let mut score = Score::default();
+    score.add("base", -1.2);
+    score.add("shared words", 0.9 * pair.ground.weight.min(2.5));
+    score.add("coverage", 1.2 * pair.ground.coverage);
+    score.add("same event", if pair.ground.predicate { 0.8 } else { 0.0 });
+    score.add("a name on one side only", -0.35 * pair.names_apart().min(3) as f64);
+    let text = &pair.story.documents[several.document].text;
+    let number = counted.span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let steps = vec![pair.first_step(), format!("no other “{}” against {number}", thing.lemma)];
+    let mut answers = ["no other".to_owned(), number];
+    if swapped {
+        answers.reverse();
+    }
+    let relation = score.relation();
+    let question = format!("Is it the only one ({})?", pair.topic());
+    Some(pair.found(Kind::Exclusive, relation, score, question, answers, steps))
+}
+
+/// The noun of which a claim says that there was no other (`no other ship`, `the only ship`).
+fn no_other(terms: &[Term]) -> Option<usize> {
+    let opens = |n: usize| {
+        let two = (terms[n].lemma.as_str(), terms.get(n + 1).map(|t| t.lemma.as_str()));
+        matches!(two, ("no", Some("other")) | ("the", Some("only" | "sole")))
+    };
+    let opening = (0..terms.len()).find(|n| opens(*n))?;
+    // `Not the only country`.
+    if terms[..opening].iter().rev().take(2).any(|t| matches!(&*t.lemma, "not" | "never")) {
+        return None;
+    }
+    let at = opening + 2;
+    let noun =
+        (at..terms.len().min(at + 3)).find(|n| terms[*n].class == WordClass::Noun && terms[*n].head)?;
+    terms[at..noun].iter().all(|t| t.class != WordClass::Function).then_some(noun)
 }
 
 /// Whether the claim says that nothing like it came before.

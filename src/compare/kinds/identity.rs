@@ -3,28 +3,48 @@
 //! single out.
 
 use super::{Pair, PairFinding, Score};
-use crate::compare::events;
+use crate::compare::events::{self, EventMention, doer_of};
 use crate::language::{WordRelation, relate};
 use crate::model::{Claim, EntityId, EntityKind, Kind, Mention, Polarity, Role, Term, WordClass};
 
 /// A doer with the deed.
 struct Deed<'c> {
-    doer: &'c Mention,
+    doer: Doer<'c>,
     deed: &'c str,
     singled_out: bool,
 }
 
+/// Who did it: by name, or by a noun (`the board`).
+struct Doer<'c> {
+    words: &'c str,
+    name: Option<&'c Mention>,
+}
+
+impl Doer<'_> {
+    fn entity(&self) -> Option<EntityId> {
+        self.name.and_then(|m| m.entity)
+    }
+
+    fn person(&self) -> bool {
+        self.name.is_some_and(|m| m.kind == EntityKind::Person)
+    }
+}
+
+/// Deeds of saying and ordering: who did them is a question of attribution.
+const WORDS: [&str; 8] = ["order", "say-words", "propose", "invent", "request", "announce", "warn", "write"];
+
 pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     let [x, y] = pair.claims();
-    let (p, q) = (deed(x)?, deed(y)?);
-    let apart = |a: Option<EntityId>, b: Option<EntityId>| matches!((a, b), (Some(a), Some(b)) if a != b);
-    if !(p.singled_out || q.singled_out) || !apart(p.doer.entity, q.doer.entity) || !same_deed(p.deed, q.deed)
+    let (p, q) = (deed(x, &pair.story.events[pair.a])?, deed(y, &pair.story.events[pair.b])?);
+    if !(p.singled_out || q.singled_out)
+        || !apart(&p, &q)
+        || !(same_deed(p.deed, q.deed) || same_event(pair, &p, &q))
     {
         return None;
     }
     let sides = [x, y].into_iter().zip([&p, &q]);
     let named_beside = |claim: &Claim, other: &Deed<'_>| {
-        claim.reading.names.iter().any(|m| m.entity.is_some() && m.entity == other.doer.entity)
+        claim.reading.names.iter().any(|m| m.entity.is_some() && m.entity == other.doer.entity())
     };
     if named_beside(x, &q)
         || named_beside(y, &p)
@@ -36,24 +56,78 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     score.add("base", -0.9);
     score.add("shared words", 0.6 * pair.ground.weight.min(2.0));
     score.add("both single one out", if p.singled_out && q.singled_out { 0.8 } else { 0.0 });
-    score.add("two persons", if persons(&p, &q) { 0.5 } else { 0.0 });
+    score.add("two persons", if p.doer.person() && q.doer.person() { 0.5 } else { 0.0 });
+    score.add("not named", if p.doer.name.is_none() || q.doer.name.is_none() { -0.2 } else { 0.0 });
     let steps = vec![
         pair.first_step(),
-        format!("the deed: {} ≈ {}; the doer: {} against {}", p.deed, q.deed, p.doer.name, q.doer.name),
+        format!("the deed: {} ≈ {}; the doer: {} against {}", p.deed, q.deed, p.doer.words, q.doer.words),
     ];
     let relation = score.relation();
     let question = format!("Who did it ({})?", pair.topic());
-    let answers = [p.doer.name.clone(), q.doer.name.clone()];
-    Some(pair.found(Kind::Identity, relation, score, question, answers, steps))
+    let answers = [p.doer.words.to_owned(), q.doer.words.to_owned()];
+    let of_words = pair.ground.event.is_some_and(|e| WORDS.contains(&e.name));
+    let kind = if of_words { Kind::Attribution } else { Kind::Identity };
+    Some(pair.found(kind, relation, score, question, answers, steps))
 }
 
-fn persons(p: &Deed<'_>, q: &Deed<'_>) -> bool {
-    p.doer.kind == EntityKind::Person && q.doer.kind == EntityKind::Person
+/// Whether the two cannot be one: two entities of the story, or two nouns that no relation of words joins.
+fn apart(p: &Deed<'_>, q: &Deed<'_>) -> bool {
+    match (p.doer.entity(), q.doer.entity()) {
+        (Some(a), Some(b)) => a != b,
+        (None, None) if p.doer.name.is_none() && q.doer.name.is_none() => {
+            // Nouns are told of one person or body by turns; only where both are singled out do they stand apart.
+            let joined = events::head(p.doer.words) == events::head(q.doer.words)
+                || relate(p.doer.words, q.doer.words) != WordRelation::None;
+            p.singled_out && q.singled_out && !joined
+        }
+        _ => false,
+    }
 }
 
-/// The deed of a claim with its doer: the cleft, the noun of the doer, else the plain subject.
-fn deed(claim: &Claim) -> Option<Deed<'_>> {
-    cleft(claim).or_else(|| named_doer(claim)).or_else(|| plain(claim))
+/// The deed of a claim with its doer: the cleft, the noun of the doer, the source of an order, else the plain subject.
+fn deed<'c>(claim: &'c Claim, events: &[EventMention]) -> Option<Deed<'c>> {
+    cleft(claim).or_else(|| named_doer(claim)).or_else(|| origin(claim, events)).or_else(|| plain(claim))
+}
+
+/// Whether both deeds are told of as one event, in whatever words.
+fn same_event(pair: &Pair<'_>, p: &Deed<'_>, q: &Deed<'_>) -> bool {
+    let [x, y] = pair.claims();
+    let holds = |claim: &Claim, m: &EventMention, deed: &Deed<'_>| {
+        (m.from..=m.to).any(|n| claim.reading.terms[n].lemma == deed.deed)
+    };
+    pair.ground.events.iter().any(|(m, n)| !(m.weak && n.weak) && holds(x, m, p) && holds(y, n, q))
+}
+
+/// `The order came from the board`, `the instruction was given by X`.
+fn origin<'c>(claim: &'c Claim, events: &[EventMention]) -> Option<Deed<'c>> {
+    let terms = &claim.reading.terms;
+    let at = terms.iter().position(|t| {
+        t.head && t.class == WordClass::Noun && matches!(t.role, Role::Subject | Role::PassiveSubject)
+    })?;
+    let definite = terms[..at].iter().rev().take(3).any(|t| matches!(&*t.lemma, "the" | "this" | "that"));
+    let (verb, wanted) =
+        (at + 1..terms.len()).filter(|n| terms[*n].class == WordClass::Verb).find_map(|n| {
+            let wanted = match &*terms[n].lemma {
+                "come" | "stem" | "originate" | "emanate" => "from",
+                "give" | "take" | "make" | "issue" => "by",
+                _ => return None,
+            };
+            Some((n, wanted))
+        })?;
+    let by = (verb + 1..terms.len()).find(|n| terms[*n].lemma == wanted)?;
+    let tells = events.iter().any(|m| (m.main || !m.weak) && (m.from..=m.to).contains(&at));
+    let head = (by + 1..terms.len()).find(|n| {
+        matches!(terms[*n].class, WordClass::Noun | WordClass::Name)
+            && terms.get(n + 1).is_none_or(|t| !matches!(t.class, WordClass::Noun | WordClass::Name))
+    })?;
+    let name =
+        claim.reading.names.iter().find(|m| m.span.contains(terms[head].span) && m.kind != EntityKind::Place);
+    let words = name.map_or(terms[head].lemma.as_str(), |m| m.name.as_str());
+    (definite && tells && head <= by + 7).then_some(Deed {
+        doer: Doer { words, name },
+        deed: &terms[at].lemma,
+        singled_out: true,
+    })
 }
 
 /// `It was X who found them`.
@@ -65,7 +139,7 @@ fn cleft(claim: &Claim) -> Option<Deed<'_>> {
     let doer =
         claim.reading.names.iter().find(|m| between.contains(m.span) && m.kind != EntityKind::Place)?;
     let deed = terms[who + 1..].iter().find(|t| telling_verb(t))?;
-    Some(Deed { doer, deed: &deed.lemma, singled_out: true })
+    Some(Deed { doer: named(doer), deed: &deed.lemma, singled_out: true })
 }
 
 /// `The finder was X`, `X was the winner`: the noun is that of one who does.
@@ -88,7 +162,7 @@ fn named_doer(claim: &Claim) -> Option<Deed<'_>> {
         .iter()
         .filter(|m| m.kind != EntityKind::Place && (m.span.start >= terms[be].span.end) == names_after);
     let doer = names.next()?;
-    names.next().is_none().then_some(Deed { doer, deed, singled_out: true })
+    names.next().is_none().then_some(Deed { doer: named(doer), deed, singled_out: true })
 }
 
 fn plain(claim: &Claim) -> Option<Deed<'_>> {
@@ -98,7 +172,11 @@ fn plain(claim: &Claim) -> Option<Deed<'_>> {
     let doer = claim.reading.names.iter().find(|m| {
         claim.reading.terms.iter().any(|t| t.role == wanted && t.head && m.span.contains(t.span))
     })?;
-    Some(Deed { doer, deed: &deed.lemma, singled_out: false })
+    Some(Deed { doer: named(doer), deed: &deed.lemma, singled_out: false })
+}
+
+fn named(mention: &Mention) -> Doer<'_> {
+    Doer { words: &mention.name, name: Some(mention) }
 }
 
 fn telling_verb(term: &Term) -> bool {
@@ -107,12 +185,6 @@ fn telling_verb(term: &Term) -> bool {
             &*term.lemma,
             "be" | "have" | "do" | "say" | "tell" | "make" | "take" | "give" | "get" | "go"
         )
-}
-
-/// What one who is called by the noun does, where the noun is made from a verb.
-fn doer_of(noun: &str) -> Option<&str> {
-    let stem = noun.strip_suffix("er").or_else(|| noun.strip_suffix("or"))?;
-    (stem.len() > 2 && relate(stem, noun) == WordRelation::Derived).then_some(stem)
 }
 
 fn same_deed(a: &str, b: &str) -> bool {

@@ -8,6 +8,8 @@ mod date;
 mod exclusive;
 mod identity;
 mod negation;
+mod none;
+mod order;
 mod place;
 mod plan;
 mod quantity;
@@ -55,10 +57,12 @@ pub(in crate::compare) struct PairFinding {
 type Judge = fn(&Pair<'_>) -> Option<PairFinding>;
 
 /// The kinds, in the order in which they are asked; of equal findings the earlier kind's stands.
-const KINDS: [(Kind, Judge); 10] = [
+const KINDS: [(Kind, Judge); 12] = [
     (Kind::Quantity, quantity::judge),
     (Kind::Date, date::judge),
     (Kind::Negation, negation::judge),
+    (Kind::Negation, none::judge),
+    (Kind::Order, order::judge),
     (Kind::Place, place::judge),
     (Kind::Cause, cause::judge),
     (Kind::Role, role::judge),

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use super::{Pair, PairFinding, Score, times_apart};
+use crate::compare::events::EventMention;
 use crate::language::lexicon;
-use crate::model::{Claim, Kind, Polarity, Reason, Relation, Role, Term, WordClass};
+use crate::model::{Claim, Kind, Mode, Polarity, Reason, Relation, Role, Term, WordClass};
 
 /// The least weight of shared words.
 const LEAST: f64 = 1.1;
@@ -15,13 +16,14 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     // Two short remarks share a word easily: what is denied must be recognisably one thing.
     let names = pair.ground.names_beside;
     let weight = pair.ground.weight + 0.6 * names as f64;
-    if weight < LEAST || pair.ground.shared.len() + names < 2 {
-        return None;
-    }
-    if !pair.ground.predicate && pair.ground.coverage < 0.7 {
+    let things = pair.ground.shared.len() + names + usize::from(one_speaker(pair)) + pair.ground.events.len();
+    if weight < LEAST || things < 2 {
         return None;
     }
     let difference = difference(pair)?;
+    if !pair.ground.predicate && !difference.of_events && pair.ground.coverage < 0.7 {
+        return None;
+    }
     if conditional_in_time(x) || conditional_in_time(y) || negates_by_itself(pair) {
         return None;
     }
@@ -30,12 +32,13 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     score.add("shared words", 0.8 * pair.ground.weight.min(3.0));
     score.add("what the longer one says besides", pair.excess());
     score.add("coverage", 3.0 * pair.ground.coverage);
-    if pair.ground.predicate {
+    if pair.ground.predicate || difference.of_events {
         score.add("same predicate", 0.8);
     }
     score.add("words beside exclude each other", -0.9 * pair.ground.contrasts.min(2) as f64);
     score.add("shared names", 0.4 * pair.ground.names.min(2) as f64);
     score.add(difference.feature, difference.weight);
+    score.add("one speaker of themselves", if one_speaker(pair) { 0.8 } else { 0.0 });
     let answers = [clip(pair, pair.a), clip(pair, pair.b)];
     let mut steps = vec![pair.first_step(), difference.step];
     let relation = if happened_since(pair) {
@@ -57,6 +60,8 @@ struct Difference {
     feature: &'static str,
     weight: f64,
     step: String,
+    /// Whether the events that the two tell of make it.
+    of_events: bool,
 }
 
 /// What makes the two say opposite things, if they do.
@@ -70,24 +75,73 @@ fn difference(pair: &Pair<'_>) -> Option<Difference> {
         let (p, q) = (&x.reading.terms[*i], &y.reading.terms[*j]);
         core(p) && core(q) && p.negated == q.negated
     });
+    if let (None, None) = (negated, opposed) {
+        return difference_of_events(pair);
+    }
     if let (Some((i, _, _)), None) = (negated, opposed) {
         if x.polarity == y.polarity || x.polarity == Polarity::Open || y.polarity == Polarity::Open {
             return None;
         }
         let word = &x.reading.terms[*i].lemma;
         let step = format!("“{word}” is negated on one side only");
-        return Some(Difference { feature: "one-sided negation", weight: 0.6, step });
+        return Some(Difference { feature: "one-sided negation", weight: 0.6, step, of_events: false });
     }
     if let (None, Some((i, j))) = (negated, opposed) {
         let (p, q) = (&x.reading.terms[*i].lemma, &y.reading.terms[*j].lemma);
         let step = format!("“{p}” and “{q}” are opposites");
-        return Some(Difference { feature: "opposite words", weight: 0.3, step });
+        return Some(Difference { feature: "opposite words", weight: 0.3, step, of_events: false });
     }
     None
 }
 
+/// One event told of in other words and denied on one side only, or two events that shut each other out.
+fn difference_of_events(pair: &Pair<'_>) -> Option<Difference> {
+    let [x, y] = pair.claims();
+    let word = |claim: &Claim, m: &EventMention| claim.reading.terms[m.at].lemma.clone();
+    let sure = |m: &EventMention, n: &EventMention| {
+        m.main && n.main && ((!m.weak && !n.weak) || word(x, m) == word(y, n))
+    };
+    let denied = |m: &EventMention, claim: &Claim| m.negated && claim.polarity == Polarity::Negative;
+    let affirmed = |m: &EventMention, claim: &Claim| {
+        !m.negated
+            && (claim.polarity == Polarity::Positive || (m.denies && claim.polarity == Polarity::Negative))
+    };
+    let one =
+        pair.ground.events.iter().find(|(m, n)| {
+            sure(m, n) && ((denied(m, x) && affirmed(n, y)) || (affirmed(m, x) && denied(n, y)))
+        });
+    if let Some((m, _)) = one {
+        let step = format!("the event “{}” is denied on one side only", m.class.name);
+        return Some(Difference {
+            feature: "one-sided negation of an event",
+            weight: 0.3,
+            step,
+            of_events: true,
+        });
+    }
+    let [a, b] = [pair.a, pair.b].map(|n| &pair.story.events[n]);
+    let excluded = a
+        .iter()
+        .flat_map(|m| b.iter().map(move |n| (m, n)))
+        .find(|(m, n)| m.class.excludes(n.class) && sure(m, n) && affirmed(m, x) && affirmed(n, y));
+    let (m, n) = excluded?;
+    let step = format!("the events “{}” and “{}” shut each other out", m.class.name, n.class.name);
+    Some(Difference { feature: "events that exclude each other", weight: 1.5, step, of_events: true })
+}
+
+/// Whether both are one speaker's words of themselves.
+fn one_speaker(pair: &Pair<'_>) -> bool {
+    let own = |claim: &Claim| {
+        claim.attribution.mode != Mode::Narrated
+            && claim.reading.terms.iter().any(|t| {
+                matches!(&*t.lemma, "i" | "we") && matches!(t.role, Role::Subject | Role::PassiveSubject)
+            })
+    };
+    pair.story.one_holder(pair.a, pair.b) && pair.claims().into_iter().all(own)
+}
+
 /// Whether an earlier text says that something has not happened and a later one that it has.
-fn happened_since(pair: &Pair<'_>) -> bool {
+pub(super) fn happened_since(pair: &Pair<'_>) -> bool {
     let [x, y] = pair.claims();
     let (earlier, later) = match pair.later() {
         Some(std::cmp::Ordering::Less) => (x, y),
@@ -98,9 +152,12 @@ fn happened_since(pair: &Pair<'_>) -> bool {
     earlier.polarity == Polarity::Negative && later.polarity == Polarity::Positive && perfect
 }
 
-/// `Not … until`: affirmed after a moment, whatever the negation says before it.
+/// `Not … until`: affirmed after a moment, whatever the negation says before it. `From Sunday until Tuesday` only bounds
+/// the time.
 fn conditional_in_time(claim: &Claim) -> bool {
-    claim.reading.terms.iter().any(|t| matches!(&*t.lemma, "until" | "unless" | "till"))
+    let terms = &claim.reading.terms;
+    let until = terms.iter().position(|t| matches!(&*t.lemma, "until" | "unless" | "till"));
+    until.is_some_and(|at| !terms[..at].iter().rev().take(4).any(|t| matches!(&*t.lemma, "from" | "between")))
 }
 
 /// Whether a predicate of one side that the other lacks is a negation by itself (`cancelled` beside `no test`).

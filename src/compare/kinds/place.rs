@@ -1,9 +1,92 @@
 //! Where: one event put in two places of which neither holds the other.
 
 use super::{Pair, PairFinding, Score};
-use crate::model::{Claim, EntityKind, Kind, Mention, Role};
+use crate::language::WordRelation;
+use crate::model::{Claim, EntityKind, Kind, Mention, Polarity, Role, Term, WordClass};
 
 pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
+    event_in_two_places(pair).or_else(|| thing_in_two_places(pair))
+}
+
+/// Where a thing is or was: `the files lay in the vault at Orm`, `the files sat on a shelf in Hest`.
+fn thing_in_two_places(pair: &Pair<'_>) -> Option<PairFinding> {
+    let [x, y] = pair.claims();
+    let (p, q) = (whereabouts(x)?, whereabouts(y)?);
+    let subject = pair.ground.shared.iter().find(|s| (s.0, s.1) == (p.thing, q.thing))?;
+    let sure = matches!(subject.2, WordRelation::Same | WordRelation::Synonym);
+    let one = |m: &&Mention| {
+        q.places.iter().any(|n| {
+            m.name == n.name || (m.entity.is_some() && m.entity == n.entity) || within(&m.name, &n.name)
+        })
+    };
+    if !sure || p.places.iter().any(one) || x.modality.future != y.modality.future {
+        return None;
+    }
+    let thing = &x.reading.terms[p.thing];
+    let mut score = Score::default();
+    score.add("base", -2.0);
+    score.add("the thing itself", 1.2 * pair.weights.weight(thing));
+    score.add("shared words", 0.7 * pair.ground.weight.min(2.5));
+    score.add("coverage", 0.8 * pair.ground.coverage);
+    score.add("words beside exclude each other", -0.5 * pair.ground.contrasts.min(2) as f64);
+    let names = |w: &Whereabouts<'_>| w.places.iter().map(|m| m.name.as_str()).collect::<Vec<_>>().join(", ");
+    let answers = [names(&p), names(&q)];
+    let steps = vec![
+        pair.first_step(),
+        format!("both say where “{}” is: {} against {}", thing.lemma, answers[0], answers[1]),
+    ];
+    let relation = score.relation();
+    Some(pair.found(Kind::Place, relation, score, format!("Where ({})?", pair.topic()), answers, steps))
+}
+
+/// A thing with the named places that a verb of being somewhere puts it in.
+struct Whereabouts<'c> {
+    thing: usize,
+    places: Vec<&'c Mention>,
+}
+
+fn whereabouts(claim: &Claim) -> Option<Whereabouts<'_>> {
+    const SOMEWHERE: [&str; 14] = [
+        "be", "stand", "sit", "lie", "rest", "keep", "store", "hold", "house", "locate", "stay", "remain",
+        "base", "park",
+    ];
+    let terms = &claim.reading.terms;
+    let verb = terms.iter().position(|t| {
+        SOMEWHERE.contains(&t.lemma.as_str()) && (t.role == Role::Predicate || t.class == WordClass::Function)
+    })?;
+    let subject = |t: &Term| {
+        t.head && t.class == WordClass::Noun && matches!(t.role, Role::Subject | Role::PassiveSubject)
+    };
+    let thing = (0..verb).rev().find(|n| subject(&terms[*n]))?;
+    let after = terms.get(verb + 1)?;
+    let preposition = |t: &Term| {
+        matches!(&*t.lemma, "in" | "on" | "at" | "inside" | "under" | "below" | "near" | "behind" | "outside")
+    };
+    let tied = preposition(after) || terms.get(verb + 2).is_some_and(preposition);
+    let places: Vec<&Mention> = claim
+        .reading
+        .names
+        .iter()
+        .filter(|m| m.kind != EntityKind::Person && m.span.start > terms[verb].span.end && placed(claim, m))
+        .collect();
+    (tied && !places.is_empty() && claim.polarity == Polarity::Positive)
+        .then_some(Whereabouts { thing, places })
+}
+
+/// Whether a preposition of place stands before the name, its article and nouns between let be.
+fn placed(claim: &Claim, mention: &Mention) -> bool {
+    let terms = &claim.reading.terms;
+    let Some(first) = terms.iter().position(|t| mention.span.contains(t.span)) else { return false };
+    let before = terms[..first].iter().rev().take(3).find(|t| {
+        matches!(
+            &*t.lemma,
+            "in" | "at" | "on" | "of" | "by" | "from" | "to" | "near" | "inside" | "under" | "below"
+        )
+    });
+    before.is_some_and(|t| !matches!(&*t.lemma, "by" | "from" | "to"))
+}
+
+fn event_in_two_places(pair: &Pair<'_>) -> Option<PairFinding> {
     let [x, y] = pair.claims();
     let once = pair.ground.event.is_some_and(|e| e.once);
     if !pair.ground.predicate || (!once && pair.ground.coverage < 0.6) || x.polarity != y.polarity {

@@ -86,6 +86,7 @@ fn rarity(pair: &Pair<'_>, m: &AmountMention) -> f64 {
     }
     let statements = pair.weights.figures(m);
     match (dimension, statements) {
+        ("length", 0..=2) => 0.9,
         ("percent" | "duration" | "length", _) => 0.0,
         ("count", 0..=2) => 1.2,
         ("count", 3..=4) => 0.7,
@@ -187,6 +188,9 @@ fn conflict(
     score.add("figures far apart", remoteness(m, n));
     if m.amount.unit.dimension == "percent" {
         score.add("share of an unstated whole", -0.6);
+    }
+    if m.amount.unit.dimension == "duration" && m.noun != n.noun {
+        score.add("how long, of what is not said", -0.8);
     }
     if times_apart(x.valid, y.valid) {
         steps.push("guard: the two speak of different times".to_owned());

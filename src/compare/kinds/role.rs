@@ -149,6 +149,24 @@ fn phrases() -> &'static [&'static str] {
     PHRASES.get_or_init(|| lexicon::words("en/leaving.tsv"))
 }
 
+/// `NAME, who heads the agency`: the verb tells the office.
+fn office_told_by_verb(after: &[Term]) -> Option<&str> {
+    const VERBS: [(&str, &str); 7] = [
+        ("head", "head"),
+        ("lead", "leader"),
+        ("direct", "director"),
+        ("chair", "chair"),
+        ("command", "commander"),
+        ("run", "head"),
+        ("edit", "editor"),
+    ];
+    let who = after.iter().take(3).position(|t| t.lemma == "who")?;
+    // One letter more than the lemma is the present: `heads`, and neither `headed` nor `led`.
+    let present = |t: &&Term| t.class == WordClass::Verb && t.span.len() == t.lemma.len() + 1;
+    let verb = after.get(who + 1).filter(present)?;
+    VERBS.iter().find(|(v, _)| *v == verb.lemma).map(|(_, office)| *office)
+}
+
 /// The office that the claim's words give the person: beside the name, or as predicate of it.
 fn office_of(claim: &Claim, person: EntityId) -> Option<String> {
     let offices = offices();
@@ -157,6 +175,9 @@ fn office_of(claim: &Claim, person: EntityId) -> Option<String> {
     let first = terms.iter().position(|t| mention.span.contains(t.span))?;
     let last = terms.iter().rposition(|t| mention.span.contains(t.span))?;
     let near = |at: &usize| *at + 3 >= first && *at <= last + REACH;
+    if let Some(office) = office_told_by_verb(&terms[last + 1..]) {
+        return (claim.polarity == Polarity::Positive).then(|| office.to_owned());
+    }
     let place = (0..terms.len()).filter(near).find(|at| {
         let term = &terms[*at];
         let beside = *at <= last || terms[last + 1..*at].iter().all(|t| t.class != WordClass::Verb);

@@ -83,6 +83,10 @@ fn code(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
     {
         return Some(glued_end(pieces, at));
     }
+    // "12 ± 3": how far the number before may be off.
+    if before(pieces, at, 1).is_some_and(|p| p.is("±")) {
+        return Some(at + 1);
+    }
     if before(pieces, at, 1).is_some_and(|p| p.is("+") && pieces[at].glued) {
         let digits = |p: &&Piece<'_>| p.sort == Sort::Digits || p.is_dash();
         return Some(at + 1 + pieces[at + 1..].iter().take_while(digits).count());
@@ -113,8 +117,13 @@ fn code(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
     let known = LEXICON.numbers.contains_key(next.form.as_str())
         || LEXICON.units.contains_key(&next.form)
         || LEXICON.money_after.contains_key(&next.form);
-    let letter = next.text.len() == 1 && next.is_capitalised() && !matches!(next.text, "M" | "K" | "B");
-    (next.sort == Sort::Word && !ordinal && (!known || letter)).then(|| glued_end(pieces, at))
+    let letter = next.text.len() == 1 && next.is_capitalised() && !matches!(next.text, "M" | "K" | "B" | "T");
+    let about = next.is("ish");
+    let slip = next.text.starts_with(['O', 'o'])
+        && (next.text.bytes().any(|b| b.is_ascii_digit())
+            || pieces.get(at + 2).is_some_and(|p| p.glued && p.is(",")));
+    (next.sort == Sort::Word && !ordinal && !about && !slip && (!known || letter))
+        .then(|| glued_end(pieces, at))
 }
 
 /// Flight 12, Article 5, Tanks 14 and 15, No. 7.

@@ -93,6 +93,8 @@ pub(super) struct Lexicon {
     pub(super) glued: HashMap<&'static str, UnitRow>,
     /// What an `m` after digits means beside a word.
     pub(super) metres: HashMap<&'static str, Letter>,
+    /// Words behind a `K` of kilometres or dots.
+    pub(super) races: HashMap<&'static str, ()>,
     /// Phrases of the period that a figure covers, with its name.
     pub(super) periods: Phrases<&'static str>,
     /// Words beside which pounds are money; `false` where they weigh.
@@ -171,6 +173,7 @@ impl Lexicon {
             tallies: table("en/tallies.txt", |_| Some(())),
             per: table("en/per.txt", |_| Some(())),
             metres: table("en/metres.tsv", |row| letter(row.get(1)?)),
+            races: table("en/kilometre-races.txt", |_| Some(())),
             periods: phrases("en/periods.tsv", |row| row.get(1).copied()),
             pounds: table("en/pounds.tsv", |row| Some(*row.get(1)? == "money")),
         }
@@ -187,7 +190,7 @@ impl Lexicon {
                 let hot = |n: usize| self.temperatures.contains_key(form(Some(n)));
                 piece.glued && (at.saturating_sub(9)..at + 5).any(hot)
             }
-            "mass" => {
+            "mass" if piece.text == "st" => {
                 let pounds = matches!(form(Some(at + 2)), "lb" | "lbs" | "pound" | "pounds");
                 let weighs = (at.saturating_sub(5)..at - 1).any(|n| form(Some(n)).starts_with("weigh"));
                 pounds || weighs

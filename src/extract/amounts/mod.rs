@@ -4,6 +4,7 @@
 //! cannot be read. Numbers that count nothing (years, dates, clock times, names, scores) are left out. Whether
 //! two amounts measure the same thing is left to `compare`.
 
+mod canaries;
 mod labels;
 mod lexicon;
 mod noun;
@@ -84,7 +85,13 @@ fn step(
         return (named.then_some(mention), end);
     }
     match quantity::read(pieces, at) {
-        Outcome::Quantity(quantity) => quantity_at(text, sentence, pieces, quantity),
+        Outcome::Quantity(quantity) => match canaries::impossible(pieces, &quantity) {
+            Some((end, why)) => {
+                odd.push((pieces[quantity.start].span.cover(pieces[end - 1].span), why));
+                (None, end)
+            }
+            None => quantity_at(text, sentence, pieces, quantity),
+        },
         Outcome::Bad(end, why) => {
             let end = end.min(pieces.len());
             odd.push((pieces[at].span.cover(pieces[end - 1].span), why));
@@ -92,11 +99,11 @@ fn step(
         }
         Outcome::Other(end) => (None, end),
         Outcome::Nothing => {
-            let bad = special::negative_probability(pieces, at);
-            if let Some(end) = bad {
-                odd.push((pieces[at].span.cover(pieces[end - 1].span), "a probability below nought"));
+            let bad = canaries::without_number(pieces, at);
+            if let Some((end, why)) = bad {
+                odd.push((pieces[at].span.cover(pieces[end - 1].span), why));
             }
-            (None, bad.unwrap_or(at + 1))
+            (None, bad.map_or(at + 1, |(end, _)| end))
         }
     }
 }
@@ -110,6 +117,7 @@ fn quantity_at(
     if let Some(end) = special::all_but(pieces, &mut quantity) {
         return (None, end);
     }
+    special::magnitude(pieces, &mut quantity);
     let age = special::ages(pieces, &mut quantity);
     let proportion = !age && special::proportion(pieces, &mut quantity);
     let (statistic, sign, per) =

@@ -47,7 +47,10 @@ const REACH: usize = 9;
 
 /// Finds the noun of `quantity`.
 pub(super) fn of(text: &str, sentence: &Sentence, pieces: &[Piece<'_>], quantity: &Quantity) -> Noun {
-    let after = words(text, sentence, &pieces[quantity.end..(quantity.end + 2 * REACH).min(pieces.len())]);
+    // "Five out of 12 boats" counts boats as "five of 12 boats" does.
+    let is = |by: usize, form: &str| pieces.get(quantity.end + by).is_some_and(|p| p.is(form));
+    let from = quantity.end + usize::from(is(0, "out") && is(1, "of"));
+    let after = words(text, sentence, &pieces[from..(from + 2 * REACH).min(pieces.len())]);
     let before = words(text, sentence, &pieces[quantity.start.saturating_sub(REACH)..quantity.start]);
     let counts = quantity.unit.is_none();
     if counts {

@@ -95,6 +95,9 @@ fn digits(pieces: &[Piece<'_>], at: usize, money: bool) -> Found {
     if twice(1) && twice(2) && pieces.get(at + 3).is_some_and(|p| p.glued && p.sort == Sort::Digits) {
         return Found::Bad(at + 4, "two points inside a number");
     }
+    if let Some(end) = letter_o(pieces, at) {
+        return Found::Bad(end, "a letter among digits");
+    }
     let Some((mut mantissa, mut place)) = plain(text) else {
         return Found::Bad(at + 1, "digits are not grouped by thousands");
     };
@@ -119,7 +122,22 @@ fn digits(pieces: &[Piece<'_>], at: usize, money: bool) -> Found {
     }
     let mut numeral = Numeral { mantissa, scale: 1.0, place, vague: None, share: false, digits: true, end };
     magnitudes(pieces, &mut numeral, money);
+    // "A 10K run", "4K": a distance, a size, a seat.
+    let named = |p: &&Piece<'_>| p.glued && matches!(p.text, "K" | "B" | "T");
+    if numeral.scale == 1.0 && pieces.get(numeral.end).is_some_and(|p| named(&p)) {
+        return Found::Other(numeral.end + 1);
+    }
     Found::Number(numeral)
+}
+
+/// The end of digits with the letter O for a nought among them: `2O31`, `1O,000`.
+fn letter_o(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
+    let next = pieces.get(at + 1).filter(|p| p.glued && p.sort == Sort::Word)?;
+    let digits = next.text.trim_matches(['O', 'o']);
+    let inside = next.text.starts_with(['O', 'o']) && digits.bytes().all(|b| b.is_ascii_digit());
+    let grouped = pieces.get(at + 2).is_some_and(|p| p.glued && p.is(","))
+        && pieces.get(at + 3).is_some_and(|p| p.glued && p.sort == Sort::Digits && p.text.len() == 3);
+    (inside && (!digits.is_empty() || grouped)).then_some(if grouped { at + 4 } else { at + 2 })
 }
 
 /// The number and the worth of its last digit; none where commas do not group it.
@@ -150,7 +168,9 @@ fn magnitudes(pieces: &[Piece<'_>], numeral: &mut Numeral, money: bool) {
         let takes = match class {
             Class::Magnitude | Class::Hundred => true,
             Class::Dozen => !glued,
-            Class::Glued => glued && (money || !metre(pieces, at)),
+            Class::Glued if glued => money || letter(pieces, at, numeral),
+            // "$12 m" and "12 m people"; other letters that stand apart are none.
+            Class::Glued => pieces[at].form == "m" && (money || crowd(pieces, at)),
             _ => false,
         };
         if !takes {
@@ -162,28 +182,89 @@ fn magnitudes(pieces: &[Piece<'_>], numeral: &mut Numeral, money: bool) {
     }
 }
 
-/// Whether an `m` after digits means metres: a word of extent follows or is nearer than one of money or crowds,
-/// or nothing counted follows. A capital `M` never does; other letters (`b`) are no magnitude without money.
-fn metre(pieces: &[Piece<'_>], at: usize) -> bool {
-    if pieces[at].form != "m" {
-        return pieces[at].text != "k";
+/// Whether the letter glued to digits is a magnitude. `k` always is, as `K`, `B` and `T` where something is counted
+/// by it (`10K followers`) and no distance or size (`a 10K run`, `4K screens`).
+fn letter(pieces: &[Piece<'_>], at: usize, numeral: &Numeral) -> bool {
+    match pieces[at].text {
+        "m" | "M" => !metre(pieces, at),
+        "k" => true,
+        "K" => counted(pieces, at + 1) && !runs(pieces, at) || told(pieces, at) == Some(Letter::Million),
+        "B" | "b" => {
+            let ends = pieces.get(at + 1).is_none_or(|p| !p.glued || p.is_mark());
+            counted(pieces, at + 1)
+                || (ends && numeral.place < 1.0 && told(pieces, at) == Some(Letter::Million))
+        }
+        "T" => counted(pieces, at + 1),
+        _ => false,
     }
+}
+
+/// Whether a `K` after digits counts the kilometres of a race or the dots of a screen.
+fn runs(pieces: &[Piece<'_>], at: usize) -> bool {
+    pieces.get(hop(pieces, at + 1)).is_some_and(|p| LEXICON.races.contains_key(p.form.as_str()))
+}
+
+/// Whether an `m` that stands apart from its digits counts by the million: a plural follows and nothing speaks of
+/// metres.
+fn crowd(pieces: &[Piece<'_>], at: usize) -> bool {
+    let joined = pieces.get(at + 1).is_some_and(|p| p.glued && !p.is_mark());
+    !joined && counted(pieces, at + 1) && !metre(pieces, at)
+}
+
+/// Whether a plural, a unit or a currency follows at `at`, at most two other words before it.
+fn counted(pieces: &[Piece<'_>], at: usize) -> bool {
+    let first = hop(pieces, at);
+    if LEXICON.units.longest(pieces, first).is_some() || LEXICON.money_after.longest(pieces, first).is_some()
+    {
+        return pieces[first].form.chars().count() > 1;
+    }
+    for piece in pieces.iter().skip(first).take(3) {
+        let form = piece.form.as_str();
+        if piece.sort != Sort::Word || LEXICON.function.contains_key(form) || piece.is_capitalised() {
+            return false;
+        }
+        if plural(form) {
+            return true;
+        }
+    }
+    false
+}
+
+fn plural(form: &str) -> bool {
+    let regular =
+        form.len() > 3 && form.ends_with('s') && !["ss", "us", "is"].iter().any(|e| form.ends_with(e));
+    regular || LEXICON.plurals.contains_key(form)
+}
+
+/// What the nearest telling word says of the letter at `at`.
+fn told(pieces: &[Piece<'_>], at: usize) -> Option<Letter> {
+    let letter = |n: usize| pieces.get(n).and_then(|p| LEXICON.metres.get(p.form.as_str())).copied();
+    let tells = |n: usize| letter(n).filter(|l| matches!(l, Letter::Metre | Letter::Million));
+    (1..=REACH).find_map(|by| tells(at + by).or_else(|| at.checked_sub(by).and_then(tells)))
+}
+
+/// Whether an `m` after digits means metres: a word of extent follows or is nearer than one of money or crowds,
+/// or nothing counted follows. A capital `M` never does.
+fn metre(pieces: &[Piece<'_>], at: usize) -> bool {
     if pieces[at].text == "M" {
         return false;
     }
-    let letter = |n: usize| pieces.get(n).and_then(|p| LEXICON.metres.get(p.form.as_str()));
-    let next = letter(hop(pieces, at + 1));
+    let next = pieces.get(hop(pieces, at + 1)).and_then(|p| LEXICON.metres.get(p.form.as_str()));
     if next == Some(&Letter::After) {
         return true;
     }
-    let near = (1..=REACH).find_map(|by| {
-        let told = |n: usize| letter(n).filter(|l| matches!(l, Letter::Metre | Letter::Million));
-        told(at + by).or_else(|| at.checked_sub(by).and_then(told))
-    });
-    near.map_or_else(
+    told(pieces, at).map_or_else(
         || next.is_some() || pieces.get(at + 1).is_none_or(Piece::is_mark),
-        |letter| *letter == Letter::Metre,
+        |letter| letter == Letter::Metre,
     )
+}
+
+/// Whether an `m` that stands apart from its digits is said to be metres: a word of extent follows (`12 m deep`),
+/// the nearest telling word speaks of them, or it ends a measure by a measure (`12 x 4 m`).
+pub(super) fn metres_apart(pieces: &[Piece<'_>], at: usize) -> bool {
+    let next = pieces.get(at + 1).and_then(|p| LEXICON.metres.get(p.form.as_str()));
+    let by = at.checked_sub(2).is_some_and(|n| matches!(pieces[n].form.as_str(), "x" | "×" | "by"));
+    pieces[at].text == "m" && (next == Some(&Letter::After) || by || told(pieces, at) == Some(Letter::Metre))
 }
 
 /// Vague words: dozens, several hundred, a couple of thousand.
@@ -233,6 +314,10 @@ fn share(pieces: &[Piece<'_>], at: usize) -> Option<Numeral> {
     let mut numeral = Numeral::plain(value, 1.0, name + 1);
     numeral.place = value;
     let next = name + 1;
+    // "A quarter point", "half-point": of the points that rates are counted in.
+    if pieces.get(hop(pieces, next)).is_some_and(|p| p.is("point")) {
+        return Some(numeral);
+    }
     let part = if pieces.get(next).is_some_and(|p| p.is("of")) { next + 1 } else { next };
     let (half, after_of) = (pieces[name].is("half"), part > next);
     if article(part) && (half || after_of) {

@@ -69,11 +69,21 @@ pub(super) fn read(pieces: &[Piece<'_>], at: usize) -> Outcome {
         Range::Falling(end) => return Outcome::Bad(end, "a range that falls"),
         Range::No => {}
     }
+    let side = Side { unit: side.unit.or_else(|| across(pieces, &side)), ..side };
     let (low, high) = side.numeral.vague.unwrap_or((side.numeral.value(), side.numeral.value()));
     let mut quantity = single(at, &side, low, high);
     compound(pieces, &mut quantity);
     negative(pieces, &mut quantity);
     Outcome::Quantity(bounded(pieces, quantity))
+}
+
+/// The unit of length that a first measure shares with the one that it is multiplied by: `100 by 50 metres`.
+fn across(pieces: &[Piece<'_>], a: &Side) -> Option<&'static UnitRow> {
+    let by = pieces.get(a.end).is_some_and(|p| matches!(p.form.as_str(), "x" | "×" | "by"));
+    let SideFound::Side(b) = (if by { side(pieces, a.end + 1, false) } else { SideFound::Nothing }) else {
+        return None;
+    };
+    b.unit.filter(|unit| unit.dimension == "length" && a.bound.is_none() && !a.numeral.share)
 }
 
 fn single(at: usize, side: &Side, low: f64, high: f64) -> Quantity {
@@ -158,6 +168,9 @@ fn unit_at(pieces: &[Piece<'_>], numeral: &Numeral, end: usize) -> Option<(&'sta
     if let Some(row) = LEXICON.glued_unit(pieces, at).filter(|_| numeral.digits && at == end) {
         return Some((row, at + 1));
     }
+    if piece.is("point") && !numeral.digits && numeral.mantissa < 1.0 && !numeral.share {
+        return LEXICON.units.get("pp").map(|row| (row, at + 1));
+    }
     let money = LEXICON.money_after.longest(pieces, at);
     let unit = LEXICON.units.longest(pieces, at);
     let (row, end) = match (money, unit) {
@@ -174,7 +187,8 @@ fn unit_at(pieces: &[Piece<'_>], numeral: &Numeral, end: usize) -> Option<(&'sta
     let abbreviated = end == at + 1 && piece.sort == Sort::Word && letters <= 2;
     // "200 l", "30 g" have no other reading; "12 m" may be millions.
     let loose = matches!(piece.text, "l" | "g");
-    let letter = letters == 1 && ((!piece.glued && !loose) || piece.is_capitalised());
+    let apart = piece.form == "m" && numeral::metres_apart(pieces, at);
+    let letter = letters == 1 && ((!piece.glued && !loose && !apart) || piece.is_capitalised());
     if abbreviated && (!numeral.digits || letter) {
         return None;
     }
@@ -240,6 +254,12 @@ fn range(pieces: &[Piece<'_>], at: usize, a: &Side) -> Range {
     let tight = dash && connector.glued && a.numeral.digits && b.numeral.digits;
     let chain = pieces.get(b.end).is_some_and(|p| p.glued && p.is_dash())
         && pieces.get(b.end + 1).is_some_and(|p| p.glued && p.sort == Sort::Digits);
+    if tight && !chain && a.unit.is_none() && crowd(pieces, b.end) && a.numeral.value() > b.numeral.value() {
+        return Range::Falling(b.end);
+    }
+    if before(1) == "between" && connector.is("and") && falling(a, &b) {
+        return Range::Falling(b.end);
+    }
     if tight && (chain || (a.unit.is_none() && b.unit.is_none() && result(pieces, at, a, &b))) {
         let rest =
             pieces[b.end..].iter().take_while(|p| p.glued && (p.is_dash() || p.sort == Sort::Digits)).count();
@@ -253,6 +273,24 @@ fn range(pieces: &[Piece<'_>], at: usize, a: &Side) -> Range {
         Some(quantity) => Range::Is(quantity),
         None => Range::No,
     }
+}
+
+/// Whether people are counted at `at`: `12-8 people` is no result.
+fn crowd(pieces: &[Piece<'_>], at: usize) -> bool {
+    let word = pieces.get(at).map_or("", |p| p.form.as_str());
+    matches!(word, "people" | "persons" | "men" | "women" | "children")
+}
+
+/// Whether a range in words falls: `between 12 and 8 people`. `Between 9 and 1 million` shares its magnitude.
+fn falling(a: &Side, b: &Side) -> bool {
+    let plain = |side: &Side| side.numeral.vague.is_none() && !side.numeral.share && side.bound.is_none();
+    let one = |x: Option<&UnitRow>, y: Option<&UnitRow>| x.map(|u| u.factor) == y.map(|u| u.factor);
+    plain(a)
+        && plain(b)
+        && a.numeral.scale == 1.0
+        && b.numeral.scale == 1.0
+        && (a.unit.is_none() || one(a.unit, b.unit))
+        && a.numeral.value() > b.numeral.value()
 }
 
 /// The quantity from `a` to `b`, where the two fit together.
@@ -353,6 +391,12 @@ fn compound(pieces: &[Piece<'_>], quantity: &mut Quantity) {
         quantity.place = 0.5;
         return;
     }
+    if let Some((minutes, end)) = minutes(pieces, quantity.end).filter(|_| unit.name == "hour") {
+        quantity.low += minutes / 60.0;
+        quantity.high += minutes / 60.0;
+        (quantity.place, quantity.end) = (1.0 / 60.0, end);
+        return;
+    }
     let joins = pieces.get(quantity.end).is_some_and(|p| p.is("and") || p.is(","));
     let SideFound::Side(more) = side(pieces, quantity.end + usize::from(joins), false) else { return };
     let Some(row) = more.unit else { return };
@@ -364,6 +408,15 @@ fn compound(pieces: &[Piece<'_>], quantity: &mut Quantity) {
     quantity.high += more.numeral.value() * by;
     quantity.place = more.numeral.place * by;
     quantity.end = more.end;
+}
+
+/// `20m` after hours: minutes.
+fn minutes(pieces: &[Piece<'_>], at: usize) -> Option<(f64, usize)> {
+    let number = pieces.get(at).filter(|p| p.sort == Sort::Digits && p.text.len() <= 2)?;
+    let unit = pieces.get(at + 1).filter(|p| p.glued && p.text == "m")?;
+    let ends = pieces.get(at + 2).is_none_or(|p| !p.glued || p.is_mark());
+    let minutes: f64 = number.text.parse().ok()?;
+    (ends && unit.sort == Sort::Word && minutes < 60.0).then_some((minutes, at + 2))
 }
 
 /// A minus before a temperature or share.

@@ -41,7 +41,7 @@ fn amount(value: f64, dimension: &str, statistic: Statistic, hard: Range, soft: 
     Amount { value, written: value, hard, soft, precision: Precision::Exact, unit, statistic }
 }
 
-fn number(pieces: &[Piece<'_>], at: usize) -> Option<Numeral> {
+pub(super) fn number(pieces: &[Piece<'_>], at: usize) -> Option<Numeral> {
     match numeral::read(pieces, at, false) {
         Found::Number(numeral) if numeral.vague.is_none() && !numeral.share => Some(numeral),
         _ => None,
@@ -283,10 +283,13 @@ pub(super) fn proportion(pieces: &[Piece<'_>], quantity: &mut Quantity) -> bool 
     true
 }
 
-/// `p = -0.03`: no probability lies below nought.
-pub(super) fn negative_probability(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
-    let sign = pieces.get(at + 1).is_some_and(|p| matches!(p.text, "=" | "<" | ">"));
-    let minus = pieces.get(at + 2).is_some_and(Piece::is_dash);
-    let digits = pieces.get(at + 3).is_some_and(|p| p.glued && p.sort == Sort::Digits);
-    (pieces[at].is("p") && sign && minus && digits).then_some(at + 4)
+/// Takes the word that makes a number one of the scale of earthquakes: `magnitude 6.2`, `a magnitude-6.2 quake`.
+pub(super) fn magnitude(pieces: &[Piece<'_>], quantity: &mut Quantity) {
+    let Some(before) = quantity.start.checked_sub(1) else { return };
+    let joins = pieces[before].is("of") || (pieces[before].is_dash() && pieces[before].glued);
+    let Some(word) = (if joins { before.checked_sub(1) } else { Some(before) }) else { return };
+    if pieces[word].is("magnitude") && quantity.unit.is_none() && !quantity.share && quantity.high <= 10.0 {
+        quantity.unit = LEXICON.units.get("magnitude");
+        quantity.start = word;
+    }
 }

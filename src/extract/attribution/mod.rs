@@ -4,6 +4,7 @@
 //! a quotation is never closed. Whom the words of a holder mean is left to `names`; how sure the words of the
 //! content are, to `factuality`.
 
+mod canaries;
 mod chain;
 mod content;
 mod cue;
@@ -66,8 +67,10 @@ pub fn read(document: &Document, analysis: &Analysis) -> (Vec<Frame>, Vec<(Span,
     let text = &document.text;
     let blocks: Vec<Span> = document.blocks.iter().map(|b| b.span).collect();
     let (quotes, unclosed) = quotes::find(text, &blocks);
-    let canaries =
-        unclosed.into_iter().map(|span| (span, "a quotation begins here and is never closed")).collect();
+    let mut canaries = unclosed;
+    canaries.extend(canaries::brackets(text, &blocks));
+    canaries.extend(canaries::nobody(text, analysis));
+    canaries.sort_unstable();
     let mut frames: Vec<Frame> = Vec::new();
     let mut carried = chain::Carried::default();
     let lines = line::lines(text, analysis, &quotes, blocks.len());

@@ -237,7 +237,10 @@ pub(super) fn headline(scene: &Scene) -> Option<Draft> {
             })
     };
     let claims = |range: &Range<usize>| {
+        // Headlines tell what is to come in the infinitive: `Harbour to shut: police`.
+        let ahead = |pair: &[Unit]| matches!(pair, [to, verb] if to.lower == "to" && verb.xpos == "VB");
         has_finite(units, range.clone())
+            || units.get(range.clone()).is_some_and(|p| p.windows(2).any(ahead))
             || units.get(range.clone()).is_some_and(|p| p.iter().any(|u| u.quote))
     };
     let (holder, content) = if short(&tail) && claims(&head) {

@@ -17,8 +17,11 @@ pub(super) struct Quote {
     pub open: bool,
 }
 
-/// The quotations of `text` in `blocks`, and the marks that nothing closes.
-pub(super) fn find(text: &str, blocks: &[Span]) -> (Vec<Quote>, Vec<Span>) {
+/// A mark without its partner, and what is wrong with it.
+type Odd = (Span, &'static str);
+
+/// The quotations of `text` in `blocks`, and the marks that nothing closes or opens.
+pub(super) fn find(text: &str, blocks: &[Span]) -> (Vec<Quote>, Vec<Odd>) {
     let (mut quotes, mut unclosed) = (Vec::new(), Vec::new());
     for (number, block) in blocks.iter().enumerate() {
         let carried = blocks.get(number + 1).map(|next| next.of(text)).is_some_and(|next| {
@@ -82,7 +85,7 @@ impl Mark {
     }
 }
 
-fn doubles(text: &str, block: Span, carried: bool, quotes: &mut Vec<Quote>, unclosed: &mut Vec<Span>) {
+fn doubles(text: &str, block: Span, carried: bool, quotes: &mut Vec<Quote>, odd: &mut Vec<Odd>) {
     let mut open: Option<Mark> = None;
     for mark in marks(text, block, |c| matches!(c, '“' | '”' | '"' | '„' | '«' | '»')) {
         let opens = match mark.mark {
@@ -96,7 +99,7 @@ fn doubles(text: &str, block: Span, carried: bool, quotes: &mut Vec<Quote>, uncl
         };
         match (opens, open) {
             (true, before) => {
-                unclosed.extend(before.map(|m| Span::new(m.at, m.end())));
+                odd.extend(before.map(never_closed));
                 open = Some(mark);
             }
             (false, Some(start)) => {
@@ -111,6 +114,10 @@ fn doubles(text: &str, block: Span, carried: bool, quotes: &mut Vec<Quote>, uncl
                 }
                 open = None;
             }
+            // One end may be missing on either side of a paragraph; the first is told.
+            (false, None) if odd.is_empty() && !mark.before.is_some_and(|c| c.is_ascii_digit()) => {
+                odd.push((Span::new(mark.at, mark.end()), "a quotation ends here that was never begun"));
+            }
             (false, None) => {}
         }
     }
@@ -119,9 +126,13 @@ fn doubles(text: &str, block: Span, carried: bool, quotes: &mut Vec<Quote>, uncl
             let span = Span::new(start.at, block.end);
             quotes.push(Quote { span, inner: Span::new(start.end(), block.end), nested: false, open: true });
         } else {
-            unclosed.push(Span::new(start.at, start.end()));
+            odd.push(never_closed(start));
         }
     }
+}
+
+fn never_closed(mark: Mark) -> Odd {
+    (Span::new(mark.at, mark.end()), "a quotation begins here and is never closed")
 }
 
 fn singles(text: &str, region: Span, nested: bool, quotes: &mut Vec<Quote>) {

@@ -6,6 +6,7 @@
 //! words and their tags. Where a cue stands among several predicates the parsed tree says which clause it belongs
 //! to. Who answers for the words, and denials by verbs of saying, are left to attribution.
 
+mod canaries;
 mod context;
 mod cues;
 mod group;
@@ -26,6 +27,7 @@ use std::sync::OnceLock;
 use crate::language::{Sentence, lexicon};
 use crate::model::{Aspect, Certainty, Modality, Polarity, Step};
 
+pub(super) use canaries::doubled;
 use cues::{Complement, Effect};
 use note::{Did, Note, one};
 use scan::Outcome;

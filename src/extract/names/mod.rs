@@ -5,6 +5,7 @@
 //! may mean two things stays unresolved. What the named do is left to later passes.
 
 mod alike;
+mod canaries;
 mod cluster;
 mod find;
 mod headlines;
@@ -14,6 +15,7 @@ mod lists;
 mod pronouns;
 mod roles;
 mod story;
+mod tenure;
 
 #[cfg(test)]
 mod tests;
@@ -23,6 +25,7 @@ use rayon::prelude::*;
 use crate::language::Analysis;
 use crate::model::{Document, Entity, Mention};
 
+pub(super) use canaries::nameless;
 pub use story::Story;
 
 /// The names in each document, by place, and what the story calls by them. Headlines in capitals have the mentions of

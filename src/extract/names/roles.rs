@@ -91,7 +91,7 @@ fn copular(text: &str, sentence: &Sentence, end: usize) -> Option<String> {
 }
 
 /// A phrase with a noun for a role among its first words, no verb before it.
-fn described(text: &str, sentence: &Sentence, mut at: usize) -> Option<String> {
+pub(super) fn described(text: &str, sentence: &Sentence, mut at: usize) -> Option<String> {
     while matches!(&*lower(text, sentence, at), "the" | "a" | "an" | "its" | "his" | "her" | "their") {
         at += 1;
     }
@@ -110,6 +110,23 @@ fn described(text: &str, sentence: &Sentence, mut at: usize) -> Option<String> {
         return None;
     }
     phrase(text, sentence, at)
+}
+
+/// The place and words of a description beside a name that ends before `end`: `Ada Quill, mayor until 2024`.
+pub(super) fn apposed(text: &str, sentence: &Sentence, end: usize) -> Option<(usize, String)> {
+    if !matches!(&*lower(text, sentence, end), "," | "(") {
+        return None;
+    }
+    let role = described(text, sentence, end + 1)?;
+    let head = (end + 1..end + LONGEST).find(|k| lists().roles.contains(&*lower(text, sentence, *k)))?;
+    Some((head, undated(&role).to_owned()))
+}
+
+/// The description without the time for which it holds: `mayor`, of `mayor from 2019 to 2023`.
+pub(super) fn undated(role: &str) -> &str {
+    const TIMES: [&str; 9] =
+        [" until ", " since ", " from ", " between ", " on ", " before ", " after ", " by ", " last "];
+    TIMES.iter().filter_map(|word| role.find(word)).min().map_or(role, |at| &role[..at])
 }
 
 /// The words from `at` to the next mark, verb or relative.

@@ -2,10 +2,12 @@
 
 use std::collections::HashMap;
 
+use super::super::times;
 use super::find::{titles, words_of};
 use super::lists::{Gender, lists};
+use super::tenure::Tenures;
 use crate::language::Analysis;
-use crate::model::{Document, Entity, EntityId, EntityKind, Mention};
+use crate::model::{Document, Entity, EntityId, EntityKind, Mention, Moment, TimeRelation};
 use crate::text::Span;
 
 /// The names of one story, for resolving the words by a cue.
@@ -20,6 +22,7 @@ pub struct Story<'a> {
     by_name: HashMap<String, Option<EntityId>>,
     /// Those who bear a role that ends with the word, before `of` and the like.
     by_head: HashMap<String, Vec<EntityId>>,
+    tenures: Tenures,
 }
 
 impl<'a> Story<'a> {
@@ -53,8 +56,17 @@ impl<'a> Story<'a> {
                 by_head.entry(head.to_owned()).or_default().push(id);
             }
         }
-        by_head.values_mut().for_each(Vec::dedup);
-        Self { documents, analyses, mentions, entities, genders, by_name, by_head }
+        let tenures = Tenures::read(documents, analyses, mentions);
+        for (id, role) in tenures.all() {
+            if let Some(head) = office(role).last() {
+                by_head.entry((*head).to_owned()).or_default().push(id);
+            }
+        }
+        by_head.values_mut().for_each(|ids| {
+            ids.sort();
+            ids.dedup();
+        });
+        Self { documents, analyses, mentions, entities, genders, by_name, by_head, tenures }
     }
 
     /// Whom the words at `span` of a document mean, in a sentence that begins at byte `sentence`: the entity's name
@@ -71,7 +83,9 @@ impl<'a> Story<'a> {
         let id = match &*lower {
             "he" | "him" | "his" => self.person(document, span, sentence, Gender::Male, None),
             "she" | "her" => self.person(document, span, sentence, Gender::Female, None),
-            _ if inside.is_empty() && definite(span.of(&source.text)) => self.by_role(own, &lower, span),
+            _ if inside.is_empty() && definite(span.of(&source.text)) => {
+                self.by_role(document, &lower, span, sentence)
+            }
             _ => None,
         };
         match id {
@@ -104,7 +118,9 @@ impl<'a> Story<'a> {
 
     /// The only one named before in the document whose role the words tell; for an office that one holds at a time, else
     /// the only one of the story.
-    fn by_role(&self, own: &[Mention], words: &str, span: Span) -> Option<EntityId> {
+    fn by_role(&self, document: usize, words: &str, span: Span, sentence: usize) -> Option<EntityId> {
+        let own = self.mentions.get(document)?;
+        let now = self.spoken(document, span, sentence);
         let head = words.split(' ').next_back()?;
         let company = matches!(
             head,
@@ -116,18 +132,42 @@ impl<'a> Story<'a> {
         ids.dedup();
         ids.retain(|id| {
             let entity = &self.entities[id.0 as usize];
-            if company { is_a(entity, head) } else { holds(entity, words) }
+            if company { is_a(entity, head) } else { self.may_hold(*id, words, now) }
         });
         match ids[..] {
             [only] => Some(only),
             [] if lists().offices.contains(head) => {
                 let all = self.by_head.get(head)?;
-                let mut fits = all.iter().filter(|id| holds(&self.entities[id.0 as usize], words));
+                let mut fits = all.iter().filter(|id| self.may_hold(**id, words, now));
                 let id = *fits.next()?;
                 fits.next().is_none().then_some(id)
             }
             _ => None,
         }
+    }
+
+    /// Whether somebody bears the role, and the story tells of no other time for it.
+    fn may_hold(&self, id: EntityId, words: &str, now: Option<Moment>) -> bool {
+        let entity = &self.entities[id.0 as usize];
+        let told = entity.kind == EntityKind::Person && self.tenures.of(id).any(|role| bears(role, words));
+        (told || holds(entity, words)) && self.tenures.allow(id, words, now)
+    }
+
+    /// When the words at `span` are used: the day that leads their sentence, else that of their entry or source.
+    fn spoken(&self, document: usize, span: Span, sentence: usize) -> Option<Moment> {
+        let source = self.documents.get(document)?;
+        let sentences = &self.analyses.get(document)?.sentences;
+        let at = sentences.partition_point(|s| s.span.start <= sentence).checked_sub(1)?;
+        let sentence = sentences.get(at)?;
+        let entry = source.blocks.get(sentence.block).and_then(|b| b.at).or(source.source.published);
+        let anchor = times::Anchor { published: entry, ..times::Anchor::default() };
+        let leading = || {
+            let digits = Span::new(sentence.span.start, span.start).of(&source.text);
+            let dated = digits.bytes().any(|b| b.is_ascii_digit());
+            let times = if dated { times::read(&source.text, sentence, &anchor).0 } else { Vec::new() };
+            times.into_iter().find(|m| m.relation == TimeRelation::At && m.span.end <= span.start)
+        };
+        leading().map(|m| m.moment).or(entry)
     }
 }
 
@@ -168,7 +208,7 @@ fn holds(entity: &Entity, words: &str) -> bool {
 }
 
 /// Whether the role's own head is what the words say, with every word of theirs in it. `The mayor` is no former one.
-fn bears(role: &str, words: &str) -> bool {
+pub(super) fn bears(role: &str, words: &str) -> bool {
     let other = |r: &str, words: &str| {
         r.split(['-', ' ']).any(|w| OTHERWISE.contains(&w) && !words.split(['-', ' ']).any(|v| v == w))
     };

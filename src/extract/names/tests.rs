@@ -1,3 +1,5 @@
+use proptest::prelude::*;
+
 use super::Story;
 use crate::language::Analysis;
 use crate::model::{Block, BlockKind, Document, Entity, EntityKind, Mention};
@@ -279,10 +281,94 @@ fn offices_resolve_within_the_story() {
     assert_eq!(story.holder(0, Span::new(0, 13), 0).1, None);
 }
 
+/// Whom `The mayor` (or the words after `@`) of the last document means, which was published on that day.
+fn mayor(texts: &[&str], day: &str) -> Option<String> {
+    let mut documents: Vec<Document> = texts.iter().map(|t| document(t)).collect();
+    for document in &mut documents {
+        document.source.published = day.parse().ok().map(crate::model::Moment::day);
+    }
+    let analyses: Vec<Analysis> = documents
+        .iter()
+        .map(|d| Analysis::read(&d.text, &d.blocks.iter().map(|b| b.span).collect::<Vec<_>>()))
+        .collect();
+    let (names, entities) = super::read(&documents, &analyses);
+    let story = Story::new(&documents, &analyses, &names, &entities);
+    let last = documents.len() - 1;
+    let at = documents[last].text.rfind("he mayor").unwrap() - 1;
+    let sentence = analyses[last].sentences.iter().rfind(|s| s.span.start <= at).unwrap();
+    let (name, id) = story.holder(last, Span::new(at, at + 9), sentence.span.start);
+    id.map(|_| name)
+}
+
+#[test]
+fn offices_are_held_from_a_day_and_until_one() {
+    let two = "Ada Quill was appointed mayor in March 2029. Zeb Orlo resigned as mayor in February 2029. ";
+    let rows: &[(&str, &str, Option<&str>)] = &[
+        ("Ada Quill was appointed mayor in March 2029. The mayor said so.", "2031-05-09", Some("Ada Quill")),
+        ("Ada Quill was appointed mayor in March 2029. The mayor said so.", "2028-05-09", None),
+        ("Ada Quill became mayor in March 2029. The mayor said so.", "2031-05-09", Some("Ada Quill")),
+        ("Ada Quill resigned as mayor in March 2029. The mayor said so.", "2031-05-09", None),
+        ("Ada Quill resigned as mayor in March 2029. The mayor said so.", "2028-05-09", Some("Ada Quill")),
+        ("Ada Quill, mayor until 2024, left. The mayor said so.", "2031-05-09", None),
+        ("Ada Quill, mayor until 2024, left. The mayor said so.", "2023-05-09", Some("Ada Quill")),
+        ("Ada Quill, mayor since 2024, left. The mayor said so.", "2031-05-09", Some("Ada Quill")),
+        ("Ada Quill served as mayor from 2019 to 2023. The mayor said so.", "2031-05-09", None),
+        ("Ada Quill served as mayor from 2019 to 2023. The mayor said so.", "2021-05-09", Some("Ada Quill")),
+        (
+            "Ada Quill served as mayor from 2019 to 2023. In 2021 the mayor said so.",
+            "2031-05-09",
+            Some("Ada Quill"),
+        ),
+        ("Mayor Ada Quill took office in 2029. The mayor said so.", "2031-05-09", Some("Ada Quill")),
+        ("Mayor Ada Quill took office in 2029. The mayor said so.", "2028-05-09", None),
+        ("Mayor Ada Quill left office in 2029. The mayor said so.", "2031-05-09", None),
+        ("Former mayor Ada Quill left. The mayor said so.", "2031-05-09", None),
+    ];
+    for (text, day, name) in rows {
+        assert_eq!(mayor(&[text], day).as_deref(), *name, "{text} {day}");
+    }
+    for (day, name) in [("2031-05-09", "Ada Quill"), ("2028-05-09", "Zeb Orlo")] {
+        assert_eq!(mayor(&[&format!("{two}The mayor said so.")], day).as_deref(), Some(name), "{day}");
+        assert_eq!(mayor(&[two, "The mayor said so."], day).as_deref(), Some(name), "{day}");
+    }
+}
+
 #[test]
 fn knows_speakers_by_their_labels() {
     let (documents, analyses, names, entities) = read(&["MAYOR QUILL: We left. | Ada Quill slept."]);
     let story = Story::new(&documents, &analyses, &names, &entities);
     assert_eq!(story.named(0, "MAYOR QUILL").0, "Ada Quill");
     assert_eq!(story.named(0, "MODERATOR"), ("MODERATOR".to_owned(), None));
+}
+
+/// Whether each mention lies inside its document on the bounds of characters, in order, and none overlaps the next.
+fn stand_apart(text: &str) -> bool {
+    let (documents, _, names, entities) = read(&[text]);
+    let inside =
+        |m: &Mention| !m.span.is_empty() && documents[0].text.get(m.span.start..m.span.end).is_some();
+    let known = |m: &Mention| m.entity.is_none_or(|id| (id.0 as usize) < entities.len());
+    names[0].iter().all(|m| inside(m) && known(m))
+        && names[0].windows(2).all(|two| two[0].span.end <= two[1].span.start)
+}
+
+proptest! {
+    #[test]
+    fn mentions_of_any_text_stand_apart(text in "\\PC{0,80}") {
+        prop_assert!(stand_apart(&text), "{}", text);
+    }
+
+    #[test]
+    fn mentions_of_names_and_titles_stand_apart(
+        words in prop::collection::vec(
+            prop::sample::select(vec![
+                "Ada", "Quill", "Mr", "Mrs.", "Dr", "mayor", "Mayor", "of", "the", "and", "de", "van", "Zandor", "Ltd",
+                "&", "-", ",", ".", "(", ")", "“", "”", "he", "She", "US", "é", "Şahin", "who", "said", "'s", "former",
+                "was", "appointed", "in", "2029", "until", "Sir", "Q.", "Marl", "Harbour", "Ministry", "|", "# ",
+            ]),
+            0..24,
+        ),
+    ) {
+        let text = words.join(" ");
+        prop_assert!(stand_apart(&text), "{}", text);
+    }
 }

@@ -48,6 +48,9 @@ pub(super) fn read(pieces: &[Piece<'_>], at: usize) -> Found {
     let led = leads(before);
     let form = |n: usize| pieces.get(n).map_or("", |p| p.form.as_str());
     // "Mark 4:12" is chapter and verse.
+    if let Some(end) = one_figure(pieces, at) {
+        return Found::Bad(end);
+    }
     let named =
         at.checked_sub(1).is_some_and(|n| pieces[n].is_capitalised()) && !led && !super::names_time(before);
     let told = |end: usize| matches!(form(end), "am" | "pm");
@@ -57,7 +60,11 @@ pub(super) fn read(pieces: &[Piece<'_>], at: usize) -> Found {
         let meridiem = form(end);
         let bad = hour > 24 || minute > 59 || (hour == 24 && minute > 0);
         if bad {
-            let clear = led || (hour > 24 && minute > 59) || matches!(meridiem, "am" | "pm");
+            let ratio = (1..=3).any(|by| {
+                let word = at.checked_sub(by).map_or("", form);
+                matches!(word, "ratio" | "ratios" | "odds" | "proportion" | "scale" | "mix" | "split")
+            });
+            let clear = led || (hour > 24 && minute > 59 && !ratio) || matches!(meridiem, "am" | "pm");
             return if clear { Found::Bad(end) } else { Found::Nothing };
         }
         return match half(hour, meridiem) {
@@ -82,6 +89,14 @@ pub(super) fn leads(word: &str) -> bool {
     )
 }
 
+/// The end of minutes of one figure: `9:5 pm`.
+fn one_figure(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
+    let colon = pieces.get(at + 1).is_some_and(|p| p.glued && p.is(":"));
+    let minutes = pieces.get(at + 2).is_some_and(|p| p.glued && p.sort == Sort::Digits && p.text.len() == 1);
+    let told = pieces.get(at + 3).is_some_and(|p| matches!(p.form.as_str(), "am" | "pm"));
+    (colon && minutes && told).then_some(at + 4)
+}
+
 /// `23:40`, `6.05`, and the piece after the minutes.
 fn with_minutes(pieces: &[Piece<'_>], at: usize, led: bool) -> Option<(i8, i8, usize)> {
     let text = pieces[at].text;
@@ -99,6 +114,11 @@ fn with_minutes(pieces: &[Piece<'_>], at: usize, led: bool) -> Option<(i8, i8, u
             end += 2;
         }
         return Some((text.parse().ok()?, minutes.text.parse().ok()?, end));
+    }
+    // "17h30".
+    let french = pieces.get(at + 1).filter(|p| p.glued && p.text.len() == 3 && text.len() <= 2);
+    if let Some(minutes) = french.and_then(|p| p.text.strip_prefix('h')) {
+        return Some((text.parse().ok()?, minutes.parse().ok()?, at + 2));
     }
     let (hour, minute) = text.split_once('.')?;
     let after = pieces.get(at + 1).map_or("", |p| p.form.as_str());
@@ -145,10 +165,18 @@ fn with_zone(pieces: &[Piece<'_>], hour: i8, minute: i8, coarse: bool, end: usiz
 pub(super) fn zone(pieces: &[Piece<'_>], at: usize) -> (Option<Zone>, usize) {
     let is = |n: usize, form: &str| pieces.get(n).is_some_and(|p| p.is(form));
     let end = if is(at, "local") && is(at + 1, "time") { at + 2 } else { at };
+    // "5 p.m. in Oslo".
+    if is(end, "in")
+        && pieces.get(end + 1).is_some_and(Piece::is_capitalised)
+        && let Some((city, after)) = LEXICON.cities.longest(pieces, end + 1)
+        && !pieces.get(after).is_some_and(|p| p.is_capitalised() && !p.glued)
+    {
+        return (Some(*city), after);
+    }
     let open = is(end, "(");
     let name = end + usize::from(open);
     let named = LEXICON.zones.longest(pieces, name).filter(|(_, after)| zone_name(pieces, name, *after));
-    let Some((base, mut after)) = named else { return (None, end) };
+    let Some((base, mut after)) = named.or_else(|| city_time(pieces, name)) else { return (None, end) };
     let mut minutes = base.minutes;
     let sign = match pieces.get(after).filter(|p| p.glued).map(|p| p.text) {
         Some("+") => 1,
@@ -168,6 +196,12 @@ pub(super) fn zone(pieces: &[Piece<'_>], at: usize) -> (Option<Zone>, usize) {
         return (None, end);
     }
     (Some(Zone { minutes, ..*base }), after + usize::from(open))
+}
+
+/// `Oslo time`: the zone of a city.
+fn city_time(pieces: &[Piece<'_>], at: usize) -> Option<(&'static Zone, usize)> {
+    let (zone, end) = LEXICON.cities.longest(pieces, at).filter(|_| pieces[at].is_capitalised())?;
+    pieces.get(end).is_some_and(|p| p.is("time")).then_some((zone, end + 1))
 }
 
 /// Whether the pieces `start..end` are written as a zone is: `ET`, `Eastern time`, `Eastern` with no name after it.

@@ -3,7 +3,7 @@
 use super::super::amounts::scan::{Piece, Sort};
 use super::expression::Expression;
 use super::lexicon::{Holiday, LEXICON};
-use super::relative;
+use super::{ordinal, relative};
 use crate::language::calendar::{self, Standing};
 
 /// Which of several: `last`, `this`, `next`, or none of these words.
@@ -100,6 +100,17 @@ pub(super) enum Date {
     /// The calendar's day, week, month so many after that of the last event: `the following week`.
     Beside(i64, Period),
     Holiday(Holiday, Option<Year>, Which),
+    /// A weekday by its place in a month; -1 for the last.
+    Nth {
+        year: Option<Year>,
+        month: i8,
+        day: i8,
+        which: i8,
+    },
+    /// The calendar's week, month or year so many from the anchor's.
+    Shifted(i64, Period),
+    /// Periods up to the day of writing, or from it on.
+    Reaching(i64, Period),
 }
 
 /// What stands at a place where a date may begin.
@@ -126,15 +137,24 @@ pub(super) fn read(pieces: &[Piece<'_>], at: usize) -> Found {
     if let Some(end) = unclear(pieces, at) {
         return Found::Bad(end, "day and month cannot be told apart");
     }
-    if let Some((date, end)) =
-        numeric(pieces, at).or_else(|| day_month(pieces, at)).or_else(|| month_day(pieces, at))
+    if let Some((date, end)) = numeric(pieces, at)
+        .or_else(|| ordinal::marked(pieces, at))
+        .or_else(|| day_month(pieces, at))
+        .or_else(|| month_day(pieces, at))
     {
         return if fits(date) { Found::Date(date, end) } else { Found::Bad(end, NO_DAY) };
     }
-    weekday(pieces, at)
+    if let Some(end) = ordinal::no_quarter(pieces, at) {
+        return Found::Bad(end, "no such quarter of a year");
+    }
+    ordinal::nth_weekday(pieces, at)
+        .or_else(|| weekday(pieces, at))
         .or_else(|| holiday(pieces, at))
         .or_else(|| quarter(pieces, at))
         .or_else(|| relative::beside(pieces, at))
+        .or_else(|| ordinal::before_last(pieces, at))
+        .or_else(|| ordinal::recent(pieces, at))
+        .or_else(|| ordinal::fortnight(pieces, at))
         .or_else(|| relative::named(pieces, at))
         .or_else(|| month(pieces, at))
         .or_else(|| season(pieces, at))
@@ -158,7 +178,7 @@ fn fits(date: Date) -> bool {
 
 /// A year at `at`, in digits or counted from the anchor's (`last year`); a comma or `of` before it included.
 /// With the piece after it; without a year, `at` itself.
-fn year_of(pieces: &[Piece<'_>], at: usize, comma: bool) -> (Option<Year>, usize) {
+pub(super) fn year_of(pieces: &[Piece<'_>], at: usize, comma: bool) -> (Option<Year>, usize) {
     if let Some((year, end)) = year_at(pieces, at, comma) {
         return (Some(Year::Given(year)), end);
     }
@@ -191,7 +211,7 @@ fn day_at(pieces: &[Piece<'_>], at: usize) -> Option<(i8, usize)> {
 }
 
 /// A month's name at `at`, a point after a short one included.
-fn month_at(pieces: &[Piece<'_>], at: usize) -> Option<(i8, Standing, usize)> {
+pub(super) fn month_at(pieces: &[Piece<'_>], at: usize) -> Option<(i8, Standing, usize)> {
     let piece = pieces.get(at).filter(|p| p.is_capitalised())?;
     let (number, standing) = calendar::month(&piece.form)?;
     let point = standing == Standing::Short && pieces.get(at + 1).is_some_and(|p| p.glued && p.is("."));
@@ -255,7 +275,7 @@ fn month_day(pieces: &[Piece<'_>], at: usize) -> Read {
     let (day, mut end) = day_at(pieces, name)?;
     let mut last = day;
     let clock = matches!(form(pieces, end), ":" | "am" | "pm" | "%" | "per");
-    if clock || day == 0 || counts(pieces, at, end, day) {
+    if clock || counts(pieces, at, end, day) {
         return None;
     }
     let joins = matches!(form(pieces, end), "-" | "–")
@@ -425,7 +445,7 @@ fn year(pieces: &[Piece<'_>], at: usize) -> Read {
         return Some((Date::Decade(year), end + 1));
     }
     let led = leads(before(pieces, at, 1))
-        || before(pieces, at, 1) == "("
+        || matches!(before(pieces, at, 1), "(" | "between")
         || (matches!(before(pieces, at, 1), "-" | "–") && before(pieces, at, 2) == "mid")
         || (matches!(before(pieces, at, 1), "to" | "and")
             && before(pieces, at, 2).len() == 4
@@ -517,7 +537,11 @@ impl Date {
         match self {
             Date::Day { day, last, .. } => day == last,
             Date::Away(_, period, _) | Date::Beside(_, period) => period == Period::Day,
-            Date::DayOfMonth(_) | Date::Weekday(..) | Date::Relative(_) | Date::Holiday(..) => true,
+            Date::DayOfMonth(_)
+            | Date::Weekday(..)
+            | Date::Relative(_)
+            | Date::Holiday(..)
+            | Date::Nth { .. } => true,
             _ => false,
         }
     }
@@ -529,6 +553,7 @@ impl Date {
             | Date::Month { year, .. }
             | Date::Season { year, .. }
             | Date::Quarter { year, .. }
+            | Date::Nth { year, .. }
             | Date::Holiday(_, year, _) => matches!(year, Some(Year::Given(_))),
             Date::Year(_) | Date::Fiscal(_) | Date::Decade(_) | Date::Century(_) => true,
             _ => false,

@@ -28,6 +28,8 @@ pub(super) enum Holiday {
 pub(super) struct Lexicon {
     pub(super) dayparts: Phrases<Daypart>,
     pub(super) zones: Phrases<Zone>,
+    /// The zones of cities by their names.
+    pub(super) cities: Phrases<Zone>,
     pub(super) decades: HashMap<&'static str, i16>,
     pub(super) holidays: Phrases<Holiday>,
     /// Words that tell the tense; `true` for the future.
@@ -43,6 +45,7 @@ pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
         Some(Daypart { from: hour(1)?, to: hour(2)?, alone: row.get(3) == Some(&"alone") })
     }),
     zones: calendar::zones().collect(),
+    cities: calendar::cities().collect(),
     decades: rows("en/decades.tsv").filter_map(|r| Some((*r.first()?, r.get(1)?.parse().ok()?))).collect(),
     holidays: phrases("en/holidays.tsv", |row| holiday(row.get(1)?)),
     tenses: rows("en/tenses.tsv").filter_map(|r| Some((*r.first()?, *r.get(1)? == "future"))).collect(),

@@ -7,8 +7,10 @@ mod clock;
 mod date;
 mod expression;
 mod lexicon;
+mod ordinal;
 mod relative;
 mod resolve;
+mod stretch;
 mod tense;
 #[cfg(test)]
 mod tests;
@@ -68,7 +70,7 @@ pub fn read(
     days.dedup();
     let day = if let [only] = days.as_slice() { Some(*only) } else { None };
     let mut odd: Vec<_> = bad.into_iter().map(|(start, end, why)| (span(start, end), why)).collect();
-    let mut mentions = Vec::new();
+    let mut read = Vec::new();
     let mut near = false;
     for e in &found {
         let (relation, loose) = tense::relation(&pieces, e.start, e.end);
@@ -92,8 +94,13 @@ pub fn read(
         if relation == TimeRelation::At {
             (ground.event, near) = (Some(moment), !weak);
         }
-        mentions.push(TimeMention { span: span(e.start, e.end), moment, relation, weak });
+        read.push(stretch::Read {
+            mention: TimeMention { span: span(e.start, e.end), moment, relation, weak },
+            expression: *e,
+            future: tenses.future(e.start, e.end),
+        });
     }
+    let mentions = stretch::join(&pieces, read, &mut odd);
     odd.sort_unstable();
     (mentions, odd)
 }

@@ -218,6 +218,15 @@ fn days(date: Date, ground: &Ground, future: bool) -> Option<Days> {
             let of = |y: i16| one_day(feast(holiday, y)?);
             in_year(of, year, anchor, future, which)
         }
+        Date::Nth { year, month, day, which } => {
+            let of = |y: i16| {
+                let weekday = Weekday::from_monday_one_offset(day).ok()?;
+                one_day(civil::Date::new(y, month, 1).ok()?.nth_weekday_of_month(which, weekday).ok()?)
+            };
+            in_year(of, year, anchor, future, Which::Plain)
+        }
+        Date::Shifted(by, period) => shifted(by, period, anchor?),
+        Date::Reaching(count, period) => reaching(count, period, anchor?),
         Date::Year(year) | Date::Fiscal(year) => months(year, 1, 12, Grain::Year),
         // Some count it from 1700, some from 1701.
         Date::Century(number) => months((number - 1) * 100, 1, 1212, Grain::Era),
@@ -327,6 +336,33 @@ fn period(period: Period, which: Which, anchor: civil::Date, future: bool) -> Op
         Period::Decade => months(year - year.rem_euclid(10), 1 + 120 * shift, 120, Grain::Era),
         Period::Minute | Period::Hour | Period::Day => None,
     }
+}
+
+/// The calendar's week, month or year `by` after that of the anchor.
+fn shifted(by: i64, period: Period, anchor: civil::Date) -> Option<Days> {
+    let month = i64::from(anchor.month());
+    match period {
+        Period::Week => {
+            let monday = plus(anchor, 1 - i64::from(anchor.weekday().to_monday_one_offset()))?;
+            Some((plus(monday, 7 * by)?, plus(monday, 7 * by + 7)?, Grain::Week))
+        }
+        Period::Month => months(anchor.year(), month + by, 1, Grain::Month),
+        _ => months(anchor.year(), 1 + 12 * by, 12, Grain::Year),
+    }
+}
+
+/// So many periods up to the anchor, or from it on; the anchor's own day is in both.
+fn reaching(count: i64, period: Period, anchor: civil::Date) -> Option<Days> {
+    let (by, grain) = match period {
+        Period::Day | Period::Weekend => (plus(anchor, count)?, Grain::Week),
+        Period::Week => (plus(anchor, count.checked_mul(7)?)?, Grain::Month),
+        Period::Month => (plus_months(anchor, count)?, Grain::Quarter),
+        Period::Quarter => (plus_months(anchor, count.checked_mul(3)?)?, Grain::Year),
+        Period::Year => (plus_months(anchor, count.checked_mul(12)?)?, Grain::Era),
+        Period::Decade => (plus_months(anchor, count.checked_mul(120)?)?, Grain::Era),
+        Period::Minute | Period::Hour => return None,
+    };
+    Some((anchor.min(by), plus(anchor.max(by), 1)?, grain))
 }
 
 /// So many periods after the anchor, or before it where `count` is below nothing.

@@ -4,15 +4,20 @@ use crate::model::{Dispute, Evidence, Mode, Side};
 use crate::report::outcome::counted;
 use crate::report::words::{self, markup};
 
-use super::{Part, marks};
+use super::{Part, marks, timeline};
 
 /// Claims of one side shown at once; the others are folded.
 const SHOWN: usize = 6;
 
-/// One dispute: what is asked, why it is one, the sides beside each other, the reasoning folded.
-pub(super) fn write(out: &mut String, part: &Part, dispute: &Dispute) {
-    let id = format!("d{}-{}", part.number, markup(&dispute.fingerprint));
-    let link = format!("<a id=\"{id}-q\" href=\"#{id}\">{}</a>", markup(&dispute.question));
+/// One dispute: what is asked, why it is one, the sides beside each other, the answers by time, the reasoning folded.
+pub(super) fn write(out: &mut String, part: &Part, number: usize) {
+    let dispute = &part.report.disputes[number];
+    let id = part.dispute_id(dispute);
+    let link = format!(
+        "<span class=\"number\">{}.</span> <a id=\"{id}-q\" href=\"#{id}\">{}</a>",
+        number + 1,
+        markup(&dispute.question)
+    );
     let _ = writeln!(
         out,
         "<article class=\"dispute {}\" id=\"{id}\" tabindex=\"-1\" aria-labelledby=\"{id}-q\" {}>\n{}",
@@ -34,11 +39,12 @@ pub(super) fn write(out: &mut String, part: &Part, dispute: &Dispute) {
     );
     verdict(out, dispute);
     out.push_str("<div class=\"sides\">\n");
-    for (number, each) in dispute.sides.iter().enumerate() {
-        let other = dispute.sides.get(usize::from(number == 0)).and_then(|other| other.claims.first());
-        side(out, part, number, each, other);
+    for (at, each) in dispute.sides.iter().enumerate() {
+        let other = dispute.sides.get(usize::from(at == 0)).and_then(|other| other.claims.first());
+        side(out, part, (number, at), each, other);
     }
     out.push_str("</div>\n");
+    timeline::write(out, part, number);
     reasoning(out, dispute);
     out.push_str("</article>\n");
 }
@@ -62,27 +68,28 @@ pub(super) fn letter(number: usize) -> String {
     }
 }
 
-fn side(out: &mut String, part: &Part, number: usize, side: &Side, other: Option<&Evidence>) {
-    let head = format!("<span class=\"letter\">{}</span> {}", letter(number), markup(&side.answer));
+/// One side under its letter. `at` is the number of the dispute and of the side.
+fn side(out: &mut String, part: &Part, at: (usize, usize), side: &Side, other: Option<&Evidence>) {
+    let head = format!("<span class=\"letter\">{}</span> {}", letter(at.1), markup(&side.answer));
     let _ = writeln!(out, "<div class=\"side\">\n{}", part.heading(2, &head));
     if side.claims.len() > 1 {
         let (claims, origins) = (counted(side.claims.len(), "claim"), counted(side.origins, "origin"));
         let _ = writeln!(out, "<p class=\"soft\">{claims}, {origins}</p>");
     }
-    for claim in side.claims.iter().take(SHOWN) {
-        figure(out, part, claim, other);
-    }
-    if let Some(more) = side.claims.get(SHOWN..).filter(|more| !more.is_empty()) {
-        let _ = writeln!(out, "<details><summary>and {} more</summary>", more.len());
-        for claim in more {
-            figure(out, part, claim, other);
+    for (number, claim) in side.claims.iter().enumerate() {
+        if number == SHOWN {
+            let more = side.claims.len() - SHOWN;
+            let _ = writeln!(out, "<details><summary>and {more} more</summary>");
         }
+        figure(out, part, &part.quote_id(at.0, at.1, number), claim, other);
+    }
+    if side.claims.len() > SHOWN {
         out.push_str("</details>\n");
     }
     out.push_str("</div>\n");
 }
 
-fn figure(out: &mut String, part: &Part, claim: &Evidence, other: Option<&Evidence>) {
+fn figure(out: &mut String, part: &Part, id: &str, claim: &Evidence, other: Option<&Evidence>) {
     let source = words::source(part.report, &claim.source);
     let mut by = holder(claim);
     let named = claim.attribution.holder.name.as_str();
@@ -92,15 +99,21 @@ fn figure(out: &mut String, part: &Part, claim: &Evidence, other: Option<&Eviden
             let published = source.and_then(|source| source.published.as_deref())?;
             Some(format!("published {}", markup(published)))
         }),
-        Some(place(part, &claim.source, claim.line)),
+        Some(place(part, claim)),
     ]
     .into_iter()
     .flatten()
     {
         let _ = write!(by, " · {more}");
     }
-    let quote = words::quoted(claim.attribution.mode, &marks::quote(claim, other));
-    let _ = writeln!(out, "<figure><blockquote>{quote}</blockquote><figcaption>{by}</figcaption></figure>");
+    // Where the sentence around the words is shown, its own quotation marks stand in it.
+    let whole = claim.context == claim.text;
+    let quote = marks::quote(claim, other);
+    let quote = if whole { words::quoted(claim.attribution.mode, &quote) } else { quote };
+    let _ = writeln!(
+        out,
+        "<figure id=\"{id}\" tabindex=\"-1\"><blockquote>{quote}</blockquote><figcaption>{by}</figcaption></figure>"
+    );
 }
 
 /// Who answers for a claim, and through whom it came.
@@ -116,13 +129,25 @@ pub(super) fn holder(claim: &Evidence) -> String {
     shown
 }
 
-/// A place, as a link to the source's section.
-pub(super) fn place(part: &Part, path: &str, line: usize) -> String {
-    let shown = if path == "-" { "standard input".to_owned() } else { markup(path) };
-    match part.report.sources.iter().position(|source| source.path == path) {
+/// The place of a claim, as a link to its words in the text of the source, or to the source.
+pub(super) fn place(part: &Part, claim: &Evidence) -> String {
+    match part.anchor(claim) {
+        Some(anchor) => format!("<a href=\"#{anchor}\">{}:{}</a>", path(&claim.source), claim.line),
+        None => place_in(part, &claim.source, claim.line),
+    }
+}
+
+/// A line of a source, as a link to the source.
+pub(super) fn place_in(part: &Part, of: &str, line: usize) -> String {
+    let shown = path(of);
+    match part.report.sources.iter().position(|source| source.path == of) {
         Some(number) => format!("<a href=\"#{}\">{shown}:{line}</a>", part.source_id(number)),
         None => format!("{shown}:{line}"),
     }
+}
+
+fn path(of: &str) -> String {
+    if of == "-" { "standard input".to_owned() } else { markup(of) }
 }
 
 fn reasoning(out: &mut String, dispute: &Dispute) {

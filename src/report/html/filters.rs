@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::model::{Dispute, Kind, Relation, Report};
-use crate::report::words::{files, markup, plain};
+use crate::report::words::{files, markup, plain, spelled};
 
 /// What a reader can narrow the disputes by, with the values that stand in the attributes of each.
 pub(super) struct Filters<'r> {
@@ -25,9 +25,10 @@ impl<'r> Filters<'r> {
         let sources = claims().filter_map(|claim| number(&claim.source)).map(|n| format!("{part}-{n}"));
         let holders = claims().filter_map(|c| self.holders.get(c.attribution.holder.name.as_str()));
         format!(
-            "data-relation=\"{}\" data-kind=\"{}\" data-source=\"{}\" data-holder=\"{}\"",
+            "data-relation=\"{}\" data-kind=\"{}\" data-verdict=\"{}\" data-source=\"{}\" data-holder=\"{}\"",
             dispute.relation.word(),
             dispute.kind,
+            verdict(dispute),
             each_once(sources),
             each_once(holders.map(ToString::to_string)),
         )
@@ -41,13 +42,20 @@ impl<'r> Filters<'r> {
         }
         out.push_str(
             "<form id=\"filters\" role=\"search\" aria-label=\"Disputes\" hidden>\n\
-             <label>Words <input type=\"search\" name=\"words\" autocomplete=\"off\"></label>\n",
+             <details><summary>Filter</summary>\n<div class=\"fields\">\n<label>Words <input type=\"search\" name=\"words\" autocomplete=\"off\"></label>\n",
         );
         let relations = [Relation::Contradiction, Relation::Tension, Relation::Superseded];
         let relations = relations.into_iter().filter(|r| disputes.iter().any(|d| d.relation == *r));
         select(out, "relation", "Relation", relations.map(|r| (r.word().to_owned(), r.word().to_owned())));
         let kinds = Kind::ALL.into_iter().filter(|kind| disputes.iter().any(|d| d.kind == *kind));
         select(out, "kind", "Kind", kinds.map(|kind| (kind.to_string(), kind.to_string())));
+        let mut verdicts: Vec<String> = disputes.iter().map(|dispute| verdict(dispute)).collect();
+        verdicts.sort();
+        verdicts.dedup();
+        let verdicts = verdicts
+            .into_iter()
+            .map(|word| (word.clone(), if word == OPEN { "not reviewed".to_owned() } else { word }));
+        select(out, "verdict", "Verdict", verdicts);
         let sources = reports.iter().enumerate().flat_map(|(part, report)| {
             files(report).map(move |(number, source)| (format!("{part}-{number}"), source.path.clone()))
         });
@@ -55,10 +63,20 @@ impl<'r> Filters<'r> {
         let holders = self.holders.iter();
         select(out, "holder", "Holder", holders.map(|(name, n)| (n.to_string(), (*name).to_owned())));
         out.push_str(
-            "<button type=\"reset\">Show all</button>\n<p class=\"hint\"><span id=\"shown\" role=\"status\"></span> \
-             · <kbd>j</kbd> next <kbd>k</kbd> previous <kbd>o</kbd> reasoning <kbd>/</kbd> words</p>\n</form>\n",
+            "<button type=\"reset\">Show all</button>\n</div>\n</details>\n<p class=\"shown\" id=\"shown\" role=\"status\"></p>\n\
+             <p class=\"hint\"><label class=\"switch\"><input type=\"checkbox\" name=\"keys\" checked> Keys</label> \
+             <kbd>j</kbd> next <kbd>k</kbd> previous <kbd>o</kbd> reasoning <kbd>t</kbd> in the text <kbd>/</kbd> \
+             words</p>\n</form>\n",
         );
     }
+}
+
+/// What stands for a dispute that no reviewer has decided.
+const OPEN: &str = "open";
+
+/// The reviewer's word on a dispute.
+fn verdict(dispute: &Dispute) -> String {
+    dispute.verdict.as_ref().map_or_else(|| OPEN.to_owned(), |verdict| spelled(&verdict.verdict))
 }
 
 /// Everybody who holds a claim of a dispute.

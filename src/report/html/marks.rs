@@ -19,14 +19,14 @@ pub(super) fn quote(claim: &Evidence, other: Option<&Evidence>) -> String {
     }
 }
 
-/// The words around a claim, with the spaces at their ends.
-fn between(words: &str) -> String {
+/// Part of a text as markup, with a space at either end where white space stands there.
+pub(super) fn between(words: &str) -> String {
     let space = |is: bool| if is { " " } else { "" };
     let shown = markup(words);
     if shown.is_empty() {
         return space(!words.is_empty()).to_owned();
     }
-    let (before, after) = (words.starts_with(' '), words.ends_with(' '));
+    let (before, after) = (words.starts_with(char::is_whitespace), words.ends_with(char::is_whitespace));
     format!("{}{shown}{}", space(before), space(after))
 }
 

@@ -6,13 +6,17 @@
 mod appendix;
 mod dispute;
 mod filters;
+mod grid;
 mod marks;
+mod sources;
+mod text;
+mod timeline;
 
 use std::fmt::Write as _;
 
 use sha2::{Digest, Sha256};
 
-use crate::model::{Relation, Report};
+use crate::model::{Dispute, Evidence, Relation, Report};
 use crate::report::words::markup;
 
 use filters::Filters;
@@ -40,9 +44,38 @@ impl Part<'_> {
         format!("<h{level}>{inside}</h{level}>")
     }
 
+    /// The id of a chief section.
+    fn section(&self, name: &str) -> String {
+        format!("{name}-{}", self.number)
+    }
+
     /// The id of a source's section.
     fn source_id(&self, number: usize) -> String {
         format!("s{}-{number}", self.number)
+    }
+
+    /// The id of a dispute.
+    fn dispute_id(&self, dispute: &Dispute) -> String {
+        format!("d{}-{}", self.number, markup(&dispute.fingerprint))
+    }
+
+    /// The id of a claim as one side of a dispute quotes it; all by number.
+    fn quote_id(&self, dispute: usize, side: usize, claim: usize) -> String {
+        format!("q{}-{dispute}-{side}-{claim}", self.number)
+    }
+
+    /// The id of the words that begin at a byte of a source's text.
+    fn text_id(&self, source: usize, start: usize) -> String {
+        format!("t{}-{source}-{start}", self.number)
+    }
+
+    /// The id of a claim's words in the text of its source, where the page shows that.
+    fn anchor(&self, claim: &Evidence) -> Option<String> {
+        let place = claim.in_text.filter(|place| place.start < place.end)?;
+        let blocks = &self.report.sources.get(place.source)?.text;
+        let within = |start: usize, words: &str| (start..start + words.len()).contains(&place.start);
+        let shown = blocks.iter().any(|block| within(block.start, &block.words));
+        shown.then(|| self.text_id(place.source, place.start))
     }
 }
 
@@ -85,17 +118,44 @@ pub(super) fn render(reports: &[Report]) -> String {
 
 fn write_part(out: &mut String, part: &Part) {
     figures(out, part);
+    contents(out, part);
     if part.level == ALONE {
         part.filters.write(out, std::slice::from_ref(part.report));
     }
-    let _ = writeln!(out, "{}", part.heading(0, "Disputes"));
+    let _ = writeln!(
+        out,
+        "<section id=\"{}\">\n{}",
+        part.section("disputes"),
+        part.heading(0, "Disputes, the weightiest first")
+    );
     if part.report.disputes.is_empty() {
         out.push_str("<p>No contradiction, tension or superseded answer was found.</p>\n");
     }
-    for each in &part.report.disputes {
-        dispute::write(out, part, each);
+    for number in 0..part.report.disputes.len() {
+        dispute::write(out, part, number);
     }
-    appendix::write(out, part);
+    out.push_str("</section>\n");
+    grid::write(out, part);
+    sources::write(out, part);
+    appendix::set_aside(out, part);
+    appendix::not_read(out, part);
+}
+
+/// Links to the chief sections that there are.
+fn contents(out: &mut String, part: &Part) {
+    let (report, checked) = (part.report, &part.report.checked);
+    let sections = [
+        ("disputes", "Disputes", true),
+        ("grid", "Questions by source", !report.disputes.is_empty()),
+        ("sources", "Sources and their texts", !report.sources.is_empty()),
+        ("aside", "Set aside", !checked.set_aside.is_empty() || checked.cut > 0),
+        ("unread", "Not read", !checked.not_read.is_empty() || !checked.unread.is_empty()),
+    ];
+    let _ = writeln!(out, "<nav aria-label=\"Sections of {}\">\n<ul>", markup(&report.dossier));
+    for (name, shown, _) in sections.into_iter().filter(|(_, _, there)| *there) {
+        let _ = writeln!(out, "<li><a href=\"#{}\">{shown}</a></li>", part.section(name));
+    }
+    out.push_str("</ul>\n</nav>\n");
 }
 
 /// The numbers that matter, greatest matter first.

@@ -10,6 +10,10 @@ fn hostile() -> Report {
         source.title = Some(ATTACK.to_owned());
         source.uri = Some(format!("javascript:alert(1){ATTACK}"));
         source.publisher = Some(ATTACK.to_owned());
+        for block in &mut source.text {
+            block.words.push_str(ATTACK);
+            block.speaker = Some(ATTACK.to_owned());
+        }
     }
     for dispute in &mut report.disputes {
         dispute.question.push_str(ATTACK);
@@ -81,7 +85,8 @@ fn headings_descend_by_one_and_ids_are_unique_and_linked() {
         once.sort();
         once.dedup();
         // The sample's disputes share one fingerprint, which those of a real report never do.
-        let of_disputes = ids.iter().filter(|id| id.starts_with('d')).count();
+        let of_dispute = |id: &&String| id.starts_with("d0-") || id.starts_with("d1-");
+        let of_disputes = ids.iter().filter(of_dispute).count();
         assert_eq!(once.len(), ids.len() - of_disputes * 2 / 3);
         for target in values("href=\"#") {
             assert!(once.contains(&target), "{target}");
@@ -94,19 +99,76 @@ fn a_dispute_shows_its_sides_with_words_in_their_sentence() {
     let page = render(&[sample::report()]);
     for part in [
         "<article class=\"dispute contradiction\" id=\"d0-00112233445566aa\"",
-        "data-relation=\"contradiction\" data-kind=\"quantity\" data-source=\"0-0 0-1\"",
+        "data-relation=\"contradiction\" data-kind=\"quantity\" data-verdict=\"open\" data-source=\"0-0 0-1\"",
         "On Monday, <b><mark>12 people</mark> | were <mark>`hurt`[U+202E]</mark></b>.",
-        "<cite>harbour police</cite> · Harbour *Wire* · 2031-05-01 · <a href=\"#s0-1\">wire | copy.md:3</a>",
+        "<cite>harbour police</cite> · Harbour *Wire* · 2031-05-01 · <a href=\"#t0-1-35\">wire | copy.md:3</a>",
         "<span class=\"relation\">contradiction</span> · error · quantity · rule injured · confidence 0.93",
         "<li>both count people hurt</li>",
         "<dd><a href=\"https://harbour.example/a?b=1&amp;c=2\" rel=\"noopener noreferrer\">",
-        "<th scope=\"row\"><a href=\"#d0-00112233445566aa\">How many were hurt in the [collision]?</a></th>",
+        "<th scope=\"row\">1. <a href=\"#d0-00112233445566aa\">How many were hurt in the [collision]?</a></th>",
         "<h3>rounding (2)</h3>: one figure is a rounded form of the other",
         "<li>scan.bin: binary file</li>",
         "<li><b>1</b> contradiction</li>",
     ] {
         assert!(page.contains(part), "{part}\nnot in\n{page}");
     }
+}
+
+#[test]
+fn a_text_shows_its_claims_and_leads_back_to_what_they_are_quoted_for() {
+    let page = render(&[sample::report()]);
+    for part in [
+        "<details class=\"text\"><summary>Text · 3 passages in dispute</summary>",
+        "<p class=\"headline\">A ferry hits the pier.</p>",
+        "<p><span class=\"soft\">2031-05-01T09:30</span> <b>MAYOR &lt;Abel&gt;</b> On Monday, <mark id=\"t0-1-35\" \
+         tabindex=\"-1\">12 people | were `hurt`[U+202E]</mark><a class=\"ref\" href=\"#q0-0-0-0\" aria-label=\"1A: \
+         How many were hurt in the [collision]?\"",
+        ">2A</a><a class=\"ref\" href=\"#q0-2-0-0\"",
+        "3A</a>. All else is unclear.</p>",
+    ] {
+        assert!(page.contains(part), "{part}\nnot in\n{page}");
+    }
+}
+
+#[test]
+fn stretches_that_overlap_are_cut_where_one_begins() {
+    let mut report = sample::report();
+    // A claim that reaches over the disputed words and the sentence after them.
+    let mut wide = report.sources[1].claims[0].clone();
+    let place = wide.in_text.as_mut().unwrap();
+    (place.start, place.end) = (24, place.end + 5);
+    report.sources[1].claims.push(wide);
+    let page = render(&[report]);
+    assert!(
+        page.contains(
+            "<span class=\"claim\" id=\"t0-1-24\" tabindex=\"-1\">On Monday, </span><mark id=\"t0-1-35\""
+        ),
+        "{page}"
+    );
+    assert!(page.contains("<span class=\"claim\">. All</span> else"), "{page}");
+}
+
+#[test]
+fn answers_come_by_time_with_an_arrow_to_what_replaces() {
+    let mut report = sample::report();
+    assert!(!render(std::slice::from_ref(&report)).contains("<svg"), "one time is no line");
+    report.disputes[2].question = "How many are missing?".to_owned();
+    let later = jiff::civil::date(2031, 5, 4).at(9, 0, 0, 0);
+    report.disputes[2].sides[1].claims[0].as_of = Some(crate::model::Moment::minute(later));
+    let page = render(&[report]);
+    let (_, drawing) = page.split_once("<svg").unwrap();
+    let (drawing, rest) = drawing.split_once("</svg>").unwrap();
+    assert!(!rest.contains("<svg"), "a question has one drawing");
+    for part in [
+        "y=\"16\">2031-05-01</text>",
+        "y=\"16\">2031-05-04</text>",
+        "y=\"32\">09:00</text>",
+        "<title>19</title>19</text>",
+        "<a href=\"#q0-2-1-0\" aria-label=\"2031-05-04T09:00: 19, notice.txt (notice.txt)\">",
+    ] {
+        assert!(drawing.contains(part), "{part}\nnot in\n{drawing}");
+    }
+    assert_eq!(drawing.matches("class=\"arrow\"").count(), 1);
 }
 
 #[test]

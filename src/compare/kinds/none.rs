@@ -1,0 +1,121 @@
+//! None against some: what one side says there was not one of (`not a single boat`, `no trace`), the other counts or
+//! tells of.
+
+use super::negation::happened_since;
+use super::{Pair, PairFinding, Score, times_apart};
+use crate::compare::common_ground::stand;
+use crate::language::WordRelation;
+use crate::model::{
+    AmountMention, Claim, Kind, Polarity, Reason, Relation, Role, Statistic, Term, WordClass,
+};
+
+/// The least weight of shared words beside the thing itself, where the predicates differ.
+const LEAST: f64 = 0.35;
+
+/// A thing of which there was none, by its place among the terms.
+struct Nothing {
+    at: usize,
+    /// `not a single`, `not one`: no room is left for a few.
+    strict: bool,
+}
+
+pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
+    one_way(pair, pair.a, pair.b, false).or_else(|| one_way(pair, pair.b, pair.a, true))
+}
+
+fn one_way(pair: &Pair<'_>, without: usize, with: usize, swapped: bool) -> Option<PairFinding> {
+    let (none, some) = (&pair.story.claims[without], &pair.story.claims[with]);
+    if some.polarity != Polarity::Positive || none.modality.future != some.modality.future {
+        return None;
+    }
+    let nothing = nothing(none)?;
+    let thing = &none.reading.terms[nothing.at];
+    let counted = some.reading.amounts.iter().find(|m| counts(some, m, thing))?;
+    let beside = weight_beside(pair, nothing.at, swapped);
+    let names = pair.ground.names_beside as f64;
+    if !pair.ground.predicate && beside + 0.4 * names < LEAST {
+        return None;
+    }
+    let mut score = Score::default();
+    score.add("base", -2.5);
+    score.add("shared words beside", 0.9 * beside.min(2.5));
+    score.add("coverage", 1.5 * pair.ground.coverage);
+    score.add("shared names", 0.4 * pair.ground.names.min(2) as f64);
+    score.add("same event", if pair.ground.predicate { 0.9 } else { 0.0 });
+    score.add("not a single one", if nothing.strict { 1.0 } else { 0.0 });
+    score.add("a name on one side only", -0.35 * pair.names_apart().min(3) as f64);
+    score.add("words beside exclude each other", -0.9 * pair.ground.contrasts.min(2) as f64);
+    let text = &pair.story.documents[some.document].text;
+    let number = counted.span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut steps = vec![pair.first_step(), format!("none of “{}” against {number}", thing.lemma)];
+    let relation = if happened_since(pair) {
+        steps.push("what had not happened when the earlier text was written has happened since".to_owned());
+        Relation::Superseded
+    } else if times_apart(none.valid, some.valid) {
+        steps.push("guard: the two speak of different times".to_owned());
+        Relation::SetAside(Reason::OtherTime)
+    } else {
+        score.relation()
+    };
+    let mut answers = [format!("none ({})", thing.lemma), number];
+    if swapped {
+        answers.reverse();
+    }
+    let question = format!("Were there any ({})?", pair.topic());
+    Some(pair.found(Kind::Negation, relation, score, question, answers, steps))
+}
+
+/// The thing of which a claim says that there was none.
+fn nothing(claim: &Claim) -> Option<Nothing> {
+    let terms = &claim.reading.terms;
+    (0..terms.len()).find_map(|at| {
+        let noun = |from: usize| {
+            let place = (from..terms.len().min(from + 4)).find(|n| terms[*n].class == WordClass::Noun)?;
+            let clear =
+                terms[from..place].iter().all(|t| matches!(t.class, WordClass::Adjective | WordClass::Noun));
+            let core = matches!(
+                terms[place].role,
+                Role::Subject | Role::PassiveSubject | Role::Object | Role::Predicate | Role::Unknown
+            );
+            (clear && core && terms[place].head).then_some(place)
+        };
+        let words = |words: &[&str]| {
+            terms.len() >= at + words.len() && words.iter().zip(&terms[at..]).all(|(w, t)| *w == t.lemma)
+        };
+        let strict =
+            [&["not", "a", "single"][..], &["not", "one", "single"], &["no", "single"], &["not", "one"]];
+        if let Some(phrase) = strict.into_iter().find(|p| words(p)) {
+            return noun(at + phrase.len()).map(|at| Nothing { at, strict: true });
+        }
+        // `Not paid a single mark`.
+        if words(&["a", "single"])
+            && terms[..at].iter().rev().take(4).any(|t| matches!(&*t.lemma, "not" | "never"))
+        {
+            return noun(at + 2).map(|at| Nothing { at, strict: true });
+        }
+        if terms[at].lemma == "no" && terms[at].class == WordClass::Function {
+            return noun(at + 1).map(|at| Nothing { at, strict: false });
+        }
+        None
+    })
+}
+
+/// Whether the mention counts one or more of the thing.
+fn counts(claim: &Claim, mention: &AmountMention, thing: &Term) -> bool {
+    let level = mention.amount.statistic == Statistic::Level && mention.amount.value >= 1.0;
+    level
+        && claim.reading.terms.iter().any(|t| {
+            let named = Some(t.span) == mention.noun_span
+                || mention.span.contains(t.span)
+                || (mention.noun.as_deref() == Some(&*t.lemma) && t.span.start >= mention.span.start);
+            named
+                && t.class == WordClass::Noun
+                && matches!(stand(t, thing), WordRelation::Same | WordRelation::Synonym)
+        })
+}
+
+fn weight_beside(pair: &Pair<'_>, thing: usize, swapped: bool) -> f64 {
+    let terms = &pair.claims()[0].reading.terms;
+    let own = |s: &&(usize, usize, WordRelation)| if swapped { s.1 != thing } else { s.0 != thing };
+    pair.ground.shared.iter().filter(own).map(|s| pair.weights.weight(&terms[s.0])).sum()
+}

@@ -1,0 +1,208 @@
+//! In which order: two events of which one side has the first before the second, the other the second before the first.
+
+use std::sync::OnceLock;
+
+use super::{Pair, PairFinding, Score};
+use crate::compare::common_ground::stand;
+use crate::compare::events::EventMention;
+use crate::language::{WordRelation, lexicon};
+use crate::model::{Claim, Kind, Polarity, Term, WordClass};
+
+/// The least weight that each event must have in common with its like on the other side.
+const LEAST: f64 = 0.35;
+
+/// A word of order.
+struct Phrase {
+    lemmas: Vec<&'static str>,
+    /// Whether what follows it lies after the rest.
+    later: bool,
+    /// Whether the rest must be in the past perfect.
+    perfect: bool,
+    /// Whether what follows it is a clause of its own and no part of the rest.
+    sequel: bool,
+}
+
+/// A claim's two events in order, by the places of their terms.
+struct Course {
+    earlier: Vec<usize>,
+    later: Vec<usize>,
+    word: String,
+}
+
+pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
+    let [x, y] = pair.claims();
+    if x.polarity == Polarity::Open || y.polarity == Polarity::Open || x.modality.future || y.modality.future
+    {
+        return None;
+    }
+    let (p, q) = (course(pair, x)?, course(pair, y)?);
+    let first = shared(pair, &p.earlier, &q.later);
+    let second = shared(pair, &p.later, &q.earlier);
+    let straight = shared(pair, &p.earlier, &q.earlier).max(shared(pair, &p.later, &q.later));
+    // What lies alike on both sides is the same order, told in other words.
+    if first < LEAST || second < LEAST || straight >= 0.5 * first.min(second) {
+        return None;
+    }
+    let mut score = Score::default();
+    score.add("base", -1.9);
+    score.add("the first event shared", 1.7 * first.min(1.2));
+    score.add("the second event shared", 1.7 * second.min(1.2));
+    score.add("a name on one side only", -0.2 * pair.names_apart().min(3) as f64);
+    let answers = [told(pair, x, &p), told(pair, y, &q)];
+    let steps = vec![
+        pair.first_step(),
+        format!("“{}” puts “{}” first; “{}” puts “{}” first", p.word, answers[0], q.word, answers[1]),
+    ];
+    let relation = score.relation();
+    let answers = answers.map(|a| format!("first: {a}"));
+    Some(pair.found(
+        Kind::Order,
+        relation,
+        score,
+        format!("Which came first ({})?", pair.topic()),
+        answers,
+        steps,
+    ))
+}
+
+/// The two events of a claim in the order in which its words put them.
+fn course(pair: &Pair<'_>, claim: &Claim) -> Option<Course> {
+    let terms = &claim.reading.terms;
+    let text = &pair.story.documents[claim.document].text;
+    (0..terms.len()).find_map(|at| {
+        let phrase = phrases().iter().find(|p| matches(terms, at, &p.lemmas))?;
+        let end = at + phrase.lemmas.len();
+        let all = || ((end..terms.len()).collect(), (0..at).collect());
+        // `…, and it was in answer to that that the guns opened up`: the clause before is what came first.
+        let cleft = at > 2 && terms[at - 1].lemma == "be" && terms[at - 2].lemma == "it" && !phrase.later;
+        if cleft {
+            let (later, earlier) = all();
+            return Some(Course { earlier, later, word: phrase.lemmas.join(" ") });
+        }
+        // `And after them the trucks moved`: a pronoun stands for the clause before.
+        let (ruled, rest) = if phrase.sequel { all() } else { parts(terms, at, end)? };
+        let pronoun = ruled.iter().all(|n| terms[*n].class == WordClass::Function);
+        if pronoun {
+            let beyond = ruled.iter().max().map_or(end, |n| n + 1);
+            let (before, after) = ((0..at).collect(), (beyond..terms.len()).collect());
+            let (earlier, later) = if phrase.later { (after, before) } else { (before, after) };
+            return Some(Course { earlier, later, word: phrase.lemmas.join(" ") });
+        }
+        let mut later = phrase.later;
+        let negated =
+            rest.iter().any(|n: &usize| terms[*n].role == crate::model::Role::Predicate && terms[*n].negated);
+        // `Did not leave until it rang`: the ringing comes first.
+        if matches!(phrase.lemmas[0], "until" | "till") {
+            if !negated {
+                return None;
+            }
+            later = false;
+        } else if negated {
+            return None;
+        }
+        if phrase.perfect && !rest.iter().any(|n| terms[*n].span.of(text).eq_ignore_ascii_case("had")) {
+            return None;
+        }
+        let (earlier, later) = if later { (rest, ruled) } else { (ruled, rest) };
+        Some(Course { earlier, later, word: phrase.lemmas.join(" ") })
+    })
+}
+
+/// The terms that the word of order rules (`before the wall came down`), and the rest: what follows it, or, where it
+/// opens the sentence, what stands before the first comma. Places tell this better than trees, which often hang the
+/// verb of such a clause on its noun.
+fn parts(terms: &[Term], at: usize, end: usize) -> Option<(Vec<usize>, Vec<usize>)> {
+    let opens = terms[..at].iter().all(|t| matches!(t.class, WordClass::Function | WordClass::Adverb));
+    let comma = (end..terms.len()).find(|n| terms[*n].lemma == ",");
+    let (ruled, rest): (Vec<usize>, Vec<usize>) = match (opens, comma) {
+        (true, Some(comma)) => ((end..comma).collect(), (comma + 1..terms.len()).collect()),
+        (true, None) => by_tree(terms, at, end)?,
+        (false, Some(comma)) => ((end..comma).collect(), (0..at).collect()),
+        (false, None) => ((end..terms.len()).collect(), (0..at).collect()),
+    };
+    (!ruled.is_empty() && !rest.is_empty()).then_some((ruled, rest))
+}
+
+/// The same by the tree, for a clause that opens the sentence and ends without a comma.
+fn by_tree(terms: &[Term], at: usize, end: usize) -> Option<(Vec<usize>, Vec<usize>)> {
+    // `By the time the firemen came`: the clause hangs on the phrase; `before they came`: the word on the clause.
+    let below = (end..terms.len()).find(|n| terms[*n].governor.is_some_and(|g| (at..end).contains(&g)));
+    let head = below.or_else(|| (at..end).find_map(|n| terms[n].governor.filter(|g| *g >= end)))?;
+    let under = |mut n: usize| {
+        for _ in 0..terms.len() {
+            if n == head {
+                return true;
+            }
+            match terms[n].governor {
+                Some(above) => n = above,
+                None => return false,
+            }
+        }
+        false
+    };
+    Some((0..terms.len()).filter(|n| !(at..end).contains(n)).partition(|n| under(*n)))
+}
+
+/// Weight of the event that the terms of the one side and the terms of the other tell of: by one verb, or by words of one
+/// class of events. Without such an event, what else they share counts nothing.
+fn shared(pair: &Pair<'_>, left: &[usize], right: &[usize]) -> f64 {
+    let [x, y] = pair.claims();
+    let like = |p: &Term, q: &Term| match stand(p, q) {
+        WordRelation::None | WordRelation::Antonym | WordRelation::Sibling => 0.0,
+        _ => pair.weights.weight(p).min(pair.weights.weight(q)),
+    };
+    let best = |class: WordClass| -> f64 {
+        let of = |claim: &Claim, places: &[usize]| -> Vec<Term> {
+            places.iter().map(|n| claim.reading.terms[*n].clone()).filter(|t| t.class == class).collect()
+        };
+        let (a, b) = (of(x, left), of(y, right));
+        a.iter().map(|p| b.iter().map(|q| like(p, q)).fold(0.0, f64::max)).sum()
+    };
+    let of = |claim: usize, places: &[usize]| -> Vec<EventMention> {
+        let inside = |m: &&EventMention| places.contains(&m.at);
+        pair.story.events[claim].iter().filter(inside).copied().collect()
+    };
+    let (a, b) = (of(pair.a, left), of(pair.b, right));
+    let told = a.iter().flat_map(|m| {
+        let same = |n: &&EventMention| n.class == m.class && !(m.weak && n.weak);
+        b.iter().filter(same).map(|n| 0.9 * pair.weights.of_event(m).min(pair.weights.of_event(n)))
+    });
+    let event = best(WordClass::Verb).max(told.fold(0.0, f64::max));
+    if event > 0.0 { event + 0.5 * best(WordClass::Noun) } else { 0.0 }
+}
+
+/// The words of the earlier event.
+fn told(pair: &Pair<'_>, claim: &Claim, course: &Course) -> String {
+    let terms = &claim.reading.terms;
+    let text = &pair.story.documents[claim.document].text;
+    let first = course.earlier.iter().min().map(|n| terms[*n].span);
+    let last = course.earlier.iter().max().map(|n| terms[*n].span);
+    match (first, last) {
+        (Some(first), Some(last)) => super::clip(first.cover(last).of(text)),
+        _ => super::clip(claim.span.of(text)),
+    }
+}
+
+fn matches(terms: &[Term], at: usize, lemmas: &[&str]) -> bool {
+    terms.len() >= at + lemmas.len() && lemmas.iter().zip(&terms[at..]).all(|(l, t)| *l == t.lemma)
+}
+
+/// The phrases, longest first.
+fn phrases() -> &'static [Phrase] {
+    static PHRASES: OnceLock<Vec<Phrase>> = OnceLock::new();
+    PHRASES.get_or_init(|| {
+        let mut phrases: Vec<Phrase> = lexicon::rows("en/orders.tsv")
+            .filter_map(|row| {
+                let [phrase, side, flags @ ..] = row.as_slice() else { return None };
+                Some(Phrase {
+                    lemmas: phrase.split(' ').collect(),
+                    later: *side == "later",
+                    perfect: flags.contains(&"perfect"),
+                    sequel: flags.contains(&"sequel"),
+                })
+            })
+            .collect();
+        phrases.sort_by_key(|p| std::cmp::Reverse(p.lemmas.len()));
+        phrases
+    })
+}

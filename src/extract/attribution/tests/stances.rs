@@ -1,0 +1,111 @@
+//! What the verb makes of the content: denied, promised, ordered, supposed.
+
+use super::*;
+
+#[test]
+fn stances_follow_the_verb() {
+    check(&[
+        (
+            "The company denied that the pump had failed.",
+            &["The company | denied | the pump had failed | Denied"],
+        ),
+        ("The company denied the allegation.", &["The company | denied | the allegation | Denied"]),
+        (
+            "The company confirmed that the pump had failed.",
+            &["The company | confirmed | the pump had failed | Asserted"],
+        ),
+        (
+            "The company claimed the pump had failed.",
+            &["The company | claimed | the pump had failed | Asserted"],
+        ),
+        (
+            "The company did not say that the pump had failed.",
+            &["The company | did not say | the pump had failed | Reported"],
+        ),
+        (
+            "The company never claimed that the pump had failed.",
+            &["The company | never claimed | the pump had failed | Reported"],
+        ),
+        (
+            "The company might say that the pump had failed.",
+            &["The company | might say | the pump had failed | Reported"],
+        ),
+        (
+            "The company believes that the pump failed.",
+            &["The company | believes | the pump failed | Supposed"],
+        ),
+        ("The company hopes that the pump works.", &["The company | hopes | the pump works | Wished"]),
+        (
+            "The union asked whether the pump had failed.",
+            &["The union | asked | whether the pump had failed | Asked"],
+        ),
+        (
+            "The minister ordered the company to replace the pump.",
+            &["The minister | ordered | the company to replace the pump | Ordered"],
+        ),
+        (
+            "The minister predicted that the pump would fail.",
+            &["The minister | predicted | the pump would fail | Supposed"],
+        ),
+        (
+            "The company refused to confirm that the pump had failed.",
+            &["The company | to confirm | the pump had failed | Reported"],
+        ),
+        ("He went on to say that the pump had failed.", &["He | to say | the pump had failed | Asserted"]),
+    ]);
+}
+
+#[test]
+fn what_is_clear_promised_ordered_or_denied() {
+    check(&[
+        (
+            "The mayor made clear that the bridge would stay shut.",
+            &["The mayor | made clear | the bridge would stay shut | Asserted"],
+        ),
+        (
+            "The mayor made it clear the bridge would stay shut.",
+            &["The mayor | made it clear | the bridge would stay shut | Asserted"],
+        ),
+        ("The rain made clear water muddy.", &[]),
+        (
+            "The minister told residents to leave the town.",
+            &["The minister | told | to leave the town | Ordered"],
+        ),
+        (
+            "The minister warned residents to leave the town.",
+            &["The minister | warned | residents to leave the town | Ordered"],
+        ),
+        ("The minister vowed to cut the levy.", &["The minister | vowed | to cut the levy | Supposed"]),
+        (
+            "The firm rejected suggestions that the dam leaked.",
+            &["The firm | rejected | the dam leaked | Denied"],
+        ),
+        ("The firm dismissed the claim as a joke.", &["The firm | dismissed | the claim | Denied"]),
+        ("The firm contested the figure.", &["The firm | contested | the figure | Denied"]),
+        ("The council rejected the bill.", &[]),
+        ("The office denied him a permit.", &[]),
+        (
+            "The firm neither confirmed nor denied that the dam leaked.",
+            &["The firm | nor denied | the dam leaked | Reported"],
+        ),
+        (
+            "The firm would not say whether the dam leaked.",
+            &["The firm | would not say | whether the dam leaked | Reported"],
+        ),
+        ("The firm declined to comment.", &[]),
+        ("The firm did not elaborate.", &[]),
+        ("The mayor will say that the dam held.", &["The mayor | will say | the dam held | Reported"]),
+        (
+            "The judge ruled that the firm was at fault.",
+            &["The judge | ruled | the firm was at fault | Asserted"],
+        ),
+        (
+            "If the mayor says that the bridge is safe, it will open.",
+            &["the mayor | says | the bridge is safe | Reported"],
+        ),
+        (
+            "Did the mayor say that the bridge was safe?",
+            &["the mayor | say | the bridge was safe | Reported"],
+        ),
+    ]);
+}
