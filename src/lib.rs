@@ -14,6 +14,7 @@ pub mod model;
 pub mod report;
 pub mod review;
 pub mod rules;
+pub mod settings;
 pub mod text;
 
 /// Rule and lexicon files of this version, embedded by `build.rs`.

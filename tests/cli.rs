@@ -125,7 +125,7 @@ fn settings_dotfiles_and_snapshots_are_no_sources() {
         &[
             ("b/deep/a.md", TOLD),
             ("a.md", TOLD),
-            ("gainsay.toml", b"[x]"),
+            ("gainsay.toml", b"packs = []"),
             ("gainsay-review.jsonl", b"{}"),
             (".hidden/a.md", TOLD),
             ("snapshots/a.md", TOLD),

@@ -266,7 +266,7 @@ fn sarif_has_what_the_standard_asks_for_and_true_places() {
             assert!(["error", "warning", "note"].contains(&result["level"].as_str().unwrap()));
             assert!(!result["message"]["text"].as_str().unwrap().is_empty());
             assert!((0.0..=100.0).contains(&result["rank"].as_f64().unwrap()));
-            assert_eq!(result["partialFingerprints"]["gainsayDispute/v1"].as_str().unwrap().len(), 16);
+            assert_eq!(result["partialFingerprints"]["gainsayDispute/v2"].as_str().unwrap().len(), 16);
             assert_eq!(list(&result["locations"]).len(), 1);
             let related = list(&result["relatedLocations"]);
             assert!(!related.is_empty(), "a dispute has more than one side");

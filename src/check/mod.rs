@@ -2,11 +2,14 @@
 //!
 //! Ingest, extract, judge, resolve. Arguments, rendering and exit codes are left to the command line.
 
+mod focus;
 mod origins;
 mod resolve;
 mod rules;
+mod watch;
 mod why;
 
+pub use watch::{Stage, Watch};
 pub use why::{Reading, Why};
 
 use std::path::PathBuf;
@@ -27,8 +30,8 @@ pub struct Config {
     pub jobs: Option<usize>,
     /// The least confidence, 0 to 1, of what is reported.
     pub min_confidence: f64,
-    /// A folder of rule files to use beside the built-in ones.
-    pub rules: Option<PathBuf>,
+    /// Folders of rule files to use beside the built-in ones.
+    pub rules: Vec<PathBuf>,
     /// The packs of rules to use; all where empty.
     pub packs: Vec<String>,
     /// Packs of rules to leave out.
@@ -100,9 +103,24 @@ impl Checker {
 
     /// Checks one dossier. What cannot be read is listed in the report.
     pub fn check(&self, dossier: &str, inputs: Vec<Input>) -> Report {
+        self.watched(dossier, inputs, None, &())
+    }
+
+    /// As [`Checker::check`], with somebody told how far it has come; with `focus`, the path of a source, only what
+    /// concerns that, and what supports it.
+    pub fn watched(
+        &self,
+        dossier: &str,
+        inputs: Vec<Input>,
+        focus: Option<&str>,
+        watch: &dyn Watch,
+    ) -> Report {
         self.pool.install(|| {
-            let (documents, not_read) = self.read(inputs);
-            let extracted = extract::read(&documents, &self.rules);
+            watch.begin(Stage::Files, inputs.len());
+            let (documents, not_read) = self.read(inputs, watch);
+            watch.begin(Stage::Claims, documents.len());
+            let extracted = extract::watched(&documents, &self.rules, false, &|| watch.step());
+            watch.begin(Stage::Comparing, 0);
             let judged = compare::judge(&documents, &extracted, &self.rules);
             let checked = Checked {
                 claims: extracted.claims.len(),
@@ -111,13 +129,18 @@ impl Checker {
                 not_read,
                 ..Checked::default()
             };
-            resolve::Resolver::new(&documents, &extracted, self.config.detail).report(
-                dossier,
-                self.rules.digest(),
-                checked,
-                judged,
-                self.config.min_confidence,
-            )
+            let resolver = resolve::Resolver::new(&documents, &extracted, self.config.detail);
+            let agreed = focus.map(|_| judged.agreed.clone()).unwrap_or_default();
+            let digest = self.rules.digest();
+            let mut report = resolver.report(dossier, digest, checked, judged, self.config.min_confidence);
+            if let Some(path) = focus {
+                focus::Support::new(&documents, &extracted, &self.rules, agreed).focus(
+                    &mut report,
+                    path,
+                    &resolver,
+                );
+            }
+            report
         })
     }
 
@@ -125,7 +148,7 @@ impl Checker {
     /// words that could not be read.
     pub fn claims(&self, inputs: Vec<Input>, why: bool) -> (Vec<Evidence>, Vec<NotRead>, Vec<UnreadWords>) {
         self.pool.install(|| {
-            let (documents, not_read) = self.read(inputs);
+            let (documents, not_read) = self.read(inputs, &());
             let extracted = extract::explained(&documents, &self.rules, why);
             let resolver = resolve::Resolver::new(&documents, &extracted, Detail::Findings);
             let claims = (0..extracted.claims.len()).map(|n| resolver.listed(n)).collect();
@@ -145,13 +168,17 @@ impl Checker {
     }
 
     /// Reads the files in parallel; documents come in the order of their paths.
-    fn read(&self, mut inputs: Vec<Input>) -> (Vec<Document>, Vec<NotRead>) {
+    fn read(&self, mut inputs: Vec<Input>, watch: &dyn Watch) -> (Vec<Document>, Vec<NotRead>) {
         inputs.sort_by(|a, b| a.path.cmp(&b.path));
         let read: Vec<_> = inputs
             .into_par_iter()
-            .map(|input| match input.bytes {
-                Ok(bytes) => ingest::read(&input.path, &bytes),
-                Err(why) => Err(NotRead { path: input.path, why, failed: true }),
+            .map(|input| {
+                let read = match input.bytes {
+                    Ok(bytes) => ingest::read(&input.path, &bytes),
+                    Err(why) => Err(NotRead { path: input.path, why, failed: true }),
+                };
+                watch.step();
+                read
             })
             .collect();
         let (mut documents, mut not_read) = (Vec::new(), Vec::new());

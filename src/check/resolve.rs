@@ -65,6 +65,8 @@ impl<'a> Resolver<'a> {
             checked,
             disputes,
             set_aside,
+            waivers: Vec::new(),
+            focus: None,
         }
     }
 
@@ -114,10 +116,8 @@ impl<'a> Resolver<'a> {
 
     fn dispute(&self, finding: &Finding) -> Dispute {
         let sides: Vec<Side> = finding.sides.iter().map(|s| self.side(s)).collect();
-        let words: Vec<Vec<&str>> =
-            sides.iter().map(|s| s.claims.iter().map(|c| c.text.as_str()).collect()).collect();
-        Dispute {
-            fingerprint: review::fingerprint(finding.kind, finding.rule.as_deref(), &words),
+        let mut dispute = Dispute {
+            fingerprint: String::new(),
             rule: finding.rule.clone(),
             kind: finding.kind,
             same_holder: finding.same_holder,
@@ -130,7 +130,11 @@ impl<'a> Resolver<'a> {
             sides,
             steps: finding.steps.clone(),
             verdict: None,
-        }
+            waiver: None,
+            baseline_state: None,
+        };
+        dispute.fingerprint = review::fingerprint(&dispute);
+        dispute
     }
 
     fn side(&self, side: &FindingSide) -> Side {

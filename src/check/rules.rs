@@ -15,7 +15,10 @@ use crate::text::{LineIndex, OffsetMap, Span};
 
 /// The rules asked for: the built-in ones and those of the folder, of the packs chosen.
 pub(super) fn load(config: &Config) -> Result<RuleSet, Error> {
-    let own = config.rules.as_deref().map_or_else(|| Ok(Vec::new()), files)?;
+    let mut own = Vec::new();
+    for folder in &config.rules {
+        own.extend(files(folder)?);
+    }
     let all = if own.is_empty() {
         RuleSet::builtin().clone()
     } else {

@@ -1,18 +1,19 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
-use gainsay::check::Config;
-use gainsay::model::{Detail, Dispute, Relation, Report, Severity, VerdictWord};
+use gainsay::model::{BaselineState, Detail, Dispute, Relation, Report, VerdictWord};
 use gainsay::report::{RENDERERS, Renderer, renderer, summary};
+use gainsay::settings::Threshold;
 
-use super::inputs::{self, Dossier};
-use super::{Failure, Outcome, Shared, checker, output};
+use super::work::{Work, WorkArguments};
+use super::{Failure, Outcome, baseline, output};
 
 /// What `check` takes.
 #[derive(Args)]
 pub(super) struct Arguments {
-    /// Folders (one dossier each), files (one dossier together), or - for standard input [default: .]
+    /// Folders (one dossier each), files (one dossier together), or - for standard input [default: the dossiers of
+    /// gainsay.toml, else .]
     paths: Vec<PathBuf>,
     /// Format of the report
     #[arg(long, value_name = "FORMAT", default_value = RENDERERS[0].name, value_parser = formats())]
@@ -26,14 +27,17 @@ pub(super) struct Arguments {
     /// Address of the page on which the findings are published (claimreview)
     #[arg(long = "page", value_name = "URL")]
     page: Option<String>,
+    /// Read this one text with all others as evidence: what supports it and what stands against it
+    #[arg(long, value_name = "FILE")]
+    focus: Option<PathBuf>,
+    /// Report only what is not in this file of known disputes (`gainsay baseline update` writes it)
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
     #[command(flatten)]
-    shared: Shared,
-    /// Exit with status 1 where a dispute is at least this grave
-    #[arg(long, value_name = "SEVERITY", default_value = "error")]
-    fail_on: Threshold,
-    /// Leave out what is less sure than this probability, 0 to 1
-    #[arg(long, value_name = "P", value_parser = probability)]
-    min_confidence: Option<f64>,
+    work: WorkArguments,
+    /// Exit with status 1 where a dispute is at least this grave [default: that of gainsay.toml, else error]
+    #[arg(long, value_name = "SEVERITY")]
+    fail_on: Option<FailOn>,
     /// Which findings to show; those not shown do not count for --fail-on either
     #[arg(
         long,
@@ -49,20 +53,20 @@ pub(super) struct Arguments {
 
 /// How grave a dispute must be to matter for the exit status.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Threshold {
+enum FailOn {
     Error,
     Warning,
     Note,
     Never,
 }
 
-impl Threshold {
-    fn severity(self) -> Option<Severity> {
+impl FailOn {
+    fn threshold(self) -> Threshold {
         match self {
-            Threshold::Error => Some(Severity::Error),
-            Threshold::Warning => Some(Severity::Warning),
-            Threshold::Note => Some(Severity::Note),
-            Threshold::Never => None,
+            FailOn::Error => Threshold::Error,
+            FailOn::Warning => Threshold::Warning,
+            FailOn::Note => Threshold::Note,
+            FailOn::Never => Threshold::Never,
         }
     }
 }
@@ -101,36 +105,67 @@ pub(super) fn probability(words: &str) -> Result<f64, String> {
 /// Checks every dossier and writes the reports.
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let write = writer(arguments)?;
-    let mut config = arguments.shared.config();
-    config.min_confidence = arguments.min_confidence.unwrap_or(Config::default().min_confidence);
-    config.detail = if arguments.texts { Detail::Sources } else { arguments.format.detail };
-    let checker = checker(config)?;
-    let dossiers = inputs::dossiers(&arguments.paths)?;
-    let mut reports = Vec::new();
-    let mut incomplete = false;
-    for Dossier { name, base, inputs } in dossiers {
-        incomplete |= inputs.iter().any(|input| input.bytes.is_err());
-        let mut report = checker.check(&name, inputs);
-        incomplete |= report.checked.not_read.iter().any(|each| each.failed);
-        report.base = base;
-        report.page.clone_from(&arguments.page);
-        report.disputes.retain(|dispute| arguments.show.iter().any(|s| s.relation() == dispute.relation));
-        reports.push(report);
-    }
-    output::write(arguments.output.as_deref(), &write(&reports))?;
-    for report in &reports {
-        output::note(&format!("{}: {}", output::plain(&report.dossier), summary(report)));
-        for each in &report.checked.not_read {
-            output::note(&format!("not read: {}: {}", output::plain(&each.path), output::plain(&each.why)));
+    let project = arguments.work.settings.project(&arguments.paths)?;
+    let known = arguments.baseline.as_deref().map(baseline::read).transpose()?;
+    let detail = if arguments.texts { Detail::Sources } else { arguments.format.detail };
+    let mut work = arguments.work.run(&project, &arguments.paths, arguments.focus.as_ref(), detail)?;
+    let mut hidden = 0;
+    for report in &mut work.reports {
+        if let Some(known) = &known {
+            known.mark(report);
+            let before = report.disputes.len();
+            report.disputes.retain(|dispute| dispute.baseline_state != Some(BaselineState::Unchanged));
+            hidden += before - report.disputes.len();
         }
+        report.disputes.retain(|dispute| arguments.show.iter().any(|s| s.relation() == dispute.relation));
+        report.page.clone_from(&arguments.page);
     }
-    Ok(if incomplete {
+    output::write(arguments.output.as_deref(), &write(&work.reports))?;
+    tell(&work, known.is_some().then_some(hidden), arguments.output.as_deref());
+    let threshold = arguments.fail_on.map(FailOn::threshold).or(project.settings.fail_on);
+    Ok(if work.incomplete {
         Outcome::Incomplete
-    } else if reports.iter().any(|report| fails(report, arguments.fail_on)) {
+    } else if work.reports.iter().any(|report| fails(report, threshold.unwrap_or(Threshold::Error))) {
         Outcome::Found
     } else {
         Outcome::Clean
     })
+}
+
+/// A line a dossier on standard error, with what was compared where nothing was found.
+fn tell(work: &Work, hidden: Option<usize>, file: Option<&Path>) {
+    for report in &work.reports {
+        let (name, checked) = (output::plain(&report.dossier), &report.checked);
+        let mut line = format!("{name}: {}", summary(report));
+        let waived = report.disputes.iter().filter(|dispute| dispute.waiver.is_some()).count();
+        if waived > 0 {
+            line.push_str(&format!("; {waived} waived"));
+        }
+        output::note(&line);
+        let aside: usize = checked.set_aside.values().sum();
+        let compared = format!(
+            "{} claims on {} questions compared; {aside} set aside",
+            checked.claims, checked.questions
+        );
+        if report.disputes.is_empty() {
+            output::note(&format!("{name}: nothing found: {compared}"));
+            if work.reports.len() == 1 && report.sources.len() < 2 {
+                output::note("one text alone: `gainsay claims` lists what was read out of it");
+            }
+        } else {
+            output::detail(&format!("{name}: {compared}"));
+        }
+        for (reason, number) in &checked.set_aside {
+            output::detail(&format!("{name}: set aside: {reason}: {number}"));
+        }
+    }
+    if let Some(hidden) = hidden {
+        output::note(&format!("{hidden} known disputes are not shown (--baseline)"));
+    }
+    if let Some(file) = file {
+        output::detail(&format!("written to {}", file.display()));
+    }
+    work.tell_faults();
 }
 
 /// What writes the reports: the format's whole or short form.
@@ -146,12 +181,13 @@ fn writer(arguments: &Arguments) -> Result<fn(&[Report]) -> String, Failure> {
     })
 }
 
-/// Whether a dispute stands at or above the threshold; one explained or dismissed by a reviewer does not.
+/// Whether a dispute stands at or above the threshold, or something is wrong with a waiver. A dispute explained or
+/// dismissed by a reviewer, or waived, does not stand.
 fn fails(report: &Report, threshold: Threshold) -> bool {
     let settled = |dispute: &Dispute| {
         let word = dispute.verdict.as_ref().map(|verdict| verdict.verdict);
-        matches!(word, Some(VerdictWord::Explained | VerdictWord::Dismissed))
+        dispute.waiver.is_some() || matches!(word, Some(VerdictWord::Explained | VerdictWord::Dismissed))
     };
-    let Some(least) = threshold.severity() else { return false };
-    report.disputes.iter().any(|dispute| dispute.severity >= least && !settled(dispute))
+    let stands = |dispute: &Dispute| threshold.counts(dispute.severity) && !settled(dispute);
+    report.disputes.iter().any(stands) || report.waivers.iter().any(|each| threshold.counts(each.severity))
 }

@@ -6,6 +6,7 @@ use gainsay::model::{Evidence, EvidenceStep, NotRead, UnreadWords};
 use gainsay::report::claims_csv;
 
 use super::inputs::{self, Dossier};
+use super::project::SettingsArguments;
 use super::{Failure, Outcome, Shared, checker, output};
 
 /// What `claims` takes.
@@ -19,6 +20,8 @@ pub(super) struct Arguments {
     /// Show for each claim the steps that gave polarity, certainty, stance, holder, times and question
     #[arg(long)]
     why: bool,
+    #[command(flatten)]
+    settings: SettingsArguments,
     #[command(flatten)]
     shared: Shared,
     /// Write the list to a file
@@ -38,12 +41,13 @@ enum Format {
 
 /// Lists every claim of every dossier.
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let checker = checker(arguments.shared.config())?;
+    let project = arguments.settings.project(&arguments.paths)?;
+    let checker = checker(project.config(&arguments.shared, None)?)?;
     let mut claims: Vec<Evidence> = Vec::new();
     let mut not_read: Vec<NotRead> = Vec::new();
     let mut unread: Vec<UnreadWords> = Vec::new();
     let mut incomplete = false;
-    for Dossier { inputs, .. } in inputs::dossiers(&arguments.paths)? {
+    for Dossier { inputs, .. } in inputs::of_project(&arguments.paths, &project)? {
         incomplete |= inputs.iter().any(|input| input.bytes.is_err());
         let (found, left, words) = checker.claims(inputs, arguments.why);
         claims.extend(found);

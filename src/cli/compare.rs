@@ -146,7 +146,7 @@ fn pairs(checker: &Checker, path: &Path) -> Result<Outcome, Failure> {
                 Ok(line) => writeln!(out, "{line}").map_err(|e| Failure::writing("standard output", &e))?,
                 Err(why) => {
                     incomplete = true;
-                    output::note(&format!("error: {}: {why}", path.display()));
+                    output::error(&format!("{}: {why}", path.display()), None);
                 }
             }
         }

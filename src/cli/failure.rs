@@ -32,10 +32,7 @@ impl Failure {
         if self.quiet {
             return ExitCode::SUCCESS;
         }
-        output::note(&format!("error: {}", self.message));
-        if let Some(hint) = self.hint {
-            output::note(&format!("hint: {hint}"));
-        }
+        output::error(&self.message, self.hint.as_deref());
         ExitCode::from(2)
     }
 }

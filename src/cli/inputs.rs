@@ -10,6 +10,7 @@ use gainsay::check::Input;
 use walkdir::WalkDir;
 
 use super::Failure;
+use super::project::{FILE, Project};
 
 /// The sources of one story.
 #[derive(Debug)]
@@ -18,23 +19,44 @@ pub(super) struct Dossier {
     pub(super) name: String,
     /// The way to its folder from here, with `/` at its end; empty where that is here or not below it.
     pub(super) base: String,
+    /// The way to its folder from that of the settings, with `/` at its end; empty as `base` is.
+    pub(super) home: String,
+    /// What its approved report is called: `home`, `report` for the folder of the settings, else its name.
+    pub(super) key: String,
+    /// Its folder, from the machine's root; never shown.
+    pub(super) folder: PathBuf,
     /// Its files, sorted by path.
     pub(super) inputs: Vec<Input>,
 }
 
-/// The dossiers that the paths name: folders in their order, then one of all single files. No path is `.`.
+/// The dossiers that the paths name, without settings.
 pub(super) fn dossiers(paths: &[PathBuf]) -> Result<Vec<Dossier>, Failure> {
-    let here = [PathBuf::from(".")];
+    of_project(paths, &Project::none())
+}
+
+/// The dossiers that the paths name: folders in their order, then one of all single files. A folder in which the
+/// settings list dossiers stands for these. No path is the folder of the settings.
+pub(super) fn of_project(paths: &[PathBuf], project: &Project) -> Result<Vec<Dossier>, Failure> {
+    let here = [if project.folder.as_os_str().is_empty() { ".".into() } else { project.folder.clone() }];
     let paths = if paths.is_empty() { &here[..] } else { paths };
+    let listed = listed(project)?;
     if paths.iter().all(|path| path.as_os_str() != "-" && !path.exists()) {
         let named: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
         return Err(Failure::new(format!("{}: no such file or folder", named.join(", ")))
             .hint("give a folder with the sources of one story, or the files themselves"));
     }
     let (folders, files): (Vec<&PathBuf>, Vec<&PathBuf>) = paths.iter().partition(|path| path.is_dir());
-    let mut found: Vec<Dossier> = folders.into_iter().map(|folder| walk(folder)).collect();
+    let mut found: Vec<Dossier> = Vec::new();
+    for folder in folders {
+        let whole = real(folder);
+        let inside: Vec<&Listed> = listed.iter().filter(|each| each.whole.starts_with(&whole)).collect();
+        if inside.is_empty() {
+            found.push(walk(folder, None, project, &listed));
+        }
+        found.extend(inside.iter().map(|each| walk(&each.folder, each.name.clone(), project, &listed)));
+    }
     if !files.is_empty() {
-        found.push(together(&files));
+        found.push(together(&files, project));
     }
     if let Some(empty) = found.iter().find(|dossier| dossier.inputs.is_empty()) {
         return Err(Failure::new(format!("{}: no sources in this folder", empty.name)).hint(
@@ -44,19 +66,91 @@ pub(super) fn dossiers(paths: &[PathBuf]) -> Result<Vec<Dossier>, Failure> {
     Ok(found)
 }
 
+/// Whether the dossiers are all that the settings hold for: those that they list, else their folder.
+pub(super) fn whole(paths: &[PathBuf], dossiers: &[Dossier], project: &Project) -> bool {
+    if project.settings.dossiers.is_empty() {
+        let folder = real(&project.folder);
+        return paths.is_empty() || paths.iter().any(|path| real(path) == folder);
+    }
+    let read: BTreeSet<&Path> = dossiers.iter().map(|dossier| dossier.folder.as_path()).collect();
+    project
+        .settings
+        .dossiers
+        .iter()
+        .all(|entry| read.contains(real(&project.folder.join(&entry.path)).as_path()))
+}
+
+/// The dossier that holds the file, by its place in the list, and the file's path there: as it is seen from the
+/// dossier, or from here.
+pub(super) fn within(file: &Path, dossiers: &[Dossier]) -> Result<(usize, String), Failure> {
+    let words = shown(file, Path::new(""));
+    let seen = |path: &str| dossiers.iter().position(|d| d.inputs.iter().any(|input| input.path == path));
+    if let Some(place) = seen(&words) {
+        return Ok((place, words));
+    }
+    let whole = real(file);
+    let found = dossiers.iter().enumerate().find_map(|(place, dossier)| {
+        let path = whole.strip_prefix(&dossier.folder).ok()?;
+        let path = shown(path, Path::new(""));
+        dossier.inputs.iter().any(|input| input.path == path).then_some((place, path))
+    });
+    found.ok_or_else(|| {
+        Failure::new(format!("{}: not among the sources that are checked", file.display()))
+            .hint("name a file of the dossier, as reports name it or as it is seen from here")
+    })
+}
+
+/// A dossier that the settings list.
+struct Listed {
+    folder: PathBuf,
+    /// The same, from the machine's root.
+    whole: PathBuf,
+    name: Option<String>,
+}
+
+fn listed(project: &Project) -> Result<Vec<Listed>, Failure> {
+    let mut found = Vec::new();
+    for entry in &project.settings.dossiers {
+        let folder = project.folder.join(&entry.path);
+        if !folder.is_dir() {
+            return Err(Failure::new(format!("{FILE} lists the dossier {}: no such folder", entry.path))
+                .hint("paths are seen from the folder that gainsay.toml stands in"));
+        }
+        found.push(Listed { whole: real(&folder), folder, name: entry.name.clone() });
+    }
+    Ok(found)
+}
+
+/// The folder from the machine's root, links followed.
+fn real(folder: &Path) -> PathBuf {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    fs::canonicalize(folder).unwrap_or_else(|_| folder.to_path_buf())
+}
+
 /// Whether a file or folder of that name is never a source.
-fn left_out(name: &str, folder: bool) -> bool {
+pub(super) fn left_out(name: &str, folder: bool) -> bool {
     let settings = |name: &str| {
         name.starts_with("gainsay") && [".toml", ".yaml", ".yml", ".jsonl"].iter().any(|e| name.ends_with(e))
     };
     name.starts_with('.') || if folder { name == "snapshots" } else { settings(name) }
 }
 
-fn walk(folder: &Path) -> Dossier {
+/// The sources in a folder: neither those of dossiers that are listed within it, nor folders of rules.
+fn walk(folder: &Path, given: Option<String>, project: &Project, listed: &[Listed]) -> Dossier {
     let mut inputs = Vec::new();
+    let whole = real(folder);
+    let own = |path: &Path| real(path).strip_prefix(&whole).ok().map(Path::to_owned);
+    let apart: BTreeSet<PathBuf> = (listed.iter().map(|each| each.folder.clone()))
+        .chain(project.settings.rules.iter().map(|rules| project.folder.join(rules)))
+        .filter_map(|path| own(&path))
+        .filter(|path| !path.as_os_str().is_empty())
+        .collect();
     let entries =
         WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter().filter_entry(|entry| {
-            entry.depth() == 0 || !left_out(&entry.file_name().to_string_lossy(), entry.file_type().is_dir())
+            let is_folder = entry.file_type().is_dir();
+            let other = || entry.path().strip_prefix(folder).is_ok_and(|path| apart.contains(path));
+            entry.depth() == 0
+                || !(left_out(&entry.file_name().to_string_lossy(), is_folder) || is_folder && other())
         });
     for entry in entries {
         match entry {
@@ -73,11 +167,17 @@ fn walk(folder: &Path) -> Dossier {
         }
     }
     inputs.sort_by(|a, b| a.path.cmp(&b.path));
-    Dossier { name: name(folder), base: below(folder), inputs }
+    let (base, home) = (below(folder), from(&project.folder, folder));
+    let key = match home.strip_suffix('/') {
+        Some(home) => home.to_owned(),
+        None if whole == real(&project.folder) => "report".to_owned(),
+        None => name(folder),
+    };
+    Dossier { name: given.unwrap_or_else(|| name(folder)), base, home, key, folder: whole, inputs }
 }
 
 /// The single files as one dossier: their paths from the folder that holds them all.
-fn together(files: &[&PathBuf]) -> Dossier {
+fn together(files: &[&PathBuf], project: &Project) -> Dossier {
     let mut seen = BTreeSet::new();
     let mut inputs = Vec::new();
     let base = common(files);
@@ -93,7 +193,8 @@ fn together(files: &[&PathBuf]) -> Dossier {
     inputs.sort_by(|a, b| a.path.cmp(&b.path));
     let only_stdin = files.iter().all(|file| file.as_os_str() == "-");
     let name = if only_stdin { "standard input".to_owned() } else { name(&base) };
-    Dossier { name, base: below(&base), inputs }
+    let (key, home) = (name.clone(), from(&project.folder, &base));
+    Dossier { name, base: below(&base), home, key, folder: real(&base), inputs }
 }
 
 /// The way from the working folder to `folder`; nothing where it does not lie below, since no path of the machine
@@ -110,6 +211,11 @@ fn below(folder: &Path) -> String {
         })
         .collect();
     names.unwrap_or_default().iter().map(|name| format!("{name}/")).collect()
+}
+
+/// The way from one folder to another; nothing where it does not lead down.
+fn from(project: &Path, folder: &Path) -> String {
+    real(folder).strip_prefix(real(project)).map_or_else(|_| String::new(), below)
 }
 
 fn common(files: &[&PathBuf]) -> PathBuf {

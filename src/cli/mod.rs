@@ -2,19 +2,27 @@
 //!
 //! Exit status: 0 nothing at or above the threshold, 1 something, 2 the work could not be done.
 
+mod baseline;
 mod check;
 mod claims;
 mod compare;
 mod failure;
+mod init;
 mod inputs;
+mod manual;
 mod output;
+mod progress;
+mod project;
 mod rules;
 mod score;
+mod snapshot;
+mod work;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand};
+use anstream::ColorChoice;
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use gainsay::check::{Checker, Config, Error};
 
 use failure::Failure;
@@ -26,8 +34,44 @@ use failure::Failure;
     after_help = "Exit status: 0 nothing at or above the threshold, 1 something, 2 the work could not be done."
 )]
 struct Arguments {
+    #[command(flatten)]
+    manners: Manners,
     #[command(subcommand)]
     command: Command,
+}
+
+/// How the program speaks to people: on standard error, reports aside.
+#[derive(Args)]
+struct Manners {
+    /// Say only what went wrong
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    quiet: bool,
+    /// Say more: what was compared and what was set aside
+    #[arg(short, long, global = true)]
+    verbose: bool,
+    /// Colours [also by NO_COLOR, CLICOLOR and CLICOLOR_FORCE]
+    #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
+    color: Color,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Color {
+    /// On a terminal that shows them
+    Auto,
+    /// Everywhere
+    Always,
+    /// Nowhere
+    Never,
+}
+
+impl Color {
+    fn choice(self) -> ColorChoice {
+        match self {
+            Color::Auto => ColorChoice::Auto,
+            Color::Always => ColorChoice::Always,
+            Color::Never => ColorChoice::Never,
+        }
+    }
 }
 
 #[derive(Subcommand)]
@@ -42,14 +86,24 @@ enum Command {
     Rules(rules::Arguments),
     /// Measure precision and recall over labelled dossiers
     Score(score::Arguments),
+    /// Approve reports dispute by dispute, and see what has changed since
+    Snapshot(snapshot::Arguments),
+    /// Keep a file of known disputes, for `check --baseline`
+    Baseline(baseline::Arguments),
+    /// Write a gainsay.toml to begin with
+    Init(init::Arguments),
+    /// Print completions for a shell
+    Completions(manual::Completions),
+    /// Print the manual page, or write one for every command
+    Man(manual::Man),
 }
 
 /// Which rules to use.
 #[derive(Args)]
 struct RuleArguments {
-    /// Folder with rules of your own, added to the built-in ones
+    /// Folder with rules of your own, added to the built-in ones; may be given again
     #[arg(long, value_name = "DIR")]
-    rules: Option<PathBuf>,
+    rules: Vec<PathBuf>,
     /// Use only the rules of these packs
     #[arg(long, value_name = "PACK", value_delimiter = ',')]
     packs: Vec<String>,
@@ -59,6 +113,11 @@ struct RuleArguments {
 }
 
 impl RuleArguments {
+    /// Whether nothing was asked for.
+    fn plain(&self) -> bool {
+        self.rules.is_empty() && self.packs.is_empty() && self.without.is_empty()
+    }
+
     fn config(&self) -> Config {
         let (packs, without) = (self.packs.clone(), self.without.clone());
         Config { rules: self.rules.clone(), packs, without, ..Config::default() }
@@ -95,12 +154,19 @@ enum Outcome {
 /// Runs the command line of this process.
 pub(crate) fn main() -> ExitCode {
     let arguments = Arguments::parse(); // prints help and usage errors itself, with status 0 and 2
+    let Manners { quiet, verbose, color } = arguments.manners;
+    output::set(quiet, verbose, color.choice());
     let done = match arguments.command {
         Command::Check(arguments) => check::run(&arguments),
         Command::Claims(arguments) => claims::run(&arguments),
         Command::Compare(arguments) => compare::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments),
         Command::Score(arguments) => score::run(&arguments),
+        Command::Snapshot(arguments) => snapshot::run(&arguments),
+        Command::Baseline(arguments) => baseline::run(&arguments),
+        Command::Init(arguments) => init::run(&arguments),
+        Command::Completions(arguments) => manual::completions(&arguments),
+        Command::Man(arguments) => manual::man(&arguments),
     };
     match done {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,

@@ -28,7 +28,8 @@ pub(super) fn assemble(story: &Story<'_>, ruled: Vec<Finding>, aligned: Vec<Pair
             Relation::Superseded => groups.entry((kind, 1)).or_default().push(pair),
             Relation::Tension => groups.entry((kind, 2)).or_default().push(pair),
             Relation::SetAside(_) => judged.set_aside.push(of_pairs(story, &[pair])),
-            Relation::Agrees | Relation::Refines | Relation::None => {}
+            Relation::Agrees | Relation::Refines => judged.agreed.push((pair.a, pair.b)),
+            Relation::None => {}
         }
     }
     for pairs in groups.into_values() {

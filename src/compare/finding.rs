@@ -101,6 +101,8 @@ pub struct Judged {
     pub findings: Vec<Finding>,
     /// Differences set aside, with their reason as relation.
     pub set_aside: Vec<Finding>,
+    /// Pairs of claims that alignment found to say the same, or one of them more.
+    pub agreed: Vec<(usize, usize)>,
     /// Questions that at least two claims answer.
     pub questions: usize,
     /// Candidate pairs that a cap cut.

@@ -40,21 +40,28 @@ pub fn read(documents: &[Document], rules: &RuleSet) -> Extracted {
 
 /// As [`read`]; with `why`, each claim keeps the steps of its reading.
 pub fn explained(documents: &[Document], rules: &RuleSet, why: bool) -> Extracted {
+    watched(documents, rules, why, &|| {})
+}
+
+/// As [`explained`]; `done` is called once each document has been read, from several threads.
+pub fn watched(documents: &[Document], rules: &RuleSet, why: bool, done: &(dyn Fn() + Sync)) -> Extracted {
     let analyses: Vec<Analysis> = documents.par_iter().map(analyse).collect();
     let (mentions, entities) = names::read(documents, &analyses);
     let story = names::Story::new(documents, &analyses, &mentions, &entities);
     let read: Vec<_> = (0..documents.len())
         .into_par_iter()
         .map(|number| {
-            statements::Reader {
+            let reader = statements::Reader {
                 number,
                 document: &documents[number],
                 analysis: &analyses[number],
                 story: &story,
                 rules,
                 why,
-            }
-            .read(&mentions[number])
+            };
+            let read = reader.read(&mentions[number]);
+            done();
+            read
         })
         .collect();
     let mut out = Extracted { entities, ..Extracted::default() };

@@ -19,6 +19,7 @@ mod relation;
 mod report;
 mod step;
 mod verdict;
+mod waiver;
 
 pub use amount::{Amount, Precision, Range, Statistic, Unit};
 pub use answer::{Answer, Question, Region};
@@ -34,7 +35,9 @@ pub use reason::Reason;
 pub use relation::{Relation, Severity};
 pub use report::{
     Checked, Contribution, Detail, Dispute, Evidence, EvidenceAmount, EvidenceAttribution, EvidenceHolder,
-    EvidenceModality, EvidenceStep, InText, Report, ReportSource, SetAside, Side, TextBlock, UnreadWords,
+    EvidenceModality, EvidenceStep, Focus, FocusedClaim, InText, Report, ReportSource, SetAside, Side,
+    TextBlock, UnreadWords,
 };
 pub use step::{Aspect, Step};
 pub use verdict::{Verdict, VerdictWord};
+pub use waiver::{BaselineState, Waived, Waiver, WaiverFault, WaiverNotice};

@@ -3,8 +3,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{
-    Amount, Answer, Aspect, BlockKind, Certainty, Kind, Mode, Moment, NotRead, Polarity, Relation, Severity,
-    Stance, Verdict,
+    Amount, Answer, Aspect, BaselineState, BlockKind, Certainty, Kind, Mode, Moment, NotRead, Polarity,
+    Relation, Severity, Stance, Verdict, Waiver, WaiverNotice,
 };
 use crate::text::Position;
 
@@ -44,6 +44,13 @@ pub struct Report {
     pub disputes: Vec<Dispute>,
     /// Differences that are no contradiction, by reason; capped, `checked.set_aside` counts all.
     pub set_aside: Vec<SetAside>,
+    /// Waivers that have expired or that nothing answers to.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub waivers: Vec<WaiverNotice>,
+    /// One text with what supports it and what stands against it, where one was asked for; the disputes are then
+    /// those that it stands in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub focus: Option<Focus>,
 }
 
 /// One source of a report.
@@ -134,7 +141,7 @@ pub struct UnreadWords {
 /// A question with answers that pull apart.
 #[derive(Clone, Debug, Serialize)]
 pub struct Dispute {
-    /// Stable name: a hash of kind, rule and the answers' normalised words.
+    /// Stable name: a hash of rule, question and answers (docs/approval.md).
     pub fingerprint: String,
     /// The rule that named the question; `None` for alignment.
     pub rule: Option<String>,
@@ -161,6 +168,12 @@ pub struct Dispute {
     pub steps: Vec<String>,
     /// The reviewer's word, if any.
     pub verdict: Option<Verdict>,
+    /// The waiver by which it may stand, if any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub waiver: Option<Waiver>,
+    /// How it stands to the baseline, where one was given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub baseline_state: Option<BaselineState>,
 }
 
 /// One feature's part in a confidence.
@@ -318,4 +331,24 @@ pub struct SetAside {
     pub sides: Vec<Side>,
     /// The reasoning.
     pub steps: Vec<String>,
+}
+
+/// One text of a report read with all others as evidence.
+#[derive(Clone, Debug, Serialize)]
+pub struct Focus {
+    /// Path of its source.
+    pub path: String,
+    /// Its statements, by place.
+    pub claims: Vec<FocusedClaim>,
+}
+
+/// A statement with what supports it beside what stands against it.
+#[derive(Clone, Debug, Serialize)]
+pub struct FocusedClaim {
+    /// The statement.
+    pub claim: Evidence,
+    /// Claims of other sources that say the same, by source and place.
+    pub support: Vec<Evidence>,
+    /// Fingerprints of the disputes that it stands in, in the report's order.
+    pub disputes: Vec<String>,
 }

@@ -54,6 +54,8 @@ pub(crate) fn report() -> Report {
             ],
             steps: Vec::new(),
         }],
+        waivers: Vec::new(),
+        focus: None,
     }
 }
 
@@ -112,6 +114,8 @@ fn dispute(relation: Relation, severity: Severity) -> Dispute {
         ],
         steps: vec!["both count people hurt".to_owned()],
         verdict: None,
+        waiver: None,
+        baseline_state: None,
     }
 }
 

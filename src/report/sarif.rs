@@ -109,7 +109,7 @@ fn result(report: &Report, dispute: &Dispute, ids: &[String]) -> Value {
         "message": { "text": text(&message) },
         "locations": first,
         "relatedLocations": related,
-        "partialFingerprints": { "gainsayDispute/v1": dispute.fingerprint },
+        "partialFingerprints": { "gainsayDispute/v2": dispute.fingerprint },
         "rank": (dispute.confidence * 1000.0).round() / 10.0,
         "properties": {
             "relation": dispute.relation.word(),
@@ -120,12 +120,14 @@ fn result(report: &Report, dispute: &Dispute, ids: &[String]) -> Value {
     })
 }
 
-/// Why a dispute needs nobody's care: a reviewer's word. Empty where it does.
+/// Why a dispute needs nobody's care: a reviewer's word or a waiver. Empty where it does.
 fn suppressions(dispute: &Dispute) -> Value {
     if !settled(dispute) {
         return json!([]);
     }
-    let why = dispute.verdict.as_ref().and_then(|verdict| verdict.reason.as_deref()).map(plain);
+    let verdict = dispute.verdict.as_ref().and_then(|verdict| verdict.reason.as_deref());
+    let waiver = dispute.waiver.as_ref().map(|waiver| waiver.reason.as_str());
+    let why = waiver.or(verdict).map(plain);
     json!([{ "kind": "external", "status": "accepted", "justification": why.unwrap_or_default() }])
 }
 

@@ -79,10 +79,10 @@ pub(super) fn files(report: &Report) -> impl Iterator<Item = (usize, &ReportSour
     report.sources.iter().enumerate().filter(move |(_, source)| seen.insert(source.path.as_str()))
 }
 
-/// Whether a reviewer has settled the dispute as none.
+/// Whether a reviewer has settled the dispute as none, or a waiver lets it stand.
 pub(super) fn settled(dispute: &Dispute) -> bool {
     let word = dispute.verdict.as_ref().map(|verdict| verdict.verdict);
-    matches!(word, Some(VerdictWord::Explained | VerdictWord::Dismissed))
+    matches!(word, Some(VerdictWord::Explained | VerdictWord::Dismissed)) || dispute.waiver.is_some()
 }
 
 /// Whether the dispute must be settled before all is well.

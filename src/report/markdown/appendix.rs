@@ -11,9 +11,21 @@ const UNREAD: usize = 30;
 
 /// What stands below the disputes: differences set aside, sources, and what was not read.
 pub(super) fn write(out: &mut String, report: &Report) {
+    waivers(out, report);
     set_aside(out, report);
     sources(out, report);
     not_read(out, report);
+}
+
+fn waivers(out: &mut String, report: &Report) {
+    if report.waivers.is_empty() {
+        return;
+    }
+    let _ = writeln!(out, "## Waivers to look at\n");
+    for notice in &report.waivers {
+        let _ = writeln!(out, "- {}: {}", escape::text(&notice.written), escape::text(&notice.message));
+    }
+    out.push('\n');
 }
 
 fn set_aside(out: &mut String, report: &Report) {

@@ -29,6 +29,11 @@ pub(super) fn write(out: &mut String, report: &Report, dispute: &Dispute) {
         let why = verdict.reason.as_ref().map_or_else(String::new, |why| format!(": {}", escape::text(why)));
         let _ = writeln!(out, "Reviewed: {word}{why}\n");
     }
+    if let Some(waiver) = &dispute.waiver {
+        let until = waiver.expires.map_or_else(String::new, |day| format!(", until {day}"));
+        let (owner, why) = (escape::text(&waiver.owner), escape::text(&waiver.reason));
+        let _ = writeln!(out, "Waived by {owner}{until}: {why}\n");
+    }
     let _ = writeln!(out, "| Answer | Who says so | Outlet | When | Words |\n|---|---|---|---|---|");
     for side in &dispute.sides {
         rows(out, report, side);

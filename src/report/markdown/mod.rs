@@ -6,6 +6,7 @@
 mod appendix;
 mod dispute;
 mod escape;
+mod focus;
 
 use std::fmt::Write as _;
 
@@ -41,6 +42,7 @@ fn whole(report: &Report) -> String {
     let mut out = String::new();
     let _ = writeln!(out, "# Where the sources disagree: {}\n", escape::text(&report.dossier));
     opening(&mut out, report, true);
+    focus::write(&mut out, report);
     for (relation, title, what) in [
         (Relation::Contradiction, "Contradictions", "These cannot both hold."),
         (Relation::Tension, "Tensions", "Both can hold, yet a reader should know of both."),

@@ -1,0 +1,113 @@
+//! Where the settings are: `gainsay.toml` and `gainsay-waivers.yaml` found and read, with the folder they hold for.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use gainsay::check::Config;
+use gainsay::settings::{Settings, SettingsError};
+
+use super::{Failure, Shared};
+
+/// The settings' file.
+pub(super) const FILE: &str = "gainsay.toml";
+/// The file that waivers may have to themselves.
+pub(super) const WAIVERS: &str = "gainsay-waivers.yaml";
+
+/// Which settings to use.
+#[derive(Args)]
+pub(super) struct SettingsArguments {
+    /// Settings to use [default: gainsay.toml here, or in the folder to be checked]
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+}
+
+/// A folder with the settings that hold for it.
+#[derive(Debug)]
+pub(super) struct Project {
+    /// The folder that paths in the settings are seen from.
+    pub(super) folder: PathBuf,
+    /// The settings' file, whether it is there or not.
+    pub(super) file: PathBuf,
+    /// What the settings say; nothing where there is no file.
+    pub(super) settings: Settings,
+}
+
+impl SettingsArguments {
+    /// The settings asked for, else those of the working folder, else those of the one folder to be checked.
+    pub(super) fn project(&self, paths: &[PathBuf]) -> Result<Project, Failure> {
+        if let Some(file) = &self.config {
+            if !file.is_file() {
+                return Err(Failure::new(format!("{}: no such file", file.display()))
+                    .hint("`gainsay init` writes a gainsay.toml to begin with"));
+            }
+            return Project::read(file.parent().unwrap_or(Path::new("")), Some(file));
+        }
+        let here = Path::new("");
+        let holds = |folder: &Path| folder.join(FILE).is_file() || folder.join(WAIVERS).is_file();
+        match paths {
+            _ if holds(here) => Project::read(here, None),
+            [folder] if folder.is_dir() && holds(folder) => Project::read(folder, None),
+            _ => Ok(Project::none()),
+        }
+    }
+}
+
+impl Project {
+    /// The working folder without settings.
+    pub(super) fn none() -> Self {
+        Self { folder: PathBuf::new(), file: PathBuf::from(FILE), settings: Settings::default() }
+    }
+
+    fn read(folder: &Path, file: Option<&Path>) -> Result<Self, Failure> {
+        let mut settings = Settings::default();
+        let toml = file.map_or_else(|| folder.join(FILE), Path::to_owned);
+        if let Some(text) = text(&toml)? {
+            settings = Settings::read(&shown(&toml), &text).map_err(mistaken)?;
+        }
+        let waivers = folder.join(WAIVERS);
+        if let Some(text) = text(&waivers)? {
+            settings.add_waivers(&shown(&waivers), &text).map_err(mistaken)?;
+        }
+        Ok(Self { folder: folder.to_owned(), file: toml, settings })
+    }
+
+    /// The configuration that the settings give, changed where the command line says otherwise: its rule folders
+    /// are added, its packs and its probability stand instead.
+    pub(super) fn config(&self, shared: &Shared, min_confidence: Option<f64>) -> Result<Config, Failure> {
+        if let Some(id) = self.settings.overrides.keys().next() {
+            return Err(Failure::new(format!("{FILE}: [rule.{id}]: rules cannot be changed from here yet"))
+                .hint("a rule file with the same id in a folder of `rules` takes the rule's place"));
+        }
+        let mut config = shared.config();
+        let own = self.settings.rules.iter().map(|path| self.folder.join(path));
+        config.rules = own.chain(config.rules).collect();
+        if config.packs.is_empty() && config.without.is_empty() {
+            config.packs.clone_from(&self.settings.packs);
+            config.without.clone_from(&self.settings.without);
+        }
+        config.min_confidence =
+            min_confidence.or(self.settings.min_confidence).unwrap_or(Config::default().min_confidence);
+        Ok(config)
+    }
+}
+
+/// The file's text; `None` where there is no such file.
+pub(super) fn text(path: &Path) -> Result<Option<String>, Failure> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Failure::new(format!("{}: cannot be read: {error}", path.display()))),
+    }
+}
+
+fn shown(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
+}
+
+fn mistaken(mistakes: Vec<SettingsError>) -> Failure {
+    let all: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
+    Failure::new(format!("the settings cannot be used\n{}", all.join("\n")))
+        .hint("docs/approval.md tells what may stand in them")
+}
