@@ -10,6 +10,7 @@ pub mod compare;
 pub mod extract;
 pub mod ingest;
 pub mod language;
+pub mod measure;
 pub mod model;
 pub mod report;
 pub mod review;

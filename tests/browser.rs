@@ -2,7 +2,8 @@
 //!
 //! The pages are made here; tests/browser/page.test.mjs uses them, through Node.js, Chromium and the two packages that
 //! tests/browser/package-lock.json pins. Where one of them is missing the test says SKIPPED and passes, unless
-//! `GAINSAY_BROWSER=required` is set, as `.ci/run` does. `CHROMIUM` names another browser.
+//! `GAINSAY_BROWSER=required` is set, as `.ci/run` does. `CHROMIUM` names another browser; `PICTURES` a
+//! folder for pictures of the pages, to be looked at.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 

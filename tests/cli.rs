@@ -99,7 +99,9 @@ fn every_format_renders_the_example() {
     for renderer in RENDERERS {
         let found = run(root(), &["check", "examples/ceasefire-talks", "--format", renderer.name]);
         assert!([0, 1].contains(&found.status), "{}: {}", renderer.name, found.err);
-        assert!(found.out.contains("ceasefire-talks"), "{}", renderer.name);
+        // Only what a reviewer has confirmed is published as a claim review.
+        let named = renderer.name != "claimreview";
+        assert_eq!(found.out.contains("ceasefire-talks"), named, "{}", renderer.name);
         assert!(found.out.ends_with('\n'), "{}", renderer.name);
         let help = run(root(), &["check", "--help"]);
         assert!(help.out.contains(renderer.about.split(';').next().unwrap()), "{}", renderer.name);
@@ -426,4 +428,222 @@ fn claims_are_rows_of_a_table() {
     assert!(found.out.starts_with("id,source,line,column,"), "{}", found.out);
     let listed = run(&folder, &["claims", ".", "--format", "jsonl"]);
     assert_eq!(found.out.lines().count(), listed.out.lines().count() + 1);
+}
+
+/// A rule on a lamp, in a pack of its own.
+const LAMP: &[u8] = b"id: lamp-lit
+kind: status
+question: Is {topic} lit?
+topic: [lamp]
+states:
+  - {state: lit, say: [burn], negated: dark}
+  - {state: dark, say: [go out]}
+message: \"{a.holder}: {a.answer}; {b.holder}: {b.answer}\"
+what: Sources disagree on a lamp.
+why: Ships steer by it.
+examples:
+  - {a: The lamp burns., b: The lamp went out., expect: contradiction}
+  - {a: The lamp burns., b: The oven went out., expect: silent}
+";
+
+#[test]
+fn one_rule_or_one_folder_is_tested() {
+    let second = String::from_utf8(LAMP.to_vec()).unwrap().replace("lamp", "beacon");
+    let folder =
+        folder("rules-target", &[("own/pier/lamp.yaml", LAMP), ("own/cape/beacon.yaml", second.as_bytes())]);
+    let count = |arguments: &[&str]| {
+        let tested = run(&folder, &[&["rules", "test", "--format", "json"], arguments].concat());
+        assert_eq!(tested.status, 0, "{}{}", tested.out, tested.err);
+        tested.json()["tested"].as_array().unwrap().len()
+    };
+    assert_eq!(count(&["own"]), 4);
+    assert_eq!(count(&["own/pier"]), 2);
+    assert_eq!(count(&["own/cape/beacon.yaml"]), 2);
+    assert_eq!(count(&["beacon-lit", "--rules", "own"]), 2);
+    let none = run(&folder, &["rules", "test", "stove-lit", "--rules", "own"]);
+    assert!(none.status == 2 && none.err.contains("stove-lit: no rule or pack"), "{}", none.err);
+}
+
+#[test]
+fn every_outcome_of_an_example_is_told() {
+    let more = "  - {a: The lamp burns., b: The lamp went out., expect: silent}
+  - {a: The lamp burns., b: The lamp fell., expect: contradiction}
+  - {a: The lamp burns., b: The lamp fell., expect: contradiction, todo: true}
+";
+    let rule = String::from_utf8(LAMP.to_vec()).unwrap() + more;
+    let folder = folder("rules-outcomes", &[("own/lamp.yaml", rule.as_bytes())]);
+    let tested = run(&folder, &["rules", "test", "own"]);
+    assert_eq!(tested.status, 1, "{}", tested.err);
+    let summary = "1 fired rightly, 1 silent rightly, 1 noisy, 2 missed (1 known)";
+    assert!(tested.out.contains(&format!("lamp-lit  {summary}")), "{}", tested.out);
+    assert!(
+        tested.out.contains(
+            "own/lamp.yaml:14: lamp-lit: noisy: expected silent, got contradiction\n  failed at: judging"
+        ),
+        "{}",
+        tested.out
+    );
+    assert!(tested.out.contains("own/lamp.yaml:15: lamp-lit: missed: expected contradiction, got no answer read in side 2\n  failed at: reading"), "{}", tested.out);
+    let junit = run(&folder, &["rules", "test", "own", "--format", "junit"]);
+    assert!(
+        junit.out.contains("tests=\"5\" failures=\"2\"") && junit.out.contains("<skipped"),
+        "{}",
+        junit.out
+    );
+    let json = run(&folder, &["rules", "test", "own", "--format", "json"]).json();
+    assert_eq!(json["tested"][2]["class"], "noisy");
+    assert_eq!(json["tested"][0]["labels"][0]["words"], "burns");
+}
+
+#[test]
+fn what_is_read_is_accepted_and_held_to() {
+    let folder = folder("rules-accept", &[("own/pier/lamp.yaml", LAMP)]);
+    let test = |arguments: &[&str]| run(&folder, &[&["rules", "test", "own"], arguments].concat());
+    assert_eq!(test(&[]).status, 0, "nothing was accepted yet");
+    let accepted = test(&["--accept"]);
+    assert!(
+        accepted.status == 0 && accepted.err.contains("own/pier/snapshots/lamp-lit.txt: accepted"),
+        "{}",
+        accepted.err
+    );
+    let path = folder.join("own/pier/snapshots/lamp-lit.txt");
+    let kept = fs::read_to_string(&path).unwrap();
+    assert!(kept.contains("  a: The lamp [burns].\n     9..14 lit [lamp-lit//]\n"), "{kept}");
+    assert_eq!(test(&[]).status, 0);
+    let wider = String::from_utf8(LAMP.to_vec()).unwrap().replace("say: [burn]", "say: [\"{topic} burn\"]");
+    fs::write(folder.join("own/pier/lamp.yaml"), wider).unwrap();
+    let changed = test(&[]);
+    assert_eq!(changed.status, 1, "{}", changed.out);
+    assert!(
+        changed.out.contains("-  a: The lamp [burns].\n")
+            && changed.out.contains("+  a: The [lamp burns].\n"),
+        "{}",
+        changed.out
+    );
+    assert_eq!(test(&["--accept"]).status, 0);
+    assert_eq!(test(&[]).status, 0);
+    let nothing = run(&folder, &["rules", "test", "--accept"]);
+    assert!(nothing.status == 2 && nothing.err.contains("rules of your own"), "{}", nothing.err);
+}
+
+#[test]
+fn a_pack_may_bring_words_of_its_own() {
+    let rule = b"id: race-length
+kind: measure
+dimension: length
+question: How long is the race?
+say: [\"race of {amount}\"]
+message: \"{a.holder}: {a.answer}; {b.holder}: {b.answer}\"
+what: Sources disagree on a race.
+why: Riders train for it.
+examples:
+  - {a: The race of 8 smoots was held., b: The race of 10 smoots was held., expect: contradiction}
+  - {a: The race of 10 smoots was held., b: The race of 17.018 m was held., expect: {set_aside: unit-converted}}
+  - {a: The race of 8 smoots was held., b: The fair of 10 streets was held., expect: silent}
+";
+    let units = b"# Units of the turf\nsmoot\tsmoot\tlength\t1.7018\t0\nsmoots\tsmoot\tlength\t1.7018\t0\n";
+    let with = folder(
+        "rules-words",
+        &[
+            ("own/turf/race.yaml", rule),
+            ("own/turf/lexicon/en/units.tsv", units),
+            ("own/.git/x.yaml", b"no rule"),
+        ],
+    );
+    let tested = run(&with, &["rules", "test", "own"]);
+    assert_eq!(tested.status, 0, "{}{}", tested.out, tested.err);
+    let without = folder("rules-no-words", &[("own/turf/race.yaml", rule)]);
+    assert_eq!(run(&without, &["rules", "test", "own"]).status, 1);
+    let bad = folder("rules-bad-words", &[("own/turf/lexicon/en/units.tsv", b"furlong\t201\n")]);
+    let told = run(&bad, &["rules", "list", "--rules", "own"]);
+    assert!(
+        told.status == 2
+            && told.err.contains("own/turf/lexicon/en/units.tsv:1:1: a row of `en/units.tsv` has 5 fields"),
+        "{}",
+        told.err
+    );
+}
+
+#[test]
+fn an_id_of_a_built_in_rule_is_refused_unless_it_takes_its_place() {
+    let taken = String::from_utf8(LAMP.to_vec()).unwrap().replace("id: lamp-lit", "id: death-toll");
+    let over = b"id: death-toll\nextends: death-toll\nseverity: note\n";
+    let off = b"id: turnout\nextends: turnout\ndisabled: true\n";
+    let folder = folder(
+        "rules-ids",
+        &[("taken/toll.yaml", taken.as_bytes()), ("over/toll.yaml", over), ("over/turnout.yaml", off)],
+    );
+    let refused = run(&folder, &["rules", "list", "--rules", "taken"]);
+    assert!(
+        refused.status == 2
+            && refused
+                .err
+                .contains("taken/toll.yaml:1:5: the id `death-toll` is taken by casualties/death-toll.yaml"),
+        "{}",
+        refused.err
+    );
+    let list = run(&folder, &["rules", "list", "--rules", "over", "--format", "json"]).json();
+    let find =
+        |id: &str| list.as_array().unwrap().iter().filter(|r| r["id"] == id).cloned().collect::<Vec<_>>();
+    assert_eq!((find("death-toll").len(), &find("death-toll")[0]["severity"]), (1, &Value::from("note")));
+    assert_eq!((find("turnout").len(), &find("turnout")[0]["disabled"]), (1, &Value::from(true)));
+    let shown = run(&folder, &["rules", "show", "death-toll", "--rules", "over"]);
+    assert!(shown.out.contains("severity note") && shown.out.contains("cumulative: true"), "{}", shown.out);
+}
+
+#[test]
+fn a_new_rule_may_be_asked_for() {
+    let folder = folder("rules-ask", &[]);
+    let answers = b"gossip\nnegation\ngate-shut\ngate, door\nIs {topic} shut?\nSources disagree on a gate.\nSheep pass.\n";
+    let begun = run_with(&folder, &["rules", "new"], answers);
+    assert_eq!(begun.status, 0, "{}", begun.err);
+    assert!(begun.err.contains("there is no kind `gossip`"), "{}", begun.err);
+    let yaml = fs::read_to_string(folder.join("gate-shut.yaml")).unwrap();
+    assert!(
+        yaml.contains("topic: [[\"gate\", \"door\"]]") && yaml.contains("why: \"Sheep pass.\""),
+        "{yaml}"
+    );
+    assert_eq!(run(&folder, &["rules", "test", "gate-shut.yaml"]).status, 0);
+    let cut = run_with(&folder, &["rules", "new"], b"date\n");
+    assert!(cut.status == 2 && cut.err.contains("no answer to: id"), "{}", cut.err);
+}
+
+#[test]
+fn rules_are_tested_again_when_they_change() {
+    use std::io::{BufRead as _, BufReader};
+    let folder = folder("rules-watch", &[("own/lamp.yaml", LAMP)]);
+    let mut child = Command::new(env!("CARGO_BIN_EXE_gainsay"))
+        .args(["rules", "test", "own", "--watch"])
+        .current_dir(&folder)
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let (send, told) = std::sync::mpsc::channel();
+    let (out, err) = (child.stdout.take().unwrap(), child.stderr.take().unwrap());
+    let both: [Box<dyn std::io::Read + Send>; 2] = [Box::new(out), Box::new(err)];
+    for stream in both {
+        let send = send.clone();
+        std::thread::spawn(move || {
+            BufReader::new(stream).lines().map_while(Result::ok).try_for_each(|line| send.send(line))
+        });
+    }
+    let wait = |wanted: &str| loop {
+        // Long enough for a machine under load: the wait ends as soon as the line is there.
+        let line = told.recv_timeout(std::time::Duration::from_secs(120)).expect(wanted);
+        if line.contains(wanted) {
+            break;
+        }
+    };
+    wait("waiting for changes");
+    let broken = String::from_utf8(LAMP.to_vec()).unwrap().replace("say: [burn]", "say: [shine]");
+    fs::write(folder.join("own/lamp.yaml"), broken).unwrap();
+    wait("missed");
+    fs::write(folder.join("own/lamp.yaml"), "id: [").unwrap();
+    wait("the rules cannot be used");
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let nothing = run(&folder, &["rules", "test", "--watch"]);
+    assert!(nothing.status == 2 && nothing.err.contains("nothing to watch"), "{}", nothing.err);
 }

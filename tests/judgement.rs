@@ -128,8 +128,8 @@ fn events() -> Vec<Row> {
         ),
         // One event told of in other words.
         (
-            "The old footbridge gave way on Monday night.",
-            "The old footbridge never collapsed.",
+            "The old footbridge over the Brill gave way on Monday night.",
+            "The old footbridge over the Brill never collapsed.",
             Finding(CONTRADICTION, Kind::Negation),
         ),
         // In which order.

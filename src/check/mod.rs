@@ -2,6 +2,7 @@
 //!
 //! Ingest, extract, judge, resolve. Arguments, rendering and exit codes are left to the command line.
 
+mod explain;
 mod focus;
 mod origins;
 mod resolve;
@@ -9,17 +10,22 @@ mod rules;
 mod watch;
 mod why;
 
+pub use explain::{Lookup, Near};
 pub use watch::{Stage, Watch};
 pub use why::{Reading, Why};
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use rayon::prelude::*;
 
-use crate::compare::{self, Comparison};
+use crate::compare::calibrate::Calibration;
+use crate::compare::{self, Comparison, Scorer, Settings};
 use crate::extract;
 use crate::ingest;
-use crate::model::{Checked, Detail, Document, Evidence, NotRead, Relation, Report, Source, UnreadWords};
+use crate::model::{
+    Checked, Detail, Document, Evidence, NotRead, Reason, Relation, Report, Source, UnreadWords,
+};
 use crate::rules::{RuleError, RuleSet};
 use crate::text::{LineIndex, OffsetMap, Span};
 
@@ -38,6 +44,10 @@ pub struct Config {
     pub without: Vec<String>,
     /// Whether bare numbers are read as exact when two texts are compared.
     pub strict: bool,
+    /// Guards that are not asked: what they would set aside comes to what its score says.
+    pub guards_off: BTreeSet<Reason>,
+    /// Other weights and bars than the built-in ones.
+    pub calibration: Option<Calibration>,
     /// How much of its sources a report holds; more than the findings only where a format shows it.
     pub detail: Detail,
 }
@@ -73,6 +83,9 @@ pub enum Error {
         /// The packs that there are.
         known: String,
     },
+    /// Words of packs that come too late: one process reads one lexicon.
+    #[error("packs bring words of their own, and this process has read the lexicon already")]
+    Lexicon,
     /// The thread pool could not be started.
     #[error("threads could not be started: {0}")]
     Threads(String),
@@ -82,6 +95,8 @@ pub enum Error {
 pub struct Checker {
     config: Config,
     rules: RuleSet,
+    settings: Settings,
+    scorer: Scorer,
     pool: rayon::ThreadPool,
 }
 
@@ -93,7 +108,12 @@ impl Checker {
             .num_threads(config.jobs.unwrap_or(0))
             .build()
             .map_err(|e| Error::Threads(e.to_string()))?;
-        Ok(Self { config, rules, pool })
+        let settings = Settings {
+            guards_off: config.guards_off.clone(),
+            weights: config.calibration.as_ref().map(|c| c.dossiers.clone()),
+        };
+        let scorer = config.calibration.as_ref().map_or(Scorer::built_in().clone(), |c| Scorer::of(&c.pairs));
+        Ok(Self { config, rules, settings, scorer, pool })
     }
 
     /// The rules that are checked with.
@@ -121,7 +141,7 @@ impl Checker {
             watch.begin(Stage::Claims, documents.len());
             let extracted = extract::watched(&documents, &self.rules, false, &|| watch.step());
             watch.begin(Stage::Comparing, 0);
-            let judged = compare::judge(&documents, &extracted, &self.rules);
+            let judged = compare::judge(&documents, &extracted, &self.rules, &self.settings);
             let checked = Checked {
                 claims: extracted.claims.len(),
                 questions: judged.questions,
@@ -144,6 +164,28 @@ impl Checker {
         })
     }
 
+    /// Checks one dossier under each of the settings, in their order; it is read only once.
+    pub fn check_under(&self, dossier: &str, inputs: Vec<Input>, settings: &[Settings]) -> Vec<Report> {
+        self.pool.install(|| {
+            let (documents, not_read) = self.read(inputs, &());
+            let extracted = extract::read(&documents, &self.rules);
+            let report = |settings: &Settings| {
+                let judged = compare::judge(&documents, &extracted, &self.rules, settings);
+                let checked = Checked {
+                    claims: extracted.claims.len(),
+                    questions: judged.questions,
+                    cut: judged.cut,
+                    not_read: not_read.clone(),
+                    ..Checked::default()
+                };
+                let (rules, least) = (self.rules.digest(), self.config.min_confidence);
+                resolve::Resolver::new(&documents, &extracted, self.config.detail)
+                    .report(dossier, rules, checked, judged, least)
+            };
+            settings.iter().map(report).collect()
+        })
+    }
+
     /// Reads the claims of some files; with `why`, each with the steps of its reading. Beside them the files and the
     /// words that could not be read.
     pub fn claims(&self, inputs: Vec<Input>, why: bool) -> (Vec<Evidence>, Vec<NotRead>, Vec<UnreadWords>) {
@@ -158,7 +200,7 @@ impl Checker {
 
     /// Compares two texts, taken as talking of one story.
     pub fn compare(&self, a: &str, b: &str) -> Comparison {
-        let aligned = compare::compare_texts(a, b, self.config.strict);
+        let aligned = compare::compare_texts(a, b, self.config.strict, &self.scorer);
         if aligned.relation == Relation::Contradiction {
             return aligned;
         }

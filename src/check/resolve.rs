@@ -114,7 +114,7 @@ impl<'a> Resolver<'a> {
             .collect()
     }
 
-    fn dispute(&self, finding: &Finding) -> Dispute {
+    pub(super) fn dispute(&self, finding: &Finding) -> Dispute {
         let sides: Vec<Side> = finding.sides.iter().map(|s| self.side(s)).collect();
         let mut dispute = Dispute {
             fingerprint: String::new(),

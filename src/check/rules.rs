@@ -4,17 +4,26 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use jiff::civil::{Date, DateTime};
+use walkdir::{DirEntry, WalkDir};
 
 use super::{Checker, Config, Error};
-use crate::compare;
-use crate::extract;
+use crate::compare::{self, Settings};
+use crate::extract::{self, Extracted};
+use crate::language::lexicon;
 use crate::model::{Block, BlockKind, Claim, Document, Moment, Relation, Source};
-use crate::rules::test::{self, Outcome, TestReport};
+use crate::rules::test::{self, Labelled, Outcome, TestReport};
 use crate::rules::{Example, ExampleSource, Rule, RuleSet};
 use crate::text::{LineIndex, OffsetMap, Span};
 
-/// The rules asked for: the built-in ones and those of the folder, of the packs chosen.
+/// The rules asked for, the words of their packs laid over the lexicon.
 pub(super) fn load(config: &Config) -> Result<RuleSet, Error> {
+    let rules = chosen(config)?;
+    lexicon::extend(&rules.lexicon()).map_err(|_| Error::Lexicon)?;
+    Ok(rules)
+}
+
+/// The built-in rules and those of the folder, of the packs chosen.
+fn chosen(config: &Config) -> Result<RuleSet, Error> {
     let mut own = Vec::new();
     for folder in &config.rules {
         own.extend(files(folder)?);
@@ -38,18 +47,22 @@ pub(super) fn load(config: &Config) -> Result<RuleSet, Error> {
     RuleSet::of_packs(&own, wanted).map_err(Error::Rules)
 }
 
-/// Every `.yaml` file below `folder` with its text, in the order of their paths.
+/// Every rule file (`.yaml`) below `folder`, and every word file (`.txt`, `.tsv`) in a folder `lexicon` there, with its
+/// text, in the order of their paths. What a dot hides (`.git`) is left out.
 fn files(folder: &Path) -> Result<Vec<(String, String)>, Error> {
     let cannot = |why: String| Error::RulesFolder { path: folder.display().to_string(), why };
     let mut files = Vec::new();
-    for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
+    let hidden = |entry: &DirEntry| entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
+    for entry in WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(|e| !hidden(e)) {
         let entry =
             entry.map_err(|e| cannot(e.io_error().map_or_else(|| e.to_string(), ToString::to_string)))?;
-        if entry.file_type().is_file() && entry.path().extension().is_some_and(|e| e == "yaml" || e == "yml")
-        {
-            let text = std::fs::read_to_string(entry.path())
-                .map_err(|e| cannot(format!("{}: {e}", entry.path().display())))?;
-            files.push((entry.path().to_string_lossy().replace('\\', "/"), text));
+        let path = entry.path();
+        let words = path.strip_prefix(folder).unwrap_or(path).iter().any(|part| part == "lexicon");
+        let wanted = if words { ["txt", "tsv"] } else { ["yaml", "yml"] };
+        if entry.file_type().is_file() && path.extension().is_some_and(|e| wanted.iter().any(|w| e == *w)) {
+            let text =
+                std::fs::read_to_string(path).map_err(|e| cannot(format!("{}: {e}", path.display())))?;
+            files.push((path.to_string_lossy().replace('\\', "/"), text));
         }
     }
     Ok(files)
@@ -66,9 +79,15 @@ impl Checker {
         self.pool.install(|| test::run(&self.rules, &wanted, |rule, example| self.example(rule, example)))
     }
 
-    fn example(&self, rule: &Rule, example: &Example) -> Outcome {
+    fn example(&self, rule: &Rule, example: &Example) -> (Outcome, Vec<Labelled>) {
         let documents: Vec<Document> = example.sources.iter().enumerate().map(document).collect();
-        let extracted = extract::read(&documents, &self.rules);
+        let extracted = extract::explained(&documents, &self.rules, true);
+        let own = extracted.claims.iter().filter(|c| c.rule.as_deref() == Some(rule.id()));
+        let labels = own.filter_map(|claim| label(claim, &documents[claim.document])).collect();
+        (self.outcome(rule, &documents, &extracted), labels)
+    }
+
+    fn outcome(&self, rule: &Rule, documents: &[Document], extracted: &Extracted) -> Outcome {
         let own: Vec<&Claim> =
             extracted.claims.iter().filter(|c| c.rule.as_deref() == Some(rule.id())).collect();
         let silent: Vec<usize> =
@@ -76,7 +95,8 @@ impl Checker {
         if !silent.is_empty() {
             return Outcome::NoClaim(silent);
         }
-        let judged = compare::judge(&documents, &extracted, &self.rules);
+        // An example tests reading and judging, not what labelled dossiers taught of the confidence.
+        let judged = compare::judge(documents, extracted, &self.rules, &Settings::plain());
         let mut found = judged.findings.iter().chain(&judged.set_aside);
         if let Some(finding) = found.find(|finding| finding.rule.as_deref() == Some(rule.id())) {
             return Outcome::Judged { relation: finding.relation, steps: finding.steps.clone() };
@@ -94,14 +114,28 @@ impl Checker {
     }
 }
 
+/// What the rule read in a source of an example, and in which words.
+fn label(claim: &Claim, document: &Document) -> Option<Labelled> {
+    let span = claim.why.last()?.cue?;
+    Some(Labelled {
+        source: claim.document,
+        start: span.start,
+        end: span.end,
+        words: span.of(&document.text).to_owned(),
+        answer: compare::shown(claim.answer.as_ref()?),
+        question: claim.question.as_ref()?.key.clone(),
+    })
+}
+
 /// What the rule says of answers to one question where nothing was found between them.
 fn agreement(rule: &Rule, own: &[&Claim]) -> Outcome {
     let mut best = Outcome::Judged { relation: Relation::None, steps: Vec::new() };
+    let told = |relation| matches!(relation, Relation::Agrees | Relation::Refines | Relation::SetAside(_));
     for (place, a) in own.iter().enumerate() {
         for b in own[place + 1..].iter().filter(|b| b.document != a.document && b.question == a.question) {
             let (Some(x), Some(y)) = (&a.answer, &b.answer) else { continue };
             let judged = rule.judge(x, y);
-            if matches!(judged.relation, Relation::Agrees | Relation::Refines) {
+            if told(judged.relation) {
                 best = Outcome::Judged { relation: judged.relation, steps: vec![judged.step] };
             }
         }

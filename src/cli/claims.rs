@@ -120,7 +120,7 @@ fn explained(claims: &[Evidence]) -> String {
 }
 
 /// What the steps come to.
-fn outcome(claim: &Evidence) -> String {
+pub(super) fn outcome(claim: &Evidence) -> String {
     let word = |shown: String| shown.to_lowercase();
     let polarity = word(format!("{:?}", claim.polarity));
     let certainty = word(format!("{:?}", claim.modality.certainty));
@@ -129,7 +129,7 @@ fn outcome(claim: &Evidence) -> String {
 }
 
 /// A step as a line: what it settles, the words with their place, what they do.
-fn line(step: &EvidenceStep) -> String {
+pub(super) fn line(step: &EvidenceStep) -> String {
     let decides = step.decides.word();
     match (&step.words, step.place) {
         (Some(words), Some([line, column])) => {

@@ -69,7 +69,7 @@ impl Row {
 
 /// Compares one pair for people, or many for programs.
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let mut config = arguments.shared.config();
+    let mut config = arguments.shared.config()?;
     config.strict = arguments.strict;
     if let Some(jobs) = config.jobs {
         // Fails only where a pool exists already, and then that one serves.

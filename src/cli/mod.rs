@@ -3,9 +3,11 @@
 //! Exit status: 0 nothing at or above the threshold, 1 something, 2 the work could not be done.
 
 mod baseline;
+mod calibrate;
 mod check;
 mod claims;
 mod compare;
+mod explain;
 mod failure;
 mod init;
 mod inputs;
@@ -82,10 +84,14 @@ enum Command {
     Claims(claims::Arguments),
     /// Compare two sentences or files, or many pairs
     Compare(compare::Arguments),
+    /// Show how one finding came about, and what would have changed it
+    Explain(explain::Arguments),
     /// Test, list, show, begin or explain rules
     Rules(rules::Arguments),
     /// Measure precision and recall over labelled dossiers
     Score(score::Arguments),
+    /// Learn the weights of the scorers from labelled material
+    Calibrate(calibrate::Arguments),
     /// Approve reports dispute by dispute, and see what has changed since
     Snapshot(snapshot::Arguments),
     /// Keep a file of known disputes, for `check --baseline`
@@ -132,12 +138,16 @@ struct Shared {
     /// Threads to use [default: one a core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     jobs: Option<u16>,
+    /// Weights and bars from a file that `gainsay calibrate` wrote, in place of the built-in ones
+    #[arg(long, value_name = "FILE")]
+    calibration: Option<PathBuf>,
 }
 
 impl Shared {
     /// The configuration asked for; what is not asked for is the library's default.
-    fn config(&self) -> Config {
-        Config { jobs: self.jobs.map(usize::from), ..self.rules.config() }
+    fn config(&self) -> Result<Config, Failure> {
+        let calibration = self.calibration.as_deref().map(calibrate::read).transpose()?;
+        Ok(Config { jobs: self.jobs.map(usize::from), calibration, ..self.rules.config() })
     }
 }
 
@@ -160,8 +170,10 @@ pub(crate) fn main() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Claims(arguments) => claims::run(&arguments),
         Command::Compare(arguments) => compare::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments),
         Command::Score(arguments) => score::run(&arguments),
+        Command::Calibrate(arguments) => calibrate::run(&arguments),
         Command::Snapshot(arguments) => snapshot::run(&arguments),
         Command::Baseline(arguments) => baseline::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),

@@ -80,7 +80,7 @@ impl Project {
             return Err(Failure::new(format!("{FILE}: [rule.{id}]: rules cannot be changed from here yet"))
                 .hint("a rule file with the same id in a folder of `rules` takes the rule's place"));
         }
-        let mut config = shared.config();
+        let mut config = shared.config()?;
         let own = self.settings.rules.iter().map(|path| self.folder.join(path));
         config.rules = own.chain(config.rules).collect();
         if config.packs.is_empty() && config.without.is_empty() {

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::confidence;
 use super::finding::{Finding, FindingSide, Judged, Story};
 use super::kinds::PairFinding;
 use super::ruled::{by_value, severity};
@@ -41,6 +42,7 @@ pub(super) fn assemble(story: &Story<'_>, ruled: Vec<Finding>, aligned: Vec<Pair
         }
     }
     judged.findings.iter_mut().for_each(|f| mark_self(story, f));
+    judged.findings = judged.findings.into_iter().filter_map(|f| confidence::settle(story, f)).collect();
     judged
 }
 
@@ -133,6 +135,7 @@ fn of_pairs(story: &Story<'_>, pairs: &[PairFinding]) -> Finding {
         confidence: lead.confidence,
         contributions: lead.contributions.clone(),
         message,
+        lead: [lead.a, lead.b],
         sides,
         steps,
         same_holder: false,

@@ -325,7 +325,7 @@ fn words(lemma: &str) -> impl Iterator<Item = &'static Phrase> {
 }
 
 /// The classes that have the lemma as a member of one word that is not weak.
-fn alone(lemma: &str) -> impl Iterator<Item = &'static EventClass> {
+pub(super) fn alone(lemma: &str) -> impl Iterator<Item = &'static EventClass> {
     words(lemma).filter(|p| !p.weak).map(|p| &classes().events[p.class])
 }
 

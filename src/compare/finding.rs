@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
 use super::events::EventMention;
+use super::settings::Settings;
 use crate::model::{Claim, Contribution, Document, Entity, Kind, Relation, Severity};
 use crate::text::Span;
 
@@ -12,6 +13,7 @@ pub(super) struct Story<'a> {
     pub(super) entities: &'a [Entity],
     /// The events that each claim tells of, by its number.
     pub(super) events: &'a [Vec<EventMention>],
+    pub(super) settings: &'a Settings,
 }
 
 impl Story<'_> {
@@ -68,6 +70,8 @@ pub struct Finding {
     pub contributions: Vec<Contribution>,
     /// One sentence for the reader.
     pub message: String,
+    /// The two claims that lead its sides, by number: what is said of the finding was seen on them.
+    pub lead: [usize; 2],
     /// The sides.
     pub sides: Vec<FindingSide>,
     /// The reasoning.

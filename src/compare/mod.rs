@@ -9,23 +9,29 @@ mod align;
 pub mod calibrate;
 mod candidates;
 mod common_ground;
+mod confidence;
 mod cues;
 mod disputes;
 mod events;
+mod explain;
 mod features;
 mod figures;
 mod finding;
+mod guards;
 mod kinds;
 mod lay;
 mod pair;
 mod ruled;
 mod score;
+mod settings;
 mod weights;
 
+pub use explain::account;
 pub use finding::{Finding, FindingSide, Judged};
 pub use pair::{Comparison, compare_statements, compare_texts};
 pub(crate) use ruled::shown;
 pub use score::Scorer;
+pub use settings::Settings;
 
 use crate::extract::Extracted;
 use crate::model::Document;
@@ -37,12 +43,16 @@ pub const CONTRADICTION: f64 = 0.5;
 /// The least confidence of a tension; below it a finding is nothing.
 pub const TENSION: f64 = 0.3;
 
+/// The probability of log-odds.
+fn logistic(log_odds: f64) -> f64 {
+    1.0 / (1.0 + (-log_odds).exp())
+}
+
 /// Gathers and judges the claims of one dossier.
-pub fn judge(documents: &[Document], extracted: &Extracted, rules: &RuleSet) -> Judged {
+pub fn judge(documents: &[Document], extracted: &Extracted, rules: &RuleSet, settings: &Settings) -> Judged {
     let events = events::told(&extracted.claims);
     let weights = weights::Weights::of(&extracted.claims, &events);
-    let claims = &extracted.claims;
-    let story = finding::Story { documents, claims, entities: &extracted.entities, events: &events };
+    let story = story(documents, extracted, settings, &events);
     let (ruled, mut questions) = ruled::judge(&story, rules);
     let (pairs, cut) = candidates::pairs(&story, &weights);
     let aligned = kinds::judge(&story, &weights, &pairs);
@@ -56,8 +66,8 @@ pub fn judge(documents: &[Document], extracted: &Extracted, rules: &RuleSet) -> 
 /// What the rules say of two texts, each a document of its own and taken as talking of one story; `None` where
 /// no rule names a question that both answer with an alarm.
 pub fn by_rules(documents: &[Document; 2], extracted: &Extracted, rules: &RuleSet) -> Option<Comparison> {
-    let claims = &extracted.claims;
-    let story = finding::Story { documents, claims, entities: &extracted.entities, events: &[] };
+    let settings = Settings::plain();
+    let story = story(documents, extracted, &settings, &[]);
     let (findings, _) = ruled::judge(&story, rules);
     let between = |f: &&Finding| {
         f.sides.iter().any(|s| s.claims.iter().any(|c| extracted.claims[*c].document == 0))
@@ -72,4 +82,34 @@ pub fn by_rules(documents: &[Document; 2], extracted: &Extracted, rules: &RuleSe
         rule: found.rule.clone(),
         steps: found.steps.clone(),
     })
+}
+
+fn story<'a>(
+    documents: &'a [Document],
+    extracted: &'a Extracted,
+    settings: &'a Settings,
+    events: &'a [Vec<events::EventMention>],
+) -> finding::Story<'a> {
+    finding::Story { documents, claims: &extracted.claims, entities: &extracted.entities, settings, events }
+}
+
+/// The findings of one dossier as calibration sees them, without what it taught: each alarm with the case made of it.
+/// The label is left open (`right` is false).
+pub fn cases(
+    dossier: &str,
+    documents: &[Document],
+    extracted: &Extracted,
+    judged: &Judged,
+) -> Vec<calibrate::Case> {
+    let settings = Settings::plain();
+    let story = story(documents, extracted, &settings, &[]);
+    let case = |finding: &Finding| calibrate::Case {
+        dossier: dossier.to_owned(),
+        kind: finding.kind,
+        parts: finding.contributions.clone(),
+        circumstances: confidence::circumstances(&story, finding),
+        contradiction: finding.relation == crate::model::Relation::Contradiction,
+        right: false,
+    };
+    judged.findings.iter().map(case).collect()
 }

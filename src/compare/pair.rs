@@ -48,9 +48,9 @@ const CONTRADICTION: f64 = 0.63;
 
 /// Compares two texts taken as talking of one story. Where `strict`, figures that share no number and stand in like
 /// places decide by themselves, as logic has it; else they count as much as the rest of the words lets them.
-pub fn compare_texts(a: &str, b: &str, strict: bool) -> Comparison {
+pub fn compare_texts(a: &str, b: &str, strict: bool, scorer: &Scorer) -> Comparison {
     let Some(found) = lay(a, b) else { return nothing() };
-    let mut comparison = decide(&found.laid, found.steps);
+    let mut comparison = decide(&found.laid, found.steps, scorer);
     let figures = found.laid.conflicts.iter().find(|c| c.sort.of_figures() && c.context >= STRICT_CONTEXT);
     if let (true, Some(conflict)) = (strict && found.laid.rest_short >= 0.5, figures) {
         comparison.relation = Relation::Contradiction;
@@ -70,7 +70,7 @@ pub fn compare_statements(a: (&Claim, &str), b: (&Claim, &str)) -> Comparison {
         return nothing();
     }
     let laid = lay_sides(&x, &y, a.0.span.of(a.1), b.0.span.of(b.1), &|_| false, false);
-    let mut found = decide(&laid, Vec::new());
+    let mut found = decide(&laid, Vec::new(), Scorer::built_in());
     // Two clauses of two stories may talk of two events: little may be left over on the shorter side.
     let shaky = laid.rest_short < 0.75 || laid.left_short > 1;
     if shaky && found.relation == Relation::Contradiction {
@@ -212,8 +212,7 @@ fn telling(text: &str, sentence: &Sentence) -> BTreeMap<String, f64> {
     out
 }
 
-fn decide(laid: &Laid, mut steps: Vec<String>) -> Comparison {
-    let scorer = Scorer::built_in();
+fn decide(laid: &Laid, mut steps: Vec<String>, scorer: &Scorer) -> Comparison {
     let confidence = scorer.probability(&laid.features);
     if !laid.agreed.is_empty() {
         steps.push(format!("aligned: {}", laid.agreed.join(", ")));

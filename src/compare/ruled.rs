@@ -1,11 +1,12 @@
 //! The road of rules: claims that a rule gathered under one question, judged by that rule.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::finding::{Finding, FindingSide, Story};
+use super::guards;
 use super::kinds::{self, Score, clip};
-use crate::model::{Answer, Kind, Polarity, Reason, Region, Relation, Severity};
-use crate::rules::{Rule, RuleSet};
+use crate::model::{Answer, Claim, EntityKind, Kind, Polarity, Reason, Region, Relation, Severity};
+use crate::rules::{Facts, Rule, RuleSet};
 
 /// Answers that a rule's question got, each with its claims.
 struct Cluster {
@@ -41,18 +42,16 @@ struct Question<'a> {
 
 impl Question<'_> {
     fn findings(&self) -> Vec<Finding> {
-        let committed: Vec<usize> = self
-            .claims
-            .iter()
-            .copied()
-            .filter(|c| kinds::uncommitted(&self.story.claims[*c]).is_none())
-            .collect();
+        let committed: Vec<usize> =
+            self.claims.iter().copied().filter(|c| self.uncommitted(*c).is_none()).collect();
         let clusters = self.clusters(&committed);
         let mut edges: BTreeMap<u8, Vec<(usize, usize, Relation, String)>> = BTreeMap::new();
         for i in 0..clusters.len() {
             for j in i + 1..clusters.len() {
                 let judged = self.rule.judge(&clusters[i].answer, &clusters[j].answer);
                 let (relation, step) = self.in_time(judged.relation, judged.step, &clusters[i], &clusters[j]);
+                let (relation, step) = self.guarded(relation, step, &clusters[i], &clusters[j]);
+                let (relation, step) = self.in_scope(relation, step, &clusters[i], &clusters[j]);
                 // Two figures of one sentence are parts of one thought: what differs there, the writer sees.
                 let place = |c: &usize| (self.story.claims[*c].document, self.story.claims[*c].sentence);
                 let one_sentence = clusters[i]
@@ -69,6 +68,11 @@ impl Question<'_> {
             edges.into_values().flat_map(|edges| self.components(&clusters, edges)).collect();
         findings.extend(self.set_aside(&clusters));
         findings
+    }
+
+    /// Why a claim commits nobody, if so, and the guard of that reason is asked.
+    fn uncommitted(&self, number: usize) -> Option<Reason> {
+        kinds::uncommitted(&self.story.claims[number]).filter(|r| self.story.settings.asks(*r))
     }
 
     /// Claims with one answer stand together; an answer that refines another stays by itself.
@@ -111,6 +115,88 @@ impl Question<'_> {
             );
         }
         (relation, step)
+    }
+
+    /// What the guards make of two answers; a guard that is off sets nothing aside.
+    fn guarded(&self, relation: Relation, step: String, a: &Cluster, b: &Cluster) -> (Relation, String) {
+        if let Relation::SetAside(reason) = relation
+            && !self.story.settings.asks(reason)
+        {
+            return (Relation::Contradiction, format!("{step}; the guard {reason} is off"));
+        }
+        if !matches!(relation, Relation::Contradiction | Relation::Tension) {
+            return (relation, step);
+        }
+        let (p, q) = (shown(&a.answer), shown(&b.answer));
+        let sides = [(a.claims.as_slice(), p.as_str()), (b.claims.as_slice(), q.as_str())];
+        match guards::ask_sides(self.story, self.rule.kind(), relation == Relation::Tension, sides) {
+            Some((reason, why)) => (Relation::SetAside(reason), format!("{step}; guard {reason}: {why}")),
+            None => (relation, step),
+        }
+    }
+
+    /// A conflict counts where the rule's scope holds for some pair of claims; else it is set aside.
+    fn in_scope(&self, relation: Relation, step: String, a: &Cluster, b: &Cluster) -> (Relation, String) {
+        if !matches!(relation, Relation::Contradiction | Relation::Tension | Relation::Superseded) {
+            return (relation, step);
+        }
+        let mut outside = None;
+        for p in &a.claims {
+            for q in &b.claims {
+                match self.facts(*p, *q).and_then(|facts| self.rule.outside(&facts)) {
+                    None => return (relation, step),
+                    Some(why) => outside = outside.or(Some(why)),
+                }
+            }
+        }
+        match outside {
+            Some((reason, why)) => (Relation::SetAside(reason), format!("{step}; {why}")),
+            None => (relation, step),
+        }
+    }
+
+    /// What is known of two claims with answers.
+    fn facts(&self, p: usize, q: usize) -> Option<Facts<'_>> {
+        let (x, y) = (&self.story.claims[p], &self.story.claims[q]);
+        let places = |claim: &Claim| -> BTreeSet<String> {
+            let names = claim.reading.names.iter().filter(|m| m.kind == EntityKind::Place);
+            names.map(|m| m.name.to_lowercase()).collect()
+        };
+        let (here, there) = (places(x), places(y));
+        let publisher = |claim: &Claim| self.story.documents[claim.document].source.publisher.as_deref();
+        let same = |a: Option<&str>, b: Option<&str>| Some(a?.eq_ignore_ascii_case(b?));
+        let same_publisher = same(publisher(x), publisher(y)).or((x.document == y.document).then_some(true));
+        let same_holder = match (&x.attribution.holder, &y.attribution.holder) {
+            (Some(a), Some(b)) => match (a.entity, b.entity) {
+                (Some(a), Some(b)) => Some(a == b),
+                _ => Some(a.name == b.name),
+            },
+            (None, None) => same_publisher,
+            _ => Some(false),
+        };
+        Some(Facts {
+            answers: (x.answer.as_ref()?, y.answer.as_ref()?),
+            same_place: (!here.is_empty() && !there.is_empty()).then(|| !here.is_disjoint(&there)),
+            same_holder,
+            same_publisher,
+            days: (x.as_of.is_some() && y.as_of.is_some()).then(|| self.days_apart(p, q)),
+        })
+    }
+
+    /// How grave a contradiction between the sides is: as grave as the gravest pair of their claims.
+    fn gravity(&self, sides: &[FindingSide]) -> Severity {
+        if !self.rule.graded() {
+            return self.rule.severity();
+        }
+        let mut gravest = None;
+        for (place, a) in sides.iter().enumerate() {
+            for b in &sides[place + 1..] {
+                let pairs = a.claims.iter().flat_map(|p| b.claims.iter().map(move |q| (*p, *q)));
+                let found = pairs.filter_map(|(p, q)| Some(self.rule.severity_of(&self.facts(p, q)?))).max();
+                gravest = gravest.max(found);
+            }
+        }
+        gravest.unwrap_or(self.rule.severity())
     }
 
     /// Whether the greater of two counts was given later.
@@ -182,6 +268,7 @@ impl Question<'_> {
             })
             .collect();
         let relation = edges.first().map_or(Relation::None, |e| e.2);
+        let lead = [0, 1].map(|n| sides.get(n).and_then(|s| s.claims.first()).copied().unwrap_or_default());
         let mut steps = self.reading_steps(&sides);
         steps.extend(edges.iter().map(|e| e.3.clone()));
         let score = self.score(relation, &sides);
@@ -191,10 +278,11 @@ impl Question<'_> {
             kind: self.rule.kind(),
             rule: Some(self.rule.id().to_owned()),
             relation,
-            severity: severity(relation, self.rule.severity()),
+            severity: severity(relation, self.gravity(&sides)),
             confidence: score.probability(),
             contributions: score.contributions(),
             message,
+            lead,
             same_holder: false,
             sides,
             steps,
@@ -254,7 +342,7 @@ impl Question<'_> {
         let mut found = Vec::new();
         for &number in self.claims {
             let claim = &self.story.claims[number];
-            let (Some(reason), Some(answer)) = (kinds::uncommitted(claim), &claim.answer) else { continue };
+            let (Some(reason), Some(answer)) = (self.uncommitted(number), &claim.answer) else { continue };
             let against = clusters
                 .iter()
                 .find(|c| self.rule.judge(&c.answer, answer).relation == Relation::Contradiction);
@@ -281,6 +369,7 @@ impl Question<'_> {
             confidence: 0.0,
             contributions: Vec::new(),
             message: self.message(&sides),
+            lead: [cluster.claims[0], number],
             same_holder: false,
             sides,
             steps,

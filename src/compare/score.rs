@@ -2,11 +2,9 @@
 
 use std::sync::OnceLock;
 
-use super::calibrate::Calibration;
+use super::calibrate::{Calibration, PairWeights};
 use super::features;
 use crate::model::Contribution;
-
-static BUILT_IN: &str = include_str!("../../rules/calibration.json");
 
 /// The additive scorer.
 #[derive(Clone, Debug)]
@@ -19,23 +17,20 @@ impl Scorer {
     /// The scorer with the weights of `rules/calibration.json`.
     pub fn built_in() -> &'static Scorer {
         static SCORER: OnceLock<Scorer> = OnceLock::new();
-        SCORER.get_or_init(|| {
-            let read: Result<Calibration, _> = serde_json::from_str(BUILT_IN);
-            Scorer::of(&read.unwrap_or_default())
-        })
+        SCORER.get_or_init(|| Scorer::of(&Calibration::built_in().pairs))
     }
 
     /// The scorer with given weights; names that it does not know are passed over.
-    pub fn of(calibration: &Calibration) -> Scorer {
-        let weight = |id| calibration.weights.get(&features::name(id)).copied().unwrap_or(0.0);
-        Scorer { bias: calibration.bias, weights: (0..features::COUNT).map(weight).collect() }
+    pub fn of(pairs: &PairWeights) -> Scorer {
+        let weight = |id| pairs.weights.get(&features::name(id)).copied().unwrap_or(0.0);
+        Scorer { bias: pairs.bias, weights: (0..features::COUNT).map(weight).collect() }
     }
 
     pub(super) fn probability(&self, features: &[(u16, f64)]) -> f64 {
         let sum: f64 =
             self.bias + features.iter().map(|(id, v)| self.weights[usize::from(*id)] * v).sum::<f64>();
         // Rounded so that it prints alike everywhere.
-        (1e4 / (1.0 + (-sum).exp())).round() / 1e4
+        (1e4 * super::logistic(sum)).round() / 1e4
     }
 
     /// What each feature added, greatest first.

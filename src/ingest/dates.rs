@@ -37,6 +37,22 @@ pub(super) fn dateline(line: &str) -> Option<Moment> {
     }
 }
 
+/// The first `most` lines of a block, without (`None`) those that only wrap a running sentence: the next line goes
+/// on in lower case, or the line before ends in a word that wants a date. Where an editor wraps must not date a text.
+pub(super) fn lines_apart(block: &str, most: usize) -> impl Iterator<Item = Option<&str>> {
+    let before = std::iter::once("").chain(block.lines());
+    let after = block.lines().skip(1).chain(std::iter::once(""));
+    before.zip(block.lines()).zip(after).take(most).map(|((before, line), after)| {
+        let wanting = before.split_whitespace().next_back().is_some_and(|word| WANTING.contains(&word));
+        let goes_on = after.trim_start().starts_with(char::is_lowercase);
+        (!wanting && !goes_on).then_some(line)
+    })
+}
+
+/// Words before a date that a sentence goes on with.
+const WANTING: [&str; 12] =
+    ["on", "of", "from", "until", "till", "by", "since", "before", "after", "to", "the", "for"];
+
 fn trim(word: &str) -> &str {
     word.trim_matches(|c: char| !c.is_alphanumeric())
 }
@@ -202,6 +218,14 @@ mod tests {
         for words in ["", "soon", "may 2030", "31 February 2030", "12-13", "99", "Sunday", "-", "é"] {
             assert_eq!(parse(words), None, "{words}");
         }
+    }
+
+    #[test]
+    fn where_lines_wrap_dates_nothing() {
+        let apart = |block| lines_apart(block, 3).flatten().collect::<Vec<_>>();
+        assert_eq!(apart("Quay notes\n3 May 2030\nThe pier is"), ["Quay notes", "3 May 2030", "The pier is"]);
+        assert_eq!(apart("The pier opens on 3 May 2030, the owner\nsaid."), ["said."]);
+        assert_eq!(apart("The pier opens on\n3 May 2030 at Marl\nPoint."), ["The pier opens on", "Point."]);
     }
 
     #[test]

@@ -124,8 +124,9 @@ impl Draft {
         path.clone_into(&mut source.path);
         let mut blocks = self.blocks;
         if source.published.is_none() {
-            let top = blocks.iter().take(5).flat_map(|block| block.span.of(&text).lines().take(3)).take(8);
-            source.published = top.into_iter().find_map(dates::dateline);
+            let top =
+                blocks.iter().take(5).flat_map(|block| dates::lines_apart(block.span.of(&text), 3)).take(8);
+            source.published = top.into_iter().flatten().find_map(dates::dateline);
         }
         stamps::place(&mut blocks, &self.stamped);
         let blocks = speakers::mark(&text, blocks);

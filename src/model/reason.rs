@@ -2,7 +2,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// Why a difference is no contradiction. A closed list: each has a page in `docs/reasons.md` and tests.
+/// Why a difference is no contradiction. A closed list: each has a page in `docs/reasons/` and tests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Reason {
@@ -146,6 +146,43 @@ impl Reason {
     /// The reason's id in rules, JSON and docs.
     pub fn id(self) -> &'static str {
         self.words().0
+    }
+
+    /// What would have to be so for its guard to set a difference aside, to follow "it would be set aside if".
+    pub fn needs(self) -> &'static str {
+        match self {
+            Reason::Rounding => "one of the two figures were worded as a rounded one that the other fits",
+            Reason::BoundCompatible => "one figure were given as a bound that the other keeps",
+            Reason::UnitConverted => "the two were one amount in two units",
+            Reason::OtherCurrency => "the amounts were in two currencies",
+            Reason::PartAndWholePlace => "a source said that one of the places lies in the other",
+            Reason::OtherPlace => "each side named a place of its own",
+            Reason::OtherPopulation => "each side named a group of its own",
+            Reason::OtherMeasure => "the two told of two sorts of event",
+            Reason::OtherPeriod => "each side named a period of its own",
+            Reason::OtherTime => "each side named a time of its own",
+            Reason::GrossAndNet => "one side were said to be gross, the other net",
+            Reason::PerUnitAndTotal => "one of the amounts were for each unit",
+            Reason::PercentAndPoints => "one were in per cent, the other in percentage points",
+            Reason::IncrementAndLevel => "one of the figures were a change",
+            Reason::PartAndTotal => "the smaller figure were said to be part of the greater",
+            Reason::TimeZone => "the two clock times were one moment in two zones",
+            Reason::Hypothetical => "one side were conditional, planned or supposed",
+            Reason::Question => "one side only asked",
+            Reason::ReportedAndDenied => "one side only passed a rumour on",
+            Reason::HedgeOnly => "the two differed in the degree of certainty alone",
+            Reason::OtherNegation => "the negation were about one word alone",
+            Reason::OtherObject => "the two were said of things told apart by opposite words",
+            Reason::OtherPerson => "the two were said of two persons of one surname",
+            Reason::SamePerson => "the story gave the office of one side to the person of the other",
+            Reason::ElidedQuote => "one quotation kept the words of the other, in their order",
+            Reason::InclusiveCount => "one side said what it counts in, and that made the difference",
+            Reason::ForecastAndOutcome => "one side looked ahead and the other back",
+            Reason::Opinion => "both were judgements of two speakers",
+            Reason::RecalledHistory => "one side told of a time long past",
+            Reason::SameOrigin => "both printed one passage",
+            Reason::NotComparable => "the rest agreed less and an axis were stated on one side only",
+        }
     }
 
     /// The reason in words, to follow "set aside:".

@@ -111,7 +111,7 @@ pub const RENDERERS: &[Renderer] = &[
     Renderer {
         name: "claimreview",
         extension: "jsonld",
-        about: "for web pages: schema.org ClaimReview of what reviewers confirmed, as JSON-LD",
+        about: "for web pages; schema.org ClaimReview of what reviewers confirmed, as JSON-LD",
         detail: Detail::Findings,
         render: |report| claimreview::render(from_ref(report)),
         together: claimreview::render,

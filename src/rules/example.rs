@@ -101,7 +101,9 @@ impl Expect {
 /// Sentences that a rule is tested with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Example {
-    /// Where it stands in the rule's file.
+    /// The file that it stands in: the rule's own, or that of one which it extends.
+    pub path: String,
+    /// Where it stands there.
     pub at: Position,
     /// Its sources, two at least.
     pub sources: Vec<ExampleSource>,
@@ -163,7 +165,9 @@ fn one(node: Node, mistakes: &mut Mistakes) -> Option<Example> {
         );
     }
     let expect = expect(fields.take("expect")?, mistakes)?;
-    Some(Example { at, sources, expect, todo: fields.flag("todo", mistakes) })
+    let path = mistakes.files.path(at.file).to_owned();
+    let at = Position { line: at.line, column: at.column };
+    Some(Example { path, at, sources, expect, todo: fields.flag("todo", mistakes) })
 }
 
 fn source(node: Node, mistakes: &mut Mistakes) -> Option<ExampleSource> {

@@ -1,8 +1,7 @@
 //! A map of a rule file, read against the table of the keys that may stand in it.
 
-use super::mistake::Mistakes;
+use super::mistake::{Mistakes, Place};
 use super::node::{Node, Value};
-use crate::text::Position;
 
 /// What a key takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +12,8 @@ pub enum Shape {
     Texts,
     /// `true` or `false`.
     Flag,
+    /// A number from nought up.
+    Number,
     /// One of these words.
     Choice(&'static [&'static str]),
     /// Pairs of names: `[[a, b], [c, d]]`.
@@ -46,14 +47,14 @@ pub struct Field {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Text {
     pub(super) words: String,
-    pub(super) at: Position,
+    pub(super) at: Place,
 }
 
 /// The entries of one map, each to be taken once.
 #[derive(Debug)]
 pub(super) struct Fields {
-    pub(super) at: Position,
-    entries: Vec<(String, Position, Node)>,
+    pub(super) at: Place,
+    entries: Vec<(String, Place, Node)>,
 }
 
 impl Fields {
@@ -65,7 +66,7 @@ impl Fields {
             return None;
         };
         let known: Vec<&Field> = tables.iter().copied().flatten().collect();
-        let mut entries: Vec<(String, Position, Node)> = Vec::new();
+        let mut entries: Vec<(String, Place, Node)> = Vec::new();
         for (key, value) in found {
             let Value::Text(name) = key.value else {
                 mistakes.add(key.at, "a key is a word");
@@ -105,7 +106,7 @@ impl Fields {
     }
 
     /// The place of `key`, or of the map.
-    pub(super) fn place(&self, key: &str) -> Position {
+    pub(super) fn place(&self, key: &str) -> Place {
         self.entries.iter().find(|e| e.0 == key).map_or(self.at, |e| e.1)
     }
 
@@ -123,6 +124,16 @@ impl Fields {
             mistakes.add(found.at, format!("`{key}` is `true` or `false`"));
         }
         found.words == "true"
+    }
+
+    /// The number of `key`, from nought up.
+    pub(super) fn number(&mut self, key: &str, mistakes: &mut Mistakes) -> Option<f64> {
+        let found = self.text(key, mistakes)?;
+        let number = found.words.trim().parse::<f64>().ok().filter(|n| n.is_finite() && *n >= 0.0);
+        if number.is_none() {
+            mistakes.add(found.at, format!("`{key}` is a number, from 0 up"));
+        }
+        number
     }
 
     /// The place of the word of `key` in `choices`; the first where the key is absent.

@@ -8,12 +8,12 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use regex::Regex;
+use regex::{Regex, RegexSet, RegexSetBuilder};
 
 use super::phrase::{Part, Phrase, Slot, Step, WIDEST_GAP, Word, says_no};
 use super::view::{Line, nominal};
 use crate::language::{Token, Upos, lexicon};
-use crate::model::WordClass;
+use crate::model::{Polarity, WordClass};
 use crate::text::Span;
 
 /// A phrase found in a statement.
@@ -49,7 +49,21 @@ impl Hit {
         let others = || self.tokens.clone().any(|at| line.negated(at));
         let anchor = line.negated(self.anchor) && !self.explained(line, self.anchor);
         let word = |at: usize| tells(line, at) && line.negated(at) && !self.explained(line, at);
-        anchor || function && others() || self.words.iter().any(|at| word(*at)) || self.denied(line)
+        anchor
+            || function && others()
+            || self.words.iter().any(|at| word(*at))
+            || self.denied(line)
+            || self.open(line)
+    }
+
+    /// Whether the phrase's own words are negated in a way that leaves what follows them open: in `it is not known
+    /// whether he left` nothing is told of his leaving, but all of what is known.
+    fn open(&self, line: &Line<'_>) -> bool {
+        let not =
+            |at: usize| line.tokens.get(at).is_some_and(|t| matches!(&*t.lemma, "not" | "n't" | "never"));
+        let led =
+            |at: &usize| at.checked_sub(1).is_some_and(|before| not(before) && !self.words.contains(&before));
+        line.view.polarity == Polarity::Open && self.words.iter().any(led)
     }
 
     /// Whether the phrase's own verb makes the word negative: `refuse to sign` says outright that nobody signs.
@@ -114,9 +128,33 @@ pub(super) struct Index {
     patterns: Vec<(usize, usize, Pattern)>,
     by_word: HashMap<Box<str>, Vec<usize>>,
     regexes: Vec<usize>,
+    /// All regular expressions as one automaton: a statement is searched once for those that may match in it.
+    any: Option<RegexSet>,
 }
 
+/// Bytes that the automaton of all regular expressions may take; beyond, each is searched for by itself.
+const SET_SIZE: usize = 1 << 26;
+
 impl Index {
+    /// Makes the index ready, once all patterns are in it.
+    pub(super) fn finish(&mut self) {
+        let written = self.regexes.iter().filter_map(|number| match &self.patterns[*number].2 {
+            Pattern::Regex(regex) => Some(regex.as_str()),
+            Pattern::Phrase(_) => None,
+        });
+        let built = RegexSetBuilder::new(written).case_insensitive(true).size_limit(SET_SIZE).build();
+        self.any = built.ok();
+    }
+
+    /// The regular expressions that may match in the statement.
+    fn matching(&self, line: &Line<'_>) -> Vec<usize> {
+        let Some(set) = self.any.as_ref().filter(|_| !self.regexes.is_empty()) else {
+            return self.regexes.clone();
+        };
+        let Some(whole) = line.whole() else { return Vec::new() };
+        set.matches(whole.of(line.view.text)).into_iter().map(|at| self.regexes[at]).collect()
+    }
+
     pub(super) fn add(&mut self, rule: usize, tag: usize, pattern: Pattern) {
         let number = self.patterns.len();
         match &pattern {
@@ -141,8 +179,8 @@ impl Index {
             let (rule, tag, Pattern::Phrase(phrase)) = &self.patterns[number] else { continue };
             hits.extend(walk(phrase, line, at, *tag).map(|hit| (*rule, hit)));
         }
-        for number in &self.regexes {
-            let (rule, tag, Pattern::Regex(regex)) = &self.patterns[*number] else { continue };
+        for number in self.matching(line) {
+            let (rule, tag, Pattern::Regex(regex)) = &self.patterns[number] else { continue };
             hits.extend(search(regex, line, *tag).map(|hit| (*rule, hit)));
         }
         hits.sort_by_key(|(rule, hit)| (*rule, hit.tokens.start, hit.tokens.end, hit.tag));
@@ -179,7 +217,7 @@ impl Index {
 
 fn search(regex: &Regex, line: &Line<'_>, tag: usize) -> Option<Hit> {
     let last = line.tokens.len().checked_sub(1)?;
-    let whole = line.span(&(0..last + 1));
+    let whole = line.whole()?;
     let found = regex.find(whole.of(line.view.text))?;
     let span = Span::new(found.start(), found.end()).shift(whole.start);
     let start = line.first_of(span).min(last);
@@ -206,12 +244,20 @@ fn walk(phrase: &Phrase, line: &Line<'_>, at: usize, tag: usize) -> Option<Hit> 
     None
 }
 
+#[cfg(test)]
+thread_local! {
+    /// Steps walked, for tests that count them.
+    pub(super) static WORK: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
 fn from(phrase: &Phrase, line: &Line<'_>, start: usize, anchor: usize, tag: usize) -> Option<Hit> {
     let mut reached: Vec<Reached> = Vec::new();
     let mut frontier: Vec<(usize, Option<usize>)> = vec![(start, None)];
     for (number, step) in phrase.steps.iter().enumerate() {
         let mut next: Vec<(usize, Option<usize>)> = Vec::new();
         for &(place, from) in &frontier {
+            #[cfg(test)]
+            WORK.with(|work| work.set(work.get() + 1));
             if step.optional && !next.iter().any(|n| n.0 == place) {
                 next.push((place, from));
             }

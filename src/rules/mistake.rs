@@ -1,16 +1,26 @@
 use std::fmt;
+use std::sync::Arc;
 
-use crate::text::Position;
+/// How grave a mistake is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// The rules cannot be used.
+    Error,
+    /// They can, but hardly as they are meant.
+    Warning,
+}
 
 /// A mistake in a rule file, with its place and the line that it stands on.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RuleError {
-    /// The file, as it was given.
+    /// The file, as it was given; `[rule.ID]` for what settings change in a rule.
     pub path: String,
-    /// Line, from 1.
+    /// Line, from 1; 0 in settings, whose places are not known.
     pub line: usize,
-    /// Column in characters, from 1.
+    /// Column in characters, from 1; 0 in settings.
     pub column: usize,
+    /// How grave it is.
+    pub level: Level,
     /// What is wrong.
     pub message: String,
     /// What to write instead, where that can be told.
@@ -21,7 +31,15 @@ pub struct RuleError {
 
 impl fmt::Display for RuleError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}:{}: {}\n{}", self.path, self.line, self.column, self.message, self.snippet)?;
+        f.write_str(&self.path)?;
+        if self.line > 0 {
+            write!(f, ":{}:{}", self.line, self.column)?;
+        }
+        let level = if self.level == Level::Warning { "warning: " } else { "" };
+        write!(f, ": {level}{}", self.message)?;
+        if !self.snippet.is_empty() {
+            write!(f, "\n{}", self.snippet)?;
+        }
         match &self.hint {
             Some(hint) => write!(f, "\n  help: {hint}"),
             None => Ok(()),
@@ -31,35 +49,76 @@ impl fmt::Display for RuleError {
 
 impl std::error::Error for RuleError {}
 
-/// The mistakes of one file, collected while it is read to its end.
+/// Where a value stands: in which of the files, and where there. Line 0 is a value of the settings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Place {
+    pub(super) file: usize,
+    pub(super) line: usize,
+    pub(super) column: usize,
+}
+
+/// The files that rules are made of, to show lines of.
+#[derive(Debug, Default)]
+pub(super) struct Files {
+    /// Path and lines.
+    files: Vec<(String, Vec<String>)>,
+}
+
+impl Files {
+    /// Adds a file; gives its number.
+    pub(super) fn add(&mut self, path: &str, text: &str) -> usize {
+        self.files.push((path.to_owned(), text.lines().map(str::to_owned).collect()));
+        self.files.len() - 1
+    }
+
+    /// The path of a file.
+    pub(super) fn path(&self, file: usize) -> &str {
+        self.files.get(file).map_or("", |f| f.0.as_str())
+    }
+
+    /// The line with its number, and a caret under its column. Long lines are cut around it.
+    fn snippet(&self, at: Place) -> String {
+        const BEFORE: usize = 60;
+        const WIDTH: usize = 100;
+        if at.line == 0 {
+            return String::new();
+        }
+        let lines = self.files.get(at.file).map(|f| &f.1);
+        let line = lines.and_then(|l| l.get(at.line - 1)).map_or("", String::as_str);
+        let skip = at.column.saturating_sub(1 + BEFORE);
+        let shown: String = line.chars().skip(skip).take(WIDTH).collect();
+        let number = at.line.to_string();
+        let margin = " ".repeat(number.len());
+        let caret = " ".repeat(at.column.saturating_sub(1 + skip));
+        format!("{margin} |\n{number} | {}\n{margin} | {caret}^", shown.trim_end())
+    }
+}
+
+/// The mistakes of one rule, collected while it is read to its end.
 #[derive(Debug)]
 pub(super) struct Mistakes {
-    path: String,
-    lines: Vec<String>,
+    pub(super) files: Arc<Files>,
+    /// What makes the rule unusable.
     pub(super) found: Vec<RuleError>,
+    /// What makes it doubtful.
+    pub(super) warned: Vec<RuleError>,
 }
 
 impl Mistakes {
-    pub(super) fn new(path: &str, yaml: &str) -> Self {
-        let lines = yaml.lines().map(str::to_owned).collect();
-        Self { path: path.to_owned(), lines, found: Vec::new() }
+    pub(super) fn new(files: &Arc<Files>) -> Self {
+        Self { files: Arc::clone(files), found: Vec::new(), warned: Vec::new() }
     }
 
-    pub(super) fn add(&mut self, at: Position, message: impl Into<String>) {
+    pub(super) fn add(&mut self, at: Place, message: impl Into<String>) {
         self.push(at, message.into(), None);
     }
 
-    pub(super) fn add_with_hint(
-        &mut self,
-        at: Position,
-        message: impl Into<String>,
-        hint: impl Into<String>,
-    ) {
+    pub(super) fn add_with_hint(&mut self, at: Place, message: impl Into<String>, hint: impl Into<String>) {
         self.push(at, message.into(), Some(hint.into()));
     }
 
     /// Adds a mistake about one of few words, with the nearest of them as hint, or all of them.
-    pub(super) fn add_choice(&mut self, at: Position, message: impl Into<String>, word: &str, of: &[&str]) {
+    pub(super) fn add_choice(&mut self, at: Place, message: impl Into<String>, word: &str, of: &[&str]) {
         let hint = match nearest(word, of) {
             Some(close) => format!("did you mean `{close}`?"),
             None => format!("one of: {}", of.join(", ")),
@@ -67,23 +126,20 @@ impl Mistakes {
         self.push(at, message.into(), Some(hint));
     }
 
-    fn push(&mut self, at: Position, message: String, hint: Option<String>) {
-        let snippet = self.snippet(at);
-        let path = self.path.clone();
-        self.found.push(RuleError { path, line: at.line, column: at.column, message, hint, snippet });
+    /// Adds what the rule can be used with, but is hardly meant so.
+    pub(super) fn warn(&mut self, at: Place, message: impl Into<String>, hint: impl Into<String>) {
+        let error = self.error(at, Level::Warning, message.into(), Some(hint.into()));
+        self.warned.push(error);
     }
 
-    /// The line of `at` with its number, and a caret under its column. Long lines are cut around it.
-    fn snippet(&self, at: Position) -> String {
-        const BEFORE: usize = 60;
-        const WIDTH: usize = 100;
-        let line = self.lines.get(at.line.saturating_sub(1)).map_or("", String::as_str);
-        let skip = at.column.saturating_sub(1 + BEFORE);
-        let shown: String = line.chars().skip(skip).take(WIDTH).collect();
-        let number = at.line.to_string();
-        let margin = " ".repeat(number.len());
-        let caret = " ".repeat(at.column.saturating_sub(1 + skip));
-        format!("{margin} |\n{number} | {}\n{margin} | {caret}^", shown.trim_end())
+    fn push(&mut self, at: Place, message: String, hint: Option<String>) {
+        let error = self.error(at, Level::Error, message, hint);
+        self.found.push(error);
+    }
+
+    fn error(&self, at: Place, level: Level, message: String, hint: Option<String>) -> RuleError {
+        let (path, snippet) = (self.files.path(at.file).to_owned(), self.files.snippet(at));
+        RuleError { path, line: at.line, column: at.column, level, message, hint, snippet }
     }
 }
 

@@ -5,11 +5,15 @@
 //! statements there are, who says them and what becomes of two answers in time is left to `extract` and `compare`.
 
 mod almost;
+mod compile;
+mod condition;
 mod draft;
 mod example;
 mod fields;
 mod kinds;
+mod lint;
 mod matcher;
+mod merge;
 mod mistake;
 mod near;
 mod node;
@@ -20,13 +24,16 @@ mod spec;
 mod template;
 pub mod test;
 mod view;
+mod words;
 
 pub use almost::Almost;
+pub use condition::Facts;
 pub use draft::{Draft, draft};
 pub use example::{Example, ExampleSource, Expect};
 pub use fields::{Field, Shape};
 pub use kinds::{KINDS, KindEntry};
-pub use mistake::RuleError;
+pub use merge::EXTENSION;
+pub use mistake::{Level, RuleError};
 pub use schema::schema;
 pub use set::{Answered, Judged, Rule, RuleSet};
 pub use spec::COMMON;

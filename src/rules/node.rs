@@ -1,14 +1,15 @@
 //! YAML in, a tree of nodes with their places out. Every scalar stays text: `no` and `off` are words here.
 
+use std::fmt::Write as _;
+
 use serde_saphyr::granit_parser::{Event, Marker, Parser, ScalarStyle};
 
-use super::mistake::Mistakes;
-use crate::text::Position;
+use super::mistake::{Mistakes, Place};
 
 /// A value with the place where it begins.
 #[derive(Clone, Debug)]
 pub(super) struct Node {
-    pub(super) at: Position,
+    pub(super) at: Place,
     pub(super) value: Value,
 }
 
@@ -21,18 +22,49 @@ pub(super) enum Value {
     Map(Vec<(Node, Node)>),
 }
 
+impl Node {
+    /// The value of `key`, where this is a map that holds it.
+    pub(super) fn get(&self, key: &str) -> Option<&Node> {
+        let Value::Map(entries) = &self.value else { return None };
+        entries.iter().find(|(name, _)| name.is(key)).map(|(_, value)| value)
+    }
+
+    /// The words of a scalar.
+    pub(super) fn word(&self) -> Option<&str> {
+        match &self.value {
+            Value::Text(word) => Some(word),
+            _ => None,
+        }
+    }
+
+    /// Whether this is the scalar `word`.
+    pub(super) fn is(&self, word: &str) -> bool {
+        self.word() == Some(word)
+    }
+
+    /// Whether a scalar anywhere in it is called for by `wanted`.
+    pub(super) fn any(&self, wanted: &dyn Fn(&str) -> bool) -> bool {
+        match &self.value {
+            Value::Text(word) => wanted(word),
+            Value::Nothing => false,
+            Value::List(items) => items.iter().any(|item| item.any(wanted)),
+            Value::Map(entries) => entries.iter().any(|(_, value)| value.any(wanted)),
+        }
+    }
+}
+
 /// Nesting that no rule needs; deeper files are refused rather than followed.
 const DEEPEST: usize = 16;
 /// Nodes that no rule needs.
 const MOST: usize = 50_000;
 
 /// The one document of `yaml`, or `None` with a mistake written down.
-pub(super) fn parse(yaml: &str, mistakes: &mut Mistakes) -> Option<Node> {
+pub(super) fn parse(yaml: &str, file: usize, mistakes: &mut Mistakes) -> Option<Node> {
     let mut builder = Builder::default();
     for event in Parser::new_from_str(yaml) {
         let step = match event {
-            Ok((event, span)) => builder.take(event, place(&span.start)),
-            Err(error) => Err((place(error.marker()), format!("not YAML: {error}"))),
+            Ok((event, span)) => builder.take(event, place(file, &span.start)),
+            Err(error) => Err((place(file, error.marker()), format!("not YAML: {error}"))),
         };
         if let Err((at, message)) = step {
             mistakes.add(at, message);
@@ -41,13 +73,13 @@ pub(super) fn parse(yaml: &str, mistakes: &mut Mistakes) -> Option<Node> {
     }
     let root = builder.root.take();
     if root.is_none() {
-        mistakes.add(Position { line: 1, column: 1 }, "the file holds no rule");
+        mistakes.add(Place { file, line: 1, column: 1 }, "the file holds no rule");
     }
     root
 }
 
-fn place(marker: &Marker) -> Position {
-    Position { line: marker.line().max(1), column: marker.col() + 1 }
+fn place(file: usize, marker: &Marker) -> Place {
+    Place { file, line: marker.line().max(1), column: marker.col() + 1 }
 }
 
 #[derive(Default)]
@@ -59,7 +91,7 @@ struct Builder {
 }
 
 impl Builder {
-    fn take(&mut self, event: Event<'_>, at: Position) -> Result<(), (Position, String)> {
+    fn take(&mut self, event: Event<'_>, at: Place) -> Result<(), (Place, String)> {
         match event {
             Event::Scalar(text, style, _, _) => {
                 let empty = style == ScalarStyle::Plain && (text.is_empty() || text == "~" || text == "null");
@@ -80,7 +112,7 @@ impl Builder {
         }
     }
 
-    fn begin(&mut self, node: Node) -> Result<(), (Position, String)> {
+    fn begin(&mut self, node: Node) -> Result<(), (Place, String)> {
         if self.open.len() >= DEEPEST {
             return Err((node.at, format!("nested deeper than {DEEPEST} levels")));
         }
@@ -88,7 +120,7 @@ impl Builder {
         Ok(())
     }
 
-    fn place(&mut self, node: Node) -> Result<(), (Position, String)> {
+    fn place(&mut self, node: Node) -> Result<(), (Place, String)> {
         self.nodes += 1;
         if self.nodes > MOST {
             return Err((node.at, format!("more than {MOST} values in one file")));
@@ -107,4 +139,50 @@ impl Builder {
         }
         Ok(())
     }
+}
+
+/// The map as YAML, without the keys `but`.
+pub(super) fn yaml(node: &Node, but: &[&str]) -> String {
+    let mut out = String::new();
+    let Value::Map(entries) = &node.value else { return out };
+    for (key, value) in entries.iter().filter(|(key, _)| !but.iter().any(|b| key.is(b))) {
+        let flow = flow(value);
+        let _ = write!(out, "{}:", scalar(key.word().unwrap_or_default()));
+        match &value.value {
+            Value::List(items) if flow.len() > WIDE => {
+                out.push('\n');
+                for item in items {
+                    let _ = writeln!(out, "  - {}", self::flow(item));
+                }
+            }
+            _ => {
+                let _ = writeln!(out, " {flow}");
+            }
+        }
+    }
+    out
+}
+
+/// Letters of a line of YAML, beyond which a list is written one item a line.
+const WIDE: usize = 80;
+
+fn flow(node: &Node) -> String {
+    match &node.value {
+        Value::Nothing => "null".to_owned(),
+        Value::Text(word) => scalar(word),
+        Value::List(items) => format!("[{}]", items.iter().map(flow).collect::<Vec<_>>().join(", ")),
+        Value::Map(entries) => {
+            let entry = |(key, value): &(Node, Node)| format!("{}: {}", flow(key), flow(value));
+            format!("{{{}}}", entries.iter().map(entry).collect::<Vec<_>>().join(", "))
+        }
+    }
+}
+
+/// The word plain where YAML reads it back as it is, else in quotes.
+fn scalar(word: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '.' | '/' | '=' | '%');
+    let first = word.chars().next().is_some_and(|c| c.is_alphanumeric() || c == '=');
+    let safe =
+        word.chars().all(plain) && first && word.trim() == word && word != "null" && !word.starts_with('=');
+    if safe { word.to_owned() } else { serde_json::Value::from(word).to_string() }
 }

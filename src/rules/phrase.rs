@@ -5,11 +5,18 @@
 //! `{amount}`, `{date}`, `{name}`, `{topic}` are slots, `<list>` is one of the rule's own lists.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::fields::Text;
+use super::mistake::Mistakes;
+use super::words::Shared;
 
 /// Tokens that a gap may span.
 pub(super) const WIDEST_GAP: usize = 6;
 const MOST_STEPS: usize = 16;
 const MOST_ALTERNATIVES: usize = 200;
+/// Words that a list may bring into one step.
+const MOST_LISTED: usize = 2_000;
 const LONGEST: usize = 200;
 
 /// A typed place in a phrase.
@@ -63,6 +70,37 @@ pub(super) struct Phrase {
 pub(super) struct Vocabulary {
     pub(super) topic: Vec<String>,
     pub(super) lists: BTreeMap<String, Vec<String>>,
+    /// Lists of all rules.
+    pub(super) shared: Arc<Shared>,
+}
+
+impl Vocabulary {
+    /// The list called `name`: the rule's own, else the one that all share.
+    fn list(&self, name: &str) -> Result<&[String], String> {
+        let found = self.lists.get(name).or_else(|| self.shared.get(name));
+        found.map(Vec::as_slice).ok_or_else(|| {
+            let own = self.lists.keys().chain(self.shared.keys());
+            let known: Vec<String> = own.map(|list| format!("<{list}>")).collect();
+            let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
+            format!("there is no list `{name}`, in `lists:` or shared; there are: {known}")
+        })
+    }
+
+    /// The texts, with the words of a list in the place of each `<name>`.
+    pub(super) fn expand(&self, written: Vec<Text>, mistakes: &mut Mistakes) -> Vec<Text> {
+        let mut texts = Vec::new();
+        for text in written {
+            let Some(name) = text.words.trim().strip_prefix('<').and_then(|w| w.strip_suffix('>')) else {
+                texts.push(text);
+                continue;
+            };
+            match self.list(name.trim()) {
+                Ok(words) => texts.extend(words.iter().map(|w| Text { words: w.clone(), at: text.at })),
+                Err(why) => mistakes.add(text.at, why),
+            }
+        }
+        texts
+    }
 }
 
 /// Words too frequent to find a phrase by.
@@ -191,15 +229,12 @@ fn step<'w>(rest: &'w str, vocabulary: &Vocabulary) -> Result<(Step, &'w str), S
     }
     if let Some(inner) = rest.strip_prefix('<') {
         let (name, after) = inner.split_once('>').ok_or("`<` is not closed")?;
-        let words = vocabulary
-            .lists
-            .get(name.trim())
-            .ok_or_else(|| format!("there is no list `{name}` in `lists:`"))?;
-        return Ok((plain(words_of(words.iter().map(String::as_str), false)?), after));
+        let words = vocabulary.list(name.trim())?;
+        return Ok((plain(words_of(words.iter().map(String::as_str), false, MOST_LISTED)?), after));
     }
     if let Some(inner) = rest.strip_prefix('[') {
         let (options, after) = inner.split_once(']').ok_or("`[` is not closed")?;
-        return Ok((plain(words_of(options.split('|'), false)?), after));
+        return Ok((plain(words_of(options.split('|'), false, MOST_ALTERNATIVES)?), after));
     }
     let end = rest.find(|c: char| c.is_whitespace() || "{[<?".contains(c)).unwrap_or(rest.len());
     if end == 0 {
@@ -209,7 +244,7 @@ fn step<'w>(rest: &'w str, vocabulary: &Vocabulary) -> Result<(Step, &'w str), S
     if word.contains([']', '}', '>', '|']) {
         return Err(format!("`{word}` holds a bracket that was not opened"));
     }
-    Ok((plain(words_of(std::iter::once(word), false)?), after))
+    Ok((plain(words_of(std::iter::once(word), false, MOST_ALTERNATIVES)?), after))
 }
 
 fn slot(name: &str, vocabulary: &Vocabulary) -> Result<Part, String> {
@@ -217,7 +252,7 @@ fn slot(name: &str, vocabulary: &Vocabulary) -> Result<Part, String> {
         Some((_, Slot::Topic)) if vocabulary.topic.is_empty() => {
             Err("`{topic}` needs a `topic:` list".to_owned())
         }
-        Some((_, Slot::Topic)) => words_of(vocabulary.topic.iter().map(String::as_str), true),
+        Some((_, Slot::Topic)) => words_of(vocabulary.topic.iter().map(String::as_str), true, MOST_LISTED),
         Some((_, slot)) => Ok(Part::Slot(*slot)),
         None => {
             Err(format!("there is no slot `{{{name}}}`; there are {{amount}}, {{date}}, {{name}}, {{topic}}"))
@@ -225,7 +260,7 @@ fn slot(name: &str, vocabulary: &Vocabulary) -> Result<Part, String> {
     }
 }
 
-fn words_of<'w>(options: impl Iterator<Item = &'w str>, topic: bool) -> Result<Part, String> {
+fn words_of<'w>(options: impl Iterator<Item = &'w str>, topic: bool, most: usize) -> Result<Part, String> {
     let mut any = Vec::new();
     for option in options {
         if option.trim().is_empty() {
@@ -233,8 +268,8 @@ fn words_of<'w>(options: impl Iterator<Item = &'w str>, topic: bool) -> Result<P
         }
         any.extend(sequences(option));
     }
-    if any.len() > MOST_ALTERNATIVES {
-        return Err(format!("more than {MOST_ALTERNATIVES} alternatives"));
+    if any.len() > most {
+        return Err(format!("more than {most} alternatives"));
     }
     Ok(Part::Words { any, topic })
 }
@@ -297,7 +332,7 @@ mod tests {
 
     fn vocabulary() -> Vocabulary {
         let lists = BTreeMap::from([("boats".to_owned(), vec!["barge".to_owned(), "tug boat".to_owned()])]);
-        Vocabulary { topic: vec!["lease".to_owned()], lists }
+        Vocabulary { topic: vec!["lease".to_owned()], lists, ..Vocabulary::default() }
     }
 
     #[test]

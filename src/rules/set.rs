@@ -4,18 +4,20 @@ use std::sync::{Arc, OnceLock};
 use sha2::{Digest, Sha256};
 
 use super::almost::{self, Almost};
+use super::compile::{Outcome, Settings, compile};
+use super::condition::Facts;
 use super::example::Example;
-use super::fields::{self, Fields};
-use super::kinds::{Comparison, Found, KINDS, Setup};
-use super::matcher::{Hit, Index, Pattern};
-use super::mistake::{Mistakes, RuleError};
-use super::node::{self, Node, Value};
+use super::kinds::{Comparison, Found};
+use super::matcher::{Hit, Index};
+use super::mistake::RuleError;
+use super::node::{self, Node};
 use super::phrase::Slot;
-use super::spec::{COMMON, Per, RuleSpec};
+use super::spec::{Per, RuleSpec};
 use super::template;
 use super::view::{Line, View};
+use super::words::{self, pack};
 use crate::embedded::CHECKS;
-use crate::model::{Answer, Kind, Modality, Question, Relation, Role, Severity, Term, WordClass};
+use crate::model::{Answer, Kind, Modality, Question, Reason, Relation, Role, Severity, Term, WordClass};
 use crate::text::Span;
 
 /// Phrases of one rule that are looked at in one statement: no honest sentence has more, and each costs a look
@@ -25,10 +27,12 @@ const MOST_HITS: usize = 32;
 /// A rule that runs.
 #[derive(Debug)]
 pub struct Rule {
-    spec: RuleSpec,
-    kind: Kind,
-    path: String,
-    comparison: Box<dyn Comparison>,
+    pub(super) spec: RuleSpec,
+    pub(super) kind: Kind,
+    pub(super) path: String,
+    pub(super) comparison: Box<dyn Comparison>,
+    /// The rule as it is written, with what it takes from others.
+    pub(super) written: Node,
 }
 
 /// An answer that a rule reads in a statement.
@@ -69,6 +73,14 @@ struct Inner {
     by_id: BTreeMap<String, usize>,
     index: Index,
     digest: String,
+    disabled: Vec<Rule>,
+    warnings: Vec<RuleError>,
+    /// What all this was made of.
+    sources: Vec<(String, String)>,
+    /// What settings have changed in it.
+    settings: Settings,
+    /// Packs that are left out.
+    unwanted: BTreeSet<String>,
 }
 
 impl RuleSet {
@@ -76,19 +88,20 @@ impl RuleSet {
     pub fn builtin() -> &'static RuleSet {
         static BUILTIN: OnceLock<RuleSet> = OnceLock::new();
         // A test holds that none of the embedded files has a mistake.
-        BUILTIN.get_or_init(|| compile(&embedded()).0)
+        BUILTIN.get_or_init(|| build(embedded(), &Settings::new(), &|_| true).0)
     }
 
-    /// Compiles rules out of files, each given as path and text.
+    /// Compiles rules out of files, each given as path and text. Files in a folder `lexicon` are word files, all others
+    /// are rules.
     ///
     /// # Errors
     /// Every mistake in every file, in the order of the files and of their lines.
     pub fn load(files: &[(String, String)]) -> Result<RuleSet, Vec<RuleError>> {
-        let (set, mistakes) = compile(files);
+        let (set, mistakes) = build(files.to_vec(), &Settings::new(), &|_| true);
         if mistakes.is_empty() { Ok(set) } else { Err(mistakes) }
     }
 
-    /// The built-in rules and those of `files`; a file whose rule has the id of a built-in one takes its place.
+    /// The built-in rules and those of `files`; a rule that extends a built-in one under its own id takes its place.
     ///
     /// # Errors
     /// Every mistake in every file.
@@ -104,15 +117,51 @@ impl RuleSet {
         files: &[(String, String)],
         wanted: impl Fn(&str) -> bool,
     ) -> Result<RuleSet, Vec<RuleError>> {
-        let own = Self::load(files)?;
         let mut all = embedded();
-        all.retain(|(path, _)| {
-            let rule = Self::builtin().rules().iter().find(|r| r.path == *path);
-            rule.is_none_or(|r| own.rule(r.id()).is_none())
-        });
         all.extend(files.iter().cloned());
-        all.retain(|(path, _)| wanted(pack(path)));
-        Self::load(&all)
+        let (set, mistakes) = build(all, &Settings::new(), &wanted);
+        if mistakes.is_empty() { Ok(set) } else { Err(mistakes) }
+    }
+
+    /// These rules with what `settings` change in them, by the ids of the rules: a table of keys as they stand in rule
+    /// files (`severity`, `disabled`, `topic`, …), each in the place of the rule's own; under `add`, lists that join the
+    /// rule's own. The outcome is checked as a rule file is. Keys that earlier settings changed stay changed.
+    ///
+    /// # Errors
+    /// Every mistake, settings of rules that there are not included; those in settings have the path `[rule.ID]` and
+    /// the line 0.
+    pub fn amended(&self, settings: &BTreeMap<String, serde_json::Value>) -> Result<RuleSet, Vec<RuleError>> {
+        if settings.is_empty() {
+            return Ok(self.clone());
+        }
+        let mut all = self.inner.settings.clone();
+        for (id, change) in settings {
+            match (all.get_mut(id).and_then(|before| before.as_object_mut()), change.as_object()) {
+                (Some(before), Some(more)) => before.extend(more.clone()),
+                _ => drop(all.insert(id.clone(), change.clone())),
+            }
+        }
+        let wanted = |pack: &str| !self.inner.unwanted.contains(pack);
+        let (set, mistakes) = build(self.inner.sources.clone(), &all, &wanted);
+        if mistakes.is_empty() { Ok(set) } else { Err(mistakes) }
+    }
+
+    /// What in the files can be run and is hardly meant, in the order of the files.
+    pub fn warnings(&self) -> &[RuleError] {
+        &self.inner.warnings
+    }
+
+    /// Rules that are switched off, in the order of their files.
+    pub fn disabled(&self) -> &[Rule] {
+        &self.inner.disabled
+    }
+
+    /// The word files of its packs, which are to be laid over the lexicon ([`crate::language::lexicon::extend`]): path
+    /// in the lexicon and text.
+    pub fn lexicon(&self) -> Vec<(String, String)> {
+        let wanted = |path: &str| !self.inner.unwanted.contains(pack(path));
+        let files = self.inner.sources.iter().filter(|(path, _)| wanted(path));
+        files.filter_map(|(path, text)| Some((words::inside(path)?.to_owned(), text.clone()))).collect()
     }
 
     /// The packs of its rules, sorted.
@@ -185,87 +234,45 @@ impl RuleSet {
     }
 }
 
-/// The pack that a rule file belongs to: the folder that it stands in.
-fn pack(path: &str) -> &str {
-    path.rsplit('/').nth(1).unwrap_or_default()
-}
-
 fn embedded() -> Vec<(String, String)> {
     CHECKS.iter().map(|(path, yaml)| ((*path).to_owned(), (*yaml).to_owned())).collect()
 }
 
-/// The rules of the files without mistakes, and the mistakes of the others.
-fn compile(files: &[(String, String)]) -> (RuleSet, Vec<RuleError>) {
-    let mut inner = Inner::default();
-    let mut mistakes = Vec::new();
-    let mut hash = Sha256::new();
-    let mut seen: BTreeMap<String, String> = BTreeMap::new();
-    for (path, yaml) in files {
-        hash.update((yaml.len() as u64).to_le_bytes());
-        hash.update(yaml);
-        let mut own = Mistakes::new(path, yaml);
-        let compiled = rule(path, yaml, &mut own);
-        if let Some((rule, patterns)) = compiled {
-            let first = seen.entry(rule.spec.id.clone()).or_insert_with(|| path.clone());
-            if first != path {
-                let hint = "give one of them another id";
-                own.add_with_hint(
-                    rule.spec.id_at,
-                    format!("the id `{}` is taken by {first}", rule.spec.id),
-                    hint,
-                );
+/// The rules of the wanted packs out of the files without mistakes, and the mistakes of all.
+fn build(
+    sources: Vec<(String, String)>,
+    settings: &Settings,
+    wanted: &dyn Fn(&str) -> bool,
+) -> (RuleSet, Vec<RuleError>) {
+    let Outcome { rules, mistakes, warnings } = compile(&sources, settings);
+    let mut inner = Inner { warnings, ..Inner::default() };
+    for (rule, patterns) in rules {
+        if !wanted(rule.pack()) {
+            inner.unwanted.insert(rule.pack().to_owned());
+        } else if rule.spec.disabled {
+            inner.disabled.push(rule);
+        } else {
+            let place = inner.rules.len();
+            for compiled in patterns {
+                inner.index.add(place, compiled.tag, compiled.pattern);
             }
-            if own.found.is_empty() {
-                let place = inner.rules.len();
-                for (tag, pattern) in patterns {
-                    inner.index.add(place, tag, pattern);
-                }
-                inner.by_id.insert(rule.spec.id.clone(), place);
-                inner.rules.push(rule);
-            }
+            inner.by_id.insert(rule.spec.id.clone(), place);
+            inner.rules.push(rule);
         }
-        own.found.sort_by_key(|m| (m.line, m.column));
-        mistakes.append(&mut own.found);
+    }
+    inner.index.finish();
+    let mut hash = Sha256::new();
+    for (_, text) in sources.iter().filter(|(path, _)| !inner.unwanted.contains(pack(path))) {
+        hash.update((text.len() as u64).to_le_bytes());
+        hash.update(text);
+    }
+    for (id, value) in settings {
+        hash.update(format!("{id} {value}\n"));
     }
     inner.digest = hash.finalize().iter().take(8).map(|b| format!("{b:02x}")).collect();
+    inner.sources = sources;
+    inner.settings = settings.clone();
     (RuleSet { inner: Arc::new(inner) }, mistakes)
-}
-
-/// Compiles one file. A rule is given back even where mistakes were found, as far as it could be read.
-fn rule(path: &str, yaml: &str, mistakes: &mut Mistakes) -> Option<(Rule, Vec<(usize, Pattern)>)> {
-    let root = node::parse(yaml, mistakes)?;
-    let entry = KINDS.get(kind(&root, mistakes)?)?;
-    let mut fields = Fields::open(root, &[COMMON, entry.fields], "a rule", mistakes)?;
-    let spec = RuleSpec::take(&mut fields, mistakes);
-    let mut setup = Setup { fields, spec: &spec, mistakes, patterns: Vec::new() };
-    let comparison = (entry.compile)(&mut setup);
-    let patterns = setup.patterns;
-    Some((Rule { kind: entry.kind, path: path.to_owned(), comparison, spec }, patterns))
-}
-
-/// The place in [`KINDS`] of the rule's kind: it must be known before the other keys can be checked.
-fn kind(root: &Node, mistakes: &mut Mistakes) -> Option<usize> {
-    let Value::Map(entries) = &root.value else {
-        mistakes.add(root.at, "a rule is a map of keys and values");
-        return None;
-    };
-    let is_kind = |key: &Node| matches!(&key.value, Value::Text(name) if name == "kind");
-    let words: Vec<&str> = KINDS.iter().map(|k| k.kind.word()).collect();
-    let Some((_, node)) = entries.iter().find(|(key, _)| is_kind(key)) else {
-        mistakes.add_with_hint(root.at, "a rule lacks `kind`", format!("one of: {}", words.join(", ")));
-        return None;
-    };
-    let word = fields::text(node.clone(), "kind", mistakes)?;
-    let place = words.iter().position(|w| *w == word.words);
-    if place.is_none() {
-        let message = if Kind::ALL.iter().any(|k| k.word() == word.words) {
-            format!("`{}` is found without rules; none can be written for it", word.words)
-        } else {
-            format!("there is no kind `{}`", word.words)
-        };
-        mistakes.add_choice(word.at, message, &word.words, &words);
-    }
-    place
 }
 
 impl Rule {
@@ -279,9 +286,35 @@ impl Rule {
         self.kind
     }
 
-    /// How grave a contradiction is.
+    /// How grave a contradiction is where nothing more is known.
     pub fn severity(&self) -> Severity {
-        self.spec.severity
+        self.spec.grades.usual()
+    }
+
+    /// Whether its severity hangs on the sides.
+    pub fn graded(&self) -> bool {
+        self.spec.grades.conditional()
+    }
+
+    /// How grave a contradiction of these two sides is.
+    pub fn severity_of(&self, facts: &Facts<'_>) -> Severity {
+        self.spec.grades.of(facts)
+    }
+
+    /// Why a conflict of these two sides is outside of what the rule is asked for, with the reason in words.
+    pub fn outside(&self, facts: &Facts<'_>) -> Option<(Reason, String)> {
+        if self.spec.scope.is_open() { None } else { self.spec.scope.outside(facts) }
+    }
+
+    /// What it is found by and set up with, as YAML: all keys but those that tell what it is for.
+    pub fn pattern(&self) -> String {
+        const TOLD: &[&str] = &["id", "kind", "question", "message", "what", "why", "examples"];
+        node::yaml(&self.written, TOLD)
+    }
+
+    /// What a reader is told, with its placeholders.
+    pub fn template(&self) -> &str {
+        &self.spec.message
     }
 
     /// The file that it was read from, as it was given.

@@ -1,17 +1,17 @@
 //! A rule as it is written: what all kinds share.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use super::condition::{GRADE, Grades, SCOPE, SEVERITIES, Scope};
 use super::example::{self, Example};
 use super::fields::{self, Field, Fields, Shape, Text};
 use super::mistake::Mistakes;
 use super::node::{Node, Value};
 use super::phrase::{Vocabulary, Word, sequences};
 use super::template;
-use crate::model::Severity;
-use crate::text::Position;
+use super::words::Shared;
 
-const SEVERITIES: &[&str] = &["error", "warning", "note"];
 const SUBJECTS: &[&str] = &["story", "topic", "name"];
 
 /// The keys that a rule of any kind may hold.
@@ -40,8 +40,23 @@ pub const COMMON: &[Field] = &[
     Field {
         name: "severity",
         required: false,
-        shape: Shape::Choice(SEVERITIES),
-        about: "how grave a contradiction is (default error)",
+        shape: Shape::AnyOf(&[
+            Shape::Choice(SEVERITIES),
+            Shape::List(&Shape::AnyOf(&[Shape::Choice(SEVERITIES), Shape::Map(GRADE)])),
+        ]),
+        about: "how grave a contradiction is (default error); a list with conditions, of which the first that holds counts",
+    },
+    Field {
+        name: "scope",
+        required: false,
+        shape: Shape::Map(SCOPE),
+        about: "what two sides must have in common for a conflict to count; else it is set aside",
+    },
+    Field {
+        name: "disabled",
+        required: false,
+        shape: Shape::Flag,
+        about: "whether the rule is switched off: it is checked, may be extended, and reads nothing",
     },
     Field {
         name: "topic",
@@ -65,7 +80,7 @@ pub const COMMON: &[Field] = &[
         name: "lists",
         required: false,
         shape: Shape::Lists,
-        about: "word lists that phrases call by <name>",
+        about: "word lists that phrases, topics and nouns call by <name>, beside those that packs share",
     },
     Field {
         name: "examples",
@@ -99,12 +114,13 @@ pub(super) type Topics = Vec<Topic>;
 #[derive(Clone, Debug)]
 pub(super) struct RuleSpec {
     pub(super) id: String,
-    pub(super) id_at: Position,
     pub(super) question: String,
     pub(super) message: String,
     pub(super) what: String,
     pub(super) why: String,
-    pub(super) severity: Severity,
+    pub(super) grades: Grades,
+    pub(super) scope: Scope,
+    pub(super) disabled: bool,
     pub(super) topics: Topics,
     pub(super) per: Per,
     pub(super) nouns: Vec<String>,
@@ -114,15 +130,17 @@ pub(super) struct RuleSpec {
 
 impl RuleSpec {
     /// Takes the common keys out of `fields`, writing every mistake down.
-    pub(super) fn take(fields: &mut Fields, mistakes: &mut Mistakes) -> Self {
+    pub(super) fn take(fields: &mut Fields, shared: &Arc<Shared>, mistakes: &mut Mistakes) -> Self {
         let id = id(fields, mistakes);
         let question = fields.text("question", mistakes);
         let message = fields.text("message", mistakes);
-        let severity = [Severity::Error, Severity::Warning, Severity::Note]
-            [fields.choice("severity", SEVERITIES, mistakes)];
-        let per_at = fields.place("per");
+        let grades = Grades::take(fields, mistakes);
+        let scope = Scope::take(fields, mistakes);
+        let mut vocabulary = Vocabulary { lists: lists(fields, mistakes), ..Vocabulary::default() };
+        vocabulary.shared = Arc::clone(shared);
+        let (per_at, nouns_at) = (fields.place("per"), fields.place("nouns"));
         let per = [Per::Story, Per::Topic, Per::Name][fields.choice("per", SUBJECTS, mistakes)];
-        let written = topics(fields.take("topic"), mistakes);
+        let written = topics(fields.take("topic"), &vocabulary, mistakes);
         let topics: Topics = written.iter().map(|words| Topic::new(words)).collect();
         if per == Per::Topic && topics.is_empty() {
             mistakes.add(per_at, "`per: topic` needs a `topic:` list");
@@ -133,29 +151,39 @@ impl RuleSpec {
         allowed.retain(|a| *a == "topic");
         allowed.extend(["question", "a.holder", "a.answer", "b.holder", "b.answer"]);
         check(message.as_ref(), &allowed, mistakes);
-        let lists: BTreeMap<String, Vec<String>> = fields
-            .lists("lists", mistakes)
-            .into_iter()
-            .map(|(name, words)| (name.words, words.into_iter().map(|w| w.words).collect()))
-            .collect();
-        let topic = written.into_iter().flatten().collect();
-        let nouns = fields.texts("nouns", mistakes).into_iter().map(|t| t.words.to_lowercase()).collect();
+        vocabulary.topic = written.into_iter().flatten().collect();
+        let nouns = vocabulary.expand(fields.texts("nouns", mistakes), mistakes);
+        let nouns: Vec<String> = nouns.into_iter().map(|t| t.words.to_lowercase()).collect();
+        if !nouns.is_empty() && per != Per::Name {
+            mistakes.warn(
+                nouns_at,
+                "`nouns` are looked at with `per: name` alone",
+                "write `per: name`, or take them away",
+            );
+        }
         let words = |text: Option<Text>| text.map(|t| t.words).unwrap_or_default();
         Self {
-            id_at: id.at,
             id: id.words,
             question: words(question),
             message: words(message),
             what: words(fields.text("what", mistakes)),
             why: words(fields.text("why", mistakes)),
-            severity,
+            grades,
+            scope,
+            disabled: fields.flag("disabled", mistakes),
             per,
             nouns,
-            vocabulary: Vocabulary { topic, lists },
+            vocabulary,
             topics,
             examples: example::take(fields, mistakes),
         }
     }
+}
+
+/// The rule's own word lists.
+fn lists(fields: &mut Fields, mistakes: &mut Mistakes) -> BTreeMap<String, Vec<String>> {
+    let lists = fields.lists("lists", mistakes).into_iter();
+    lists.map(|(name, words)| (name.words, words.into_iter().map(|w| w.words).collect())).collect()
 }
 
 fn id(fields: &mut Fields, mistakes: &mut Mistakes) -> Text {
@@ -176,7 +204,7 @@ impl Topic {
 }
 
 /// The words of each topic, as written.
-fn topics(node: Option<Node>, mistakes: &mut Mistakes) -> Vec<Vec<String>> {
+fn topics(node: Option<Node>, vocabulary: &Vocabulary, mistakes: &mut Mistakes) -> Vec<Vec<String>> {
     let Some(node) = node else { return Vec::new() };
     let mut topics: Vec<Vec<String>> = Vec::new();
     let items = match node.value {
@@ -184,7 +212,7 @@ fn topics(node: Option<Node>, mistakes: &mut Mistakes) -> Vec<Vec<String>> {
         value => vec![Node { at: node.at, value }],
     };
     for item in items {
-        let words = fields::texts(item, "topic", mistakes);
+        let words = vocabulary.expand(fields::texts(item, "topic", mistakes), mistakes);
         topics.push(words.into_iter().map(|w| w.words).collect());
     }
     topics.retain(|t| !t.is_empty());

@@ -33,16 +33,14 @@ pub enum Class {
     Fired,
     /// No reader should be told, and none is, for the reason expected.
     Silent,
-    /// A reader is told for nothing.
+    /// A reader is told for nothing, or more than is so.
     Noisy,
-    /// A reader should be told, and is not.
+    /// A reader should be told, and is not, or is told less than should be.
     Missed,
-    /// Told or not as it should be, but not as the relation expected.
-    Other,
 }
 
 impl Class {
-    const ALL: [Class; 5] = [Class::Fired, Class::Silent, Class::Noisy, Class::Missed, Class::Other];
+    const ALL: [Class; 4] = [Class::Fired, Class::Silent, Class::Noisy, Class::Missed];
 
     /// The class in words.
     pub fn word(self) -> &'static str {
@@ -51,7 +49,6 @@ impl Class {
             Class::Silent => "silent rightly",
             Class::Noisy => "noisy",
             Class::Missed => "missed",
-            Class::Other => "other relation",
         }
     }
 
@@ -84,6 +81,25 @@ pub struct Tested {
     pub steps: Vec<String>,
     /// The texts of its sources.
     pub texts: Vec<String>,
+    /// What the rule read in them.
+    pub labels: Vec<Labelled>,
+}
+
+/// An answer that a rule read in a source of an example.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Labelled {
+    /// The source's number, from 0.
+    pub source: usize,
+    /// The first byte of the words in its text.
+    pub start: usize,
+    /// One past their last byte.
+    pub end: usize,
+    /// The words that give the answer.
+    pub words: String,
+    /// The answer in words.
+    pub answer: String,
+    /// The key of the question.
+    pub question: String,
 }
 
 /// How all examples came out.
@@ -98,12 +114,13 @@ pub struct TestReport {
 pub fn run(
     rules: &RuleSet,
     wanted: impl Fn(&Rule) -> bool,
-    judge: impl Fn(&Rule, &Example) -> Outcome,
+    judge: impl Fn(&Rule, &Example) -> (Outcome, Vec<Labelled>),
 ) -> TestReport {
     let mut tested = Vec::new();
     for rule in rules.rules().iter().filter(|rule| wanted(rule)) {
         for example in rule.examples() {
-            tested.push(compare(rule, example, judge(rule, example)));
+            let (outcome, labels) = judge(rule, example);
+            tested.push(Tested { labels, ..compare(rule, example, outcome) });
         }
     }
     TestReport { tested }
@@ -130,7 +147,7 @@ fn compare(rule: &Rule, example: &Example, outcome: Outcome) -> Tested {
     let class = class(example.expect, came);
     Tested {
         rule: rule.id().to_owned(),
-        path: rule.path().to_owned(),
+        path: example.path.clone(),
         line: example.at.line,
         class,
         expected: example.expect.word(),
@@ -139,6 +156,7 @@ fn compare(rule: &Rule, example: &Example, outcome: Outcome) -> Tested {
         failed: (!class.right()).then_some(step),
         steps,
         texts: example.sources.iter().map(|s| s.text.clone()).collect(),
+        labels: Vec::new(),
     }
 }
 
@@ -146,12 +164,22 @@ fn class(expected: Expect, came: Expect) -> Class {
     // Agreement may be plain or by one side saying more.
     let same = expected == came
         || (expected == Expect::Relation(Relation::Agrees) && came == Expect::Relation(Relation::Refines));
-    match (expected.fires(), came.fires()) {
-        (true, _) if same => Class::Fired,
-        (false, _) if same => Class::Silent,
-        (true, false) => Class::Missed,
-        (false, true) => Class::Noisy,
-        _ => Class::Other,
+    match same {
+        true if expected.fires() => Class::Fired,
+        true => Class::Silent,
+        false if told(came) > told(expected) => Class::Noisy,
+        false => Class::Missed,
+    }
+}
+
+/// How much a reader is told.
+fn told(expect: Expect) -> u8 {
+    match expect {
+        Expect::Relation(Relation::Contradiction) => 4,
+        Expect::Relation(Relation::Tension) => 3,
+        Expect::Relation(Relation::Superseded) => 2,
+        Expect::Relation(Relation::SetAside(_)) => 1,
+        Expect::Relation(Relation::Agrees | Relation::Refines | Relation::None) | Expect::Silent => 0,
     }
 }
 
@@ -195,6 +223,25 @@ impl TestReport {
         let all: Vec<&Tested> = self.tested.iter().collect();
         let _ = writeln!(out, "{} rules, {} examples: {}", rules.len(), all.len(), summary(&all));
         out
+    }
+
+    /// What the rule reads in its examples, for a snapshot: each example, each of its sources with the words that
+    /// answers were read from in brackets, and the answers below. `None` where no example of it was tested.
+    pub fn labelled(&self, rule: &str) -> Option<String> {
+        let own: Vec<&Tested> = self.tested.iter().filter(|t| t.rule == rule).collect();
+        let mut out = format!("{rule}: what is read in its examples\n");
+        for (number, tested) in own.iter().enumerate() {
+            let _ = writeln!(out, "\n{}. {} (expected {})", number + 1, tested.got, tested.expected);
+            for (source, text) in tested.texts.iter().enumerate() {
+                let labels: Vec<&Labelled> = tested.labels.iter().filter(|l| l.source == source).collect();
+                let letter = u8::try_from(source).map_or('z', |n| char::from(b'a'.saturating_add(n)));
+                let _ = writeln!(out, "  {letter}: {}", bracketed(text, &labels));
+                for Labelled { start, end, answer, question, .. } in labels {
+                    let _ = writeln!(out, "     {start}..{end} {answer} [{question}]");
+                }
+            }
+        }
+        (!own.is_empty()).then_some(out)
     }
 
     /// The report as JUnit XML: a suite for each rule, a case for each example; known misses are skipped.
@@ -241,6 +288,22 @@ impl Tested {
             let _ = writeln!(out, "><failure message=\"{}\">{texts}</failure></testcase>", told());
         }
     }
+}
+
+/// The text with the words of the labels in brackets.
+fn bracketed(text: &str, labels: &[&Labelled]) -> String {
+    let mut marks: Vec<(usize, char)> = labels.iter().flat_map(|l| [(l.start, '['), (l.end, ']')]).collect();
+    // Where one ends as another begins, the end comes first.
+    marks.sort_by_key(|(at, mark)| (*at, *mark == '['));
+    marks.dedup();
+    let mut out = String::with_capacity(text.len() + marks.len());
+    let mut done = 0;
+    for (at, mark) in marks {
+        out.push_str(text.get(done..at).unwrap_or_default());
+        out.push(mark);
+        done = at;
+    }
+    out + text.get(done..).unwrap_or_default()
 }
 
 /// The words as they may stand in XML: marks escaped, characters that XML cannot hold replaced.

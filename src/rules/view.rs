@@ -81,6 +81,11 @@ impl<'a> Line<'a> {
         tokens[0].span.cover(tokens[tokens.len() - 1].span)
     }
 
+    /// All its words; `None` where it has none.
+    pub(super) fn whole(&self) -> Option<Span> {
+        (!self.tokens.is_empty()).then(|| self.span(&(0..self.tokens.len())))
+    }
+
     /// The first topic that the statement names, else the first that its sentence names.
     pub(super) fn topic<'t>(&self, topics: &'t Topics) -> Option<&'t Topic> {
         let named = |tokens: &[Token]| (0..tokens.len()).find_map(|at| self.topic_at(topics, tokens, at));

@@ -1,6 +1,7 @@
 // Opens HTML reports in a real browser and uses them as a reader does. tests/browser.rs makes the pages and runs this.
 //
-// PAGES: the folder of the pages; a screenshot of each view is left in it. BROWSER: the program to open them with.
+// PAGES: the folder of the pages. BROWSER: the program to open them with. PICTURES, where set: the folder into which a
+// picture of each view is put, to be looked at.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
@@ -11,7 +12,9 @@ import { pathToFileURL } from "node:url";
 
 import { chromium } from "playwright-core";
 
-const { PAGES, BROWSER } = process.env;
+const { PAGES, BROWSER, PICTURES } = process.env;
+/** Milliseconds that any one step may take: a busy machine is no mistake of the page. */
+const PATIENCE = 120_000;
 const DESKTOP = { width: 1280, height: 900 };
 const PHONE = { width: 375, height: 740 };
 const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -23,6 +26,7 @@ after(async () => { await browser?.close(); });
 /** Opens a page; fails where it asks for anything but itself, breaks its policy, says or throws anything. */
 async function open(name, options = {}) {
   const context = await browser.newContext({ viewport: DESKTOP, reducedMotion: "reduce", ...options });
+  context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
   const address = pathToFileURL(path.join(PAGES, name)).href;
   const wrong = [];
@@ -35,7 +39,9 @@ async function open(name, options = {}) {
 }
 
 const shown = (page) => page.locator("article.dispute:visible").count();
-const picture = (page, name) => page.screenshot({ path: path.join(PAGES, `${name}.png`), fullPage: true });
+const picture = async (page, name) => {
+  if (PICTURES) await page.screenshot({ path: path.join(PICTURES, `${name}.png`), fullPage: true });
+};
 const unfold = (page) => page.evaluate(() => { for (const each of document.querySelectorAll("details")) each.open = true; });
 
 /** Whether an element lies in the window, as after a jump. */

@@ -1,5 +1,6 @@
 //! Tasks that build what the crate ships: `cargo xtask NAME`.
 
+mod ablate;
 mod conllu;
 mod evaluate;
 mod lexicon;
@@ -18,6 +19,7 @@ const USAGE: &str = "usage:
   cargo xtask train-syntax --treebanks DIR [--seed N] [--out models] [--parser-only]
   cargo xtask eval-syntax [--models DIR] [--misses] FILE.conllu[.gz]...
   cargo xtask eval-names [--genres news,interview,speech] [--misses] FILE.conllu[.gz]...
+  cargo xtask ablate [--calibration FILE] --dossiers DIR...
   cargo xtask build-lexicon --wordnet DIR
   cargo xtask build-relations --wordnet DIR";
 
@@ -37,6 +39,11 @@ fn main() -> ExitCode {
         }
         (Some("eval-syntax"), ..) if !files.is_empty() => {
             evaluate::run(&files, folder("--models").as_deref(), misses)
+        }
+        (Some("ablate"), ..) if folder("--dossiers").is_some() => {
+            let folders = arguments.iter().skip_while(|a| *a != "--dossiers").skip(1);
+            let folders = folders.take_while(|a| !a.starts_with("--")).map(PathBuf::from).collect::<Vec<_>>();
+            ablate::run(&folders, folder("--calibration").as_deref())
         }
         (Some("eval-names"), ..) if !files.is_empty() => {
             let genres = option("--genres").map_or("news,interview,speech", String::as_str);

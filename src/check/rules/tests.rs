@@ -1,10 +1,11 @@
 use crate::check::passage;
 use crate::compare::shown;
 use crate::extract;
-use crate::model::{Kind, Stance};
+use crate::model::{Kind, Relation, Severity, Stance};
 use crate::rules::{Draft, KINDS, RuleSet, draft, test};
 
 use super::{Checker, Config};
+use crate::check::Input;
 
 /// A rule of the kind with these keys, by the name of `probe`.
 fn probe(kind: &str, keys: &str) -> RuleSet {
@@ -103,6 +104,14 @@ const STATES: &[Table] = &[
         ],
     ),
     (
+        "topic: [recipe]\nstates:\n  - {state: known, say: [\"{topic} be [know|known]\"], negated: unknown}\n  - {state: unknown, say: [\"{topic} be lose\"]}\n",
+        &[
+            ("The recipe is known.", &["known"]),
+            ("The recipe is not known.", &["unknown"]),
+            ("The recipe was never known.", &["unknown"]),
+        ],
+    ),
+    (
         "topic: [water]\nstates:\n  - {state: unsafe, say: [\"[tell|advise] ... boil ... {topic}\"], negated: safe}\n  - {state: safe, say: [drinkable]}\n",
         &[("Officials told households to boil their water.", &["unsafe"])],
     ),
@@ -191,5 +200,92 @@ fn a_sentence_tells_which_rules_read_it_and_which_almost_did() {
         let why = told[0].almost.first().map_or("", |a| a.why.as_str());
         assert_eq!(got, read, "{text}");
         assert!(why.contains(almost) && why.is_empty() == almost.is_empty(), "{text}: {why}");
+    }
+}
+
+/// The one dispute of two sources, by the rule with these keys: its relation and severity.
+fn disputed(keys: &str, a: &str, b: &str) -> Option<(Relation, Severity)> {
+    let rules = probe("negation", &format!("affirm: [\"gate be open\"]\n{keys}"));
+    let checker = Checker { rules, ..Checker::new(Config::default()).unwrap() };
+    let input = |path: &str, text: &str| Input { path: path.to_owned(), bytes: Ok(text.as_bytes().to_vec()) };
+    let report = checker.check("probe", vec![input("a.md", a), input("b.md", b)]);
+    let own: Vec<_> = report.disputes.iter().filter(|d| d.rule.is_some()).collect();
+    assert!(own.len() < 2);
+    own.first().map(|dispute| (dispute.relation, dispute.severity))
+}
+
+#[test]
+fn severity_hangs_on_the_sides() {
+    let keys = "severity:\n  - {is: note, holder: same}\n  - {is: warning, publisher: other, answers: [yes, no]}\n  - error\n";
+    let page = |publisher: &str, words: &str| {
+        format!("---\npublisher: {publisher}\npublished: 2031-05-04\n---\n\n{words}\n")
+    };
+    let keeper = page("Post", "The gate was open, keeper Anna Brill said.");
+    let again = page("Post", "The gate was not open, keeper Anna Brill said.");
+    let baker = page("Mail", "The gate was not open, baker Tomas Quill said.");
+    let other = page("Post", "The gate was not open, baker Tomas Quill said.");
+    assert_eq!(disputed(keys, &keeper, &again), Some((Relation::Contradiction, Severity::Note)));
+    assert_eq!(disputed(keys, &keeper, &baker), Some((Relation::Contradiction, Severity::Warning)));
+    assert_eq!(disputed(keys, &keeper, &other), Some((Relation::Contradiction, Severity::Error)));
+    assert_eq!(disputed("", &keeper, &baker), Some((Relation::Contradiction, Severity::Error)));
+}
+
+#[test]
+fn what_lies_outside_of_the_scope_is_set_aside() {
+    let told = |words: &str| {
+        (
+            words.to_owned() + " was open, the keeper said.",
+            words.to_owned() + " was not open, the baker said.",
+        )
+    };
+    let (here, not_here) = told("In Ostholm the gate");
+    let (_, not_there) = told("In Velling the gate");
+    let (_, nowhere) = told("The gate");
+    let found = |a: &str, b: &str| disputed("scope: {place: same}\n", a, b).map(|(relation, _)| relation);
+    assert_eq!(found(&here, &not_here), Some(Relation::Contradiction));
+    assert_eq!(found(&here, &not_there), None);
+    assert_eq!(found(&here, &nowhere), None, "one side names no place");
+    let days = |a: &str, b: &str| {
+        let page = |day: &str, words: &str| format!("---\npublished: {day}\n---\n\n{words}\n");
+        let (a, b) = (
+            page(a, "The gate was open, the keeper said."),
+            page(b, "The gate was not open, the baker said."),
+        );
+        disputed("scope: {within_days: 3}\n", &a, &b).map(|(relation, _)| relation)
+    };
+    assert_eq!(days("2031-05-04", "2031-05-05"), Some(Relation::Contradiction));
+    assert_eq!(days("2031-05-04", "2031-05-14"), None);
+}
+
+#[test]
+fn a_regular_expression_finds_what_phrases_cannot() {
+    for (kind, keys, text, wanted) in [
+        (
+            "identity",
+            "event: [steer]\nregex: [\"at the (helm|tiller)\"]\n",
+            "Captain Orla Finch was at the tiller.",
+            "Orla Finch",
+        ),
+        (
+            "quantity",
+            "count: [people]\nregex: [\"fell (over|in)board\"]\n",
+            "Nine people fell overboard.",
+            "9",
+        ),
+        (
+            "measure",
+            "dimension: area\nregex: [\"went up in (smoke|flames)\"]\n",
+            "Some 40 hectares went up in flames.",
+            "40 hectare",
+        ),
+        (
+            "exclusive",
+            "regex: [\"\\\\w+ holds the (cup|shield)\"]\nsay: [\"{name} win the cup\"]\n",
+            "Now Ostholm holds the shield.",
+            "Ostholm",
+        ),
+    ] {
+        let found = answers(&probe(kind, keys), text);
+        assert_eq!(found, [wanted], "{text}");
     }
 }

@@ -4,10 +4,11 @@ use serde_json::{Value, json};
 
 use super::super::inputs::{self, Dossier};
 use super::super::{Failure, Outcome, output};
-use super::{Test, TestFormat, pretty};
+use super::pretty;
+use super::test::{Arguments, Format};
 
 /// Lists what the wanted rules report of each folder. That something is found is no failure here.
-pub(super) fn run(checker: &Checker, arguments: &Test) -> Result<Outcome, Failure> {
+pub(super) fn run(checker: &Checker, arguments: &Arguments) -> Result<Outcome, Failure> {
     let wanted = |dispute: &Dispute| {
         let rule = dispute.rule.as_deref().and_then(|id| checker.rules().rule(id));
         rule.is_some_and(|rule| arguments.wanted(rule))
@@ -21,9 +22,9 @@ pub(super) fn run(checker: &Checker, arguments: &Test) -> Result<Outcome, Failur
         reports.push(report);
     }
     let text = match arguments.format {
-        TestFormat::Text => reports.iter().map(listed).collect(),
-        TestFormat::Json => pretty(&reports.iter().flat_map(found).collect()),
-        TestFormat::Junit => {
+        Format::Text => reports.iter().map(listed).collect(),
+        Format::Json => pretty(&reports.iter().flat_map(found).collect()),
+        Format::Junit => {
             let hint = "use `--format text` or `--format json` with `--against`";
             return Err(Failure::new("junit is for the examples of rules").hint(hint));
         }

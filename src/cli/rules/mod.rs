@@ -1,17 +1,18 @@
 mod against;
 mod fresh;
 mod list;
+mod show;
+mod test;
+mod watch;
 mod why;
 
-use std::path::PathBuf;
-
 use clap::{Args, Subcommand, ValueEnum};
-use gainsay::check::Checker;
+use gainsay::check::{Checker, Config};
 use gainsay::report::REPORT_SCHEMA;
-use gainsay::rules::{Rule, schema};
+use gainsay::rules::schema;
 use serde_json::Value;
 
-use super::{Failure, Outcome, RuleArguments, checker, output};
+use super::{Failure, Outcome, RuleArguments, output};
 
 /// What `rules` takes.
 #[derive(Args)]
@@ -23,7 +24,7 @@ pub(super) struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     /// Run the examples of the rules, or see what they would report of texts of yours
-    Test(Test),
+    Test(test::Arguments),
     /// Name every rule
     List(Options),
     /// Tell what a rule is for, with its examples
@@ -59,21 +60,6 @@ struct Options {
     format: Format,
 }
 
-#[derive(Args)]
-struct Test {
-    #[command(flatten)]
-    rules: RuleArguments,
-    /// Only rules whose id holds these words, or whose pack is called so
-    #[arg(long, value_name = "WORDS")]
-    filter: Option<String>,
-    /// Instead of the examples, list what the rules would report of this dossier; may be given again
-    #[arg(long, value_name = "FOLDER")]
-    against: Vec<PathBuf>,
-    /// Format of the output
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    format: TestFormat,
-}
-
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
     /// For people
@@ -82,31 +68,22 @@ enum Format {
     Json,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum TestFormat {
-    /// For people
-    Text,
-    /// For programs
-    Json,
-    /// For build servers
-    Junit,
-}
-
 /// Tests, lists, shows, begins or explains rules.
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     match &arguments.command {
-        Command::Test(arguments) => test(arguments),
+        Command::Test(arguments) => test::run(arguments),
         Command::List(options) => {
             let checker = checker(options.rules.config())?;
-            let rules = checker.rules().rules();
-            done(if options.json() { list::json(rules) } else { list::text(rules) })
+            let (rules, off) = (checker.rules().rules(), checker.rules().disabled());
+            done(if options.json() { list::json(rules, off) } else { list::text(rules, off) })
         }
         Command::Show { id, options } => {
             let checker = checker(options.rules.config())?;
-            let rule = checker.rules().rule(id).ok_or_else(|| {
+            let off = || checker.rules().disabled().iter().find(|rule| rule.id() == id);
+            let rule = checker.rules().rule(id).or_else(off).ok_or_else(|| {
                 Failure::new(format!("{id}: no such rule")).hint("`gainsay rules list` names them")
             })?;
-            done(if options.json() { list::json_of(rule) } else { list::text_of(rule) })
+            done(if options.json() { show::json(rule) } else { show::text(rule) })
         }
         Command::New(arguments) => fresh::run(arguments),
         Command::Schema { report: true } => done(REPORT_SCHEMA.to_owned()),
@@ -124,37 +101,13 @@ impl Options {
     }
 }
 
-impl Test {
-    fn wanted(&self, rule: &Rule) -> bool {
-        self.filter.as_ref().is_none_or(|words| rule.id().contains(words.as_str()) || rule.pack() == words)
+/// A checker with the rules asked for; what in them is hardly meant is told on standard error.
+fn checker(config: Config) -> Result<Checker, Failure> {
+    let checker = super::checker(config)?;
+    for warning in checker.rules().warnings() {
+        output::note(&warning.to_string());
     }
-}
-
-fn test(arguments: &Test) -> Result<Outcome, Failure> {
-    let checker = checker(arguments.rules.config())?;
-    some_wanted(&checker, arguments)?;
-    if !arguments.against.is_empty() {
-        return against::run(&checker, arguments);
-    }
-    let report = checker.test_rules_where(|rule| arguments.wanted(rule));
-    let text = match arguments.format {
-        TestFormat::Text => report.text(),
-        TestFormat::Json => report.json(),
-        TestFormat::Junit => report.junit(),
-    };
-    output::write(None, &text)?;
-    Ok(if report.failures().next().is_some() { Outcome::Found } else { Outcome::Clean })
-}
-
-/// A filter that leaves no rule is a slip of the pen: nothing would be tested, and all would look well.
-fn some_wanted(checker: &Checker, arguments: &Test) -> Result<(), Failure> {
-    match &arguments.filter {
-        Some(words) if !checker.rules().rules().iter().any(|rule| arguments.wanted(rule)) => {
-            let hint = "`gainsay rules list` names rules and packs";
-            Err(Failure::new(format!("{words}: no rule or pack is called so")).hint(hint))
-        }
-        _ => Ok(()),
-    }
+    Ok(checker)
 }
 
 fn done(text: String) -> Result<Outcome, Failure> {

@@ -22,6 +22,7 @@ use rayon::prelude::*;
 
 use super::common_ground::{self, CommonGround};
 use super::finding::Story;
+use super::guards;
 use super::weights::Weights;
 use super::{CONTRADICTION, TENSION};
 use crate::language::lexicon;
@@ -81,13 +82,13 @@ pub(in crate::compare) fn judge(
     let mut found: Vec<PairFinding> =
         pairs.par_iter().filter_map(|&(a, b)| judge_pair(story, weights, a, b)).collect();
     found.extend(arithmetic::judge(story));
-    found.extend(quote::judge(story));
+    found.extend(quote::judge(story).into_iter().map(|f| guards::unless_off(story, f)));
     found
 }
 
 fn judge_pair(story: &Story<'_>, weights: &Weights, a: usize, b: usize) -> Option<PairFinding> {
     if same_words(story.words(a), story.words(b)) {
-        return None;
+        return guards::copies(story, a, b);
     }
     let ground = common_ground::find(story, weights, a, b);
     let pair = Pair { story, weights, a, b, ground };
@@ -105,11 +106,11 @@ fn judge_pair(story: &Story<'_>, weights: &Weights, a: usize, b: usize) -> Optio
             best = Some(found);
         }
     }
-    best
+    best.or_else(|| guards::look_alike(story, [a, b], &pair.ground))
 }
 
 /// Copies of one sentence are one witness.
-fn same_words(a: &str, b: &str) -> bool {
+pub(in crate::compare) fn same_words(a: &str, b: &str) -> bool {
     let plain = |s: &str| -> Vec<String> {
         s.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect()
     };
@@ -136,10 +137,11 @@ fn rank(found: &PairFinding) -> (u8, u32) {
 fn guarded(pair: &Pair<'_>, mut found: PairFinding) -> PairFinding {
     let alarm = matches!(found.relation, Relation::Contradiction | Relation::Tension | Relation::Superseded);
     if !alarm {
-        return found;
+        return guards::ask(pair.story, found);
     }
     for number in [pair.a, pair.b] {
-        if let Some(reason) = uncommitted(&pair.story.claims[number]) {
+        let reason = uncommitted(&pair.story.claims[number]);
+        if let Some(reason) = reason.filter(|r| pair.story.settings.asks(*r)) {
             // A plan is nobody's fact (`is expected to`), and is replaced all the same.
             let plan = matches!(reason, Reason::ReportedAndDenied | Reason::Hypothetical);
             if found.relation == Relation::Superseded && plan {
@@ -150,7 +152,7 @@ fn guarded(pair: &Pair<'_>, mut found: PairFinding) -> PairFinding {
             return found;
         }
     }
-    found
+    guards::ask(pair.story, found)
 }
 
 /// Why a claim commits nobody, if so.

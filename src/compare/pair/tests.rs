@@ -1,4 +1,4 @@
-use super::compare_texts;
+use super::{Scorer, compare_texts};
 use crate::model::Relation;
 
 /// Two texts that cannot both hold.
@@ -56,7 +56,7 @@ const TOGETHER: &[(&str, &str)] = &[
 fn contradictions_are_found() {
     let wrong: Vec<_> = APART
         .iter()
-        .map(|(a, b)| (a, b, compare_texts(a, b, false)))
+        .map(|(a, b)| (a, b, compare_texts(a, b, false, Scorer::built_in())))
         .filter(|(.., c)| !matches!(c.relation, Relation::Contradiction | Relation::Tension))
         .map(|(a, b, c)| format!("{a} | {b}: {} {:?}", c.confidence, c.steps))
         .collect();
@@ -67,7 +67,7 @@ fn contradictions_are_found() {
 fn near_misses_are_no_contradictions() {
     let wrong: Vec<_> = TOGETHER
         .iter()
-        .map(|(a, b)| (a, b, compare_texts(a, b, false)))
+        .map(|(a, b)| (a, b, compare_texts(a, b, false, Scorer::built_in())))
         .filter(|(.., c)| matches!(c.relation, Relation::Contradiction))
         .map(|(a, b, c)| format!("{a} | {b}: {} {:?}", c.confidence, c.steps))
         .collect();
@@ -77,17 +77,24 @@ fn near_misses_are_no_contradictions() {
 #[test]
 fn comparing_is_symmetric_and_a_text_agrees_with_itself() {
     for (a, b) in APART.iter().chain(TOGETHER) {
-        let (one, two) = (compare_texts(a, b, false), compare_texts(b, a, false));
+        let (one, two) =
+            (compare_texts(a, b, false, Scorer::built_in()), compare_texts(b, a, false, Scorer::built_in()));
         assert_eq!((one.relation, one.confidence), (two.relation, two.confidence), "{a} | {b}");
-        let own = compare_texts(a, a, false);
+        let own = compare_texts(a, a, false, Scorer::built_in());
         assert!(!matches!(own.relation, Relation::Contradiction | Relation::Tension), "{a}: {:?}", own.steps);
     }
 }
 
 #[test]
 fn steps_name_what_differs() {
-    let found = compare_texts("The choir sang in Portugal.", "The choir sang in Norway.", false);
+    let found =
+        compare_texts("The choir sang in Portugal.", "The choir sang in Norway.", false, Scorer::built_in());
     assert!(found.steps.iter().any(|s| s.contains("portugal") && s.contains("norway")), "{:?}", found.steps);
-    let found = compare_texts("The tower has 14 floors.", "The tower has more than 20 floors.", false);
+    let found = compare_texts(
+        "The tower has 14 floors.",
+        "The tower has more than 20 floors.",
+        false,
+        Scorer::built_in(),
+    );
     assert_eq!(found.kind.word(), "quantity");
 }

@@ -104,7 +104,7 @@ impl Timeline {
                 }
             }
         }
-        given.sort_by_key(|a| a.0);
+        given.sort_by_key(|each| each.0);
         for (key, shown, answer, link, who) in given {
             if timeline.times.len() == TIMES && !timeline.times.contains_key(&key) {
                 break;

@@ -7,6 +7,7 @@ use super::super::phrase::Slot;
 use super::super::spec::RuleSpec;
 use super::super::view::Line;
 use super::judge::by_region;
+use super::tolerance::{self, Tolerance};
 use super::{Comparison, EVENT, Found, KindEntry, REGEX, Setup, longest};
 use crate::model::{Answer, Kind, TimeMention, TimeRelation};
 
@@ -29,6 +30,7 @@ pub(super) const ENTRY: KindEntry = KindEntry {
             shape: Shape::Flag,
             about: "whether dates ahead count too: a schedule rather than an event",
         },
+        tolerance::DAYS,
     ],
     draft: DRAFT,
     compile,
@@ -37,12 +39,14 @@ pub(super) const ENTRY: KindEntry = KindEntry {
 #[derive(Debug)]
 struct When {
     planned: bool,
+    tolerance: Option<Tolerance>,
 }
 
 fn compile(setup: &mut Setup<'_>) -> Box<dyn Comparison> {
     setup.phrases("event", 0);
     setup.regexes("regex", 0);
-    Box::new(When { planned: setup.fields.flag("planned", setup.mistakes) })
+    let planned = setup.fields.flag("planned", setup.mistakes);
+    Box::new(When { planned, tolerance: tolerance::take(setup, false) })
 }
 
 /// The time that dates the phrase: its own slot, else the nearest that stands at the event.
@@ -72,6 +76,7 @@ impl Comparison for When {
     }
 
     fn judge(&self, a: &Answer, b: &Answer) -> Judged {
-        by_region(a, b)
+        let judged = by_region(a, b);
+        self.tolerance.map_or(judged.clone(), |tolerance| tolerance.grant(judged, a, b))
     }
 }

@@ -6,7 +6,7 @@ use super::super::matcher::Hit;
 use super::super::phrase::Slot;
 use super::super::spec::RuleSpec;
 use super::super::view::Line;
-use super::{Comparison, EVENT, Found, KindEntry, Setup, longest};
+use super::{Comparison, EVENT, Found, KindEntry, REGEX, Setup, longest};
 use crate::model::{Answer, EntityKind, Kind, Mention, Relation, Role};
 
 const WHO: &[&str] = &["doer", "target"];
@@ -30,6 +30,7 @@ pub(super) const ENTRY: KindEntry = KindEntry {
             shape: Shape::Choice(WHO),
             about: "the doer (default) or the target of the event; {name} in a phrase says it outright",
         },
+        REGEX,
     ],
     draft: DRAFT,
     compile,
@@ -42,6 +43,7 @@ struct Who {
 
 fn compile(setup: &mut Setup<'_>) -> Box<dyn Comparison> {
     setup.phrases("event", 0);
+    setup.regexes("regex", 0);
     Box::new(Who { target: setup.fields.choice("who", WHO, setup.mistakes) == 1 })
 }
 

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::super::fields::{Field, Shape};
 use super::quantity::{CUMULATIVE, SAY, WHEN, figures};
-use super::{Comparison, KindEntry, Setup};
+use super::tolerance::TOLERANCE;
+use super::{Comparison, KindEntry, REGEX, Setup};
 use crate::model::{Kind, Statistic};
 
 const DIMENSIONS: &[&str] = &[
@@ -65,7 +66,9 @@ pub(super) const ENTRY: KindEntry = KindEntry {
         },
         WHEN,
         SAY,
+        REGEX,
         CUMULATIVE,
+        TOLERANCE,
     ],
     draft: DRAFT,
     compile,

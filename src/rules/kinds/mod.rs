@@ -3,6 +3,7 @@
 mod cause;
 mod certainty;
 mod date;
+mod exclusive;
 mod identity;
 mod judge;
 mod measure;
@@ -11,13 +12,14 @@ mod place;
 mod quantity;
 mod role;
 mod status;
+mod tolerance;
 
 use std::fmt::Debug;
 
 use super::Judged;
 use super::fields::{Field, Fields, Shape, Text};
 use super::matcher::{Hit, Pattern};
-use super::mistake::Mistakes;
+use super::mistake::{Mistakes, Place};
 use super::phrase::Phrase;
 use super::spec::RuleSpec;
 use super::view::Line;
@@ -49,6 +51,7 @@ pub static KINDS: &[KindEntry] = &[
     negation::ENTRY,
     certainty::ENTRY,
     cause::ENTRY,
+    exclusive::ENTRY,
 ];
 
 /// What a compiled rule does, by its kind.
@@ -58,6 +61,11 @@ pub(super) trait Comparison: Debug + Send + Sync {
 
     /// How two answers to one question lie to each other.
     fn judge(&self, a: &Answer, b: &Answer) -> Judged;
+
+    /// What a phrase of that tag answers, as a number; `None` where phrases of all tags answer alike.
+    fn answer(&self, _tag: usize) -> Option<usize> {
+        None
+    }
 
     /// Whether its figures only ever grow, so that a later, higher one replaces an earlier one.
     fn cumulative(&self) -> bool {
@@ -83,10 +91,21 @@ pub(super) struct Setup<'a> {
     pub(super) fields: Fields,
     pub(super) spec: &'a RuleSpec,
     pub(super) mistakes: &'a mut Mistakes,
-    pub(super) patterns: Vec<(usize, Pattern)>,
+    pub(super) patterns: Vec<Compiled>,
 }
 
+/// A pattern with the tag that its kind gave it, and where it is written.
+#[derive(Clone, Debug)]
+pub(super) struct Compiled {
+    pub(super) tag: usize,
+    pub(super) pattern: Pattern,
+    pub(super) at: Place,
+}
+
+/// Bytes of a compiled regular expression.
 const REGEX_SIZE: usize = 1 << 18;
+/// Phrases and regular expressions of one rule.
+const MOST_PATTERNS: usize = 500;
 
 impl Setup<'_> {
     /// Compiles the phrases of `key`, to be found under `tag`.
@@ -98,7 +117,7 @@ impl Setup<'_> {
     pub(super) fn add(&mut self, written: &[Text], tag: usize) {
         for text in written {
             match Phrase::compile(&text.words, &self.spec.vocabulary) {
-                Ok(phrase) => self.patterns.push((tag, Pattern::Phrase(phrase))),
+                Ok(phrase) => self.push(tag, Pattern::Phrase(phrase), text.at),
                 Err(why) => self.mistakes.add(text.at, why),
             }
         }
@@ -115,7 +134,7 @@ impl Setup<'_> {
             let built =
                 regex::RegexBuilder::new(&text.words).case_insensitive(true).size_limit(REGEX_SIZE).build();
             match built {
-                Ok(regex) => self.patterns.push((tag, Pattern::Regex(regex))),
+                Ok(regex) => self.push(tag, Pattern::Regex(regex), text.at),
                 Err(error) => {
                     let why = error.to_string();
                     let why = why.lines().last().unwrap_or_default().trim_start_matches("error: ");
@@ -123,6 +142,19 @@ impl Setup<'_> {
                 }
             }
         }
+    }
+
+    fn push(&mut self, tag: usize, pattern: Pattern, at: Place) {
+        if self.patterns.len() == MOST_PATTERNS {
+            self.mistakes.add(at, format!("a rule has at most {MOST_PATTERNS} phrases"));
+        }
+        self.patterns.push(Compiled { tag, pattern, at });
+    }
+
+    /// The words of `key`, lists written out.
+    fn nouns(&mut self, key: &str) -> Vec<Text> {
+        let written = self.fields.texts(key, self.mistakes);
+        self.spec.vocabulary.expand(written, self.mistakes)
     }
 
     /// Writes down that the rule has nothing to find its claims by, if so.

@@ -9,7 +9,8 @@ use super::super::phrase::Slot;
 use super::super::spec::RuleSpec;
 use super::super::view::Line;
 use super::judge::by_region;
-use super::{Comparison, Found, KindEntry, Setup, longest};
+use super::tolerance::{self, TOLERANCE, Tolerance};
+use super::{Comparison, Found, KindEntry, REGEX, Setup, longest};
 use crate::model::{Amount, AmountMention, Answer, Kind, Precision, Range, Statistic, Unit, WordClass};
 
 pub(super) const WHEN: Field = Field {
@@ -58,7 +59,9 @@ pub(super) const ENTRY: KindEntry = KindEntry {
         },
         WHEN,
         SAY,
+        REGEX,
         CUMULATIVE,
+        TOLERANCE,
     ],
     draft: DRAFT,
     compile,
@@ -74,15 +77,16 @@ pub(super) struct Quantity {
     pub(super) dimension: String,
     pub(super) statistic: Option<Statistic>,
     cumulative: bool,
+    tolerance: Option<Tolerance>,
 }
 
 fn compile(setup: &mut Setup<'_>) -> Box<dyn Comparison> {
     let mut nouns = BTreeMap::new();
-    for noun in setup.fields.texts("count", setup.mistakes) {
+    for noun in setup.nouns("count") {
         nouns.insert(noun.words.to_lowercase(), String::new());
     }
     for (part, words) in setup.fields.lists("parts", setup.mistakes) {
-        for word in words {
+        for word in setup.spec.vocabulary.expand(words, setup.mistakes) {
             if nouns.insert(word.words.to_lowercase(), part.words.clone()).is_some() {
                 setup.mistakes.add(word.at, format!("`{}` is counted twice", word.words));
             }
@@ -104,8 +108,10 @@ pub(super) fn figures(
         setup.mistakes.add(text.at, "a phrase under `say:` holds `{amount}`");
     }
     setup.add(&say, FIGURE);
+    setup.regexes("regex", EVENT);
     setup.needs_patterns("write phrases under `when:` or `say:`");
-    Quantity { nouns, dimension, statistic, cumulative: setup.fields.flag("cumulative", setup.mistakes) }
+    let cumulative = setup.fields.flag("cumulative", setup.mistakes);
+    Quantity { nouns, dimension, statistic, cumulative, tolerance: tolerance::take(setup, true) }
 }
 
 /// Whether the amount is a part of something named after it (`three of the wounded`): no count of its own.
@@ -279,7 +285,8 @@ impl Comparison for Quantity {
     }
 
     fn judge(&self, a: &Answer, b: &Answer) -> Judged {
-        by_region(a, b)
+        let judged = by_region(a, b);
+        self.tolerance.map_or(judged.clone(), |tolerance| tolerance.grant(judged, a, b))
     }
 
     fn cumulative(&self) -> bool {

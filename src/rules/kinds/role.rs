@@ -7,7 +7,7 @@ use super::super::phrase::Slot;
 use super::super::spec::RuleSpec;
 use super::super::view::Line;
 use super::identity::parties;
-use super::{Comparison, Found, KindEntry, Setup, longest};
+use super::{Comparison, Found, KindEntry, REGEX, Setup, longest};
 use crate::model::{Answer, EntityKind, Kind, Mention};
 
 const DRAFT: &str = r#"office: [mayor, "chief executive"]
@@ -20,12 +20,15 @@ examples:
 pub(super) const ENTRY: KindEntry = KindEntry {
     kind: Kind::Role,
     about: "who holds an office that one person holds at a time",
-    fields: &[Field {
-        name: "office",
-        required: true,
-        shape: Shape::Texts,
-        about: "phrases for the office, without person and organisation",
-    }],
+    fields: &[
+        Field {
+            name: "office",
+            required: true,
+            shape: Shape::Texts,
+            about: "phrases for the office, without person and organisation",
+        },
+        REGEX,
+    ],
     draft: DRAFT,
     compile,
 };
@@ -58,6 +61,7 @@ struct Office;
 
 fn compile(setup: &mut Setup<'_>) -> Box<dyn Comparison> {
     setup.phrases("office", 0);
+    setup.regexes("regex", 0);
     Box::new(Office)
 }
 

@@ -3,6 +3,7 @@
 use super::super::Judged;
 use super::super::fields::{Field, Fields, Shape, Text};
 use super::super::matcher::Hit;
+use super::super::mistake::Place;
 use super::super::node::Node;
 use super::super::phrase::Slot;
 use super::super::spec::RuleSpec;
@@ -109,6 +110,8 @@ struct Status {
 #[derive(Debug)]
 struct Rung {
     name: String,
+    /// Whether phrases say it.
+    said: bool,
     negated: Option<usize>,
     prospective: Option<usize>,
     tentative: Option<usize>,
@@ -147,6 +150,7 @@ pub(super) fn with_default(setup: &mut Setup<'_>, other: Relation) -> Box<dyn Co
         }
     }
     let names: Vec<String> = steps.iter().map(|s| s.1.words.clone()).collect();
+    let places: Vec<Place> = steps.iter().map(|(_, name)| name.at).collect();
     let mut rungs = Vec::new();
     for (place, (fields, name)) in steps.into_iter().enumerate() {
         rungs.push(rung(setup, fields, name, place, &names));
@@ -154,7 +158,12 @@ pub(super) fn with_default(setup: &mut Setup<'_>, other: Relation) -> Box<dyn Co
     let conflict = pairs(setup, "conflict", &names);
     let tension = pairs(setup, "tension", &names);
     let mut status = Status { ladder, rungs, conflict, tension };
+    if ladder && setup.fields.has("compatible") {
+        let hint = "in a ladder, pairs that no list names can both hold already";
+        setup.mistakes.warn(setup.fields.place("compatible"), "`compatible` is for `states:`", hint);
+    }
     let compatible = pairs(setup, "compatible", &names);
+    status.warn_of_unreachable(&places, setup);
     if !ladder {
         status.fill(&compatible, other);
     } else if status.conflict.is_empty() && status.tension.is_empty() && setup.mistakes.found.is_empty() {
@@ -172,12 +181,9 @@ fn rung(setup: &mut Setup<'_>, mut fields: Fields, name: Text, place: usize, nam
     let alone = fields.texts("alone", setup.mistakes);
     let regex = fields.texts("regex", setup.mistakes);
     setup.add(&alone, tag(place, true));
-    if say.is_empty() && regex.is_empty() && !fields.has("say") {
-        // A rung may be reached by composition alone, but then something must lead to it: left to the author.
-        let reached = names.len() > 1;
-        if !reached {
-            setup.mistakes.add(at, format!("`{}` has nothing that says it", name.words));
-        }
+    let said = !(say.is_empty() && regex.is_empty() && alone.is_empty());
+    if !said && names.len() < 2 {
+        setup.mistakes.add(at, format!("`{}` has nothing that says it", name.words));
     }
     setup.add(&say, tag(place, false));
     setup.add_regexes(&regex, tag(place, false));
@@ -186,7 +192,8 @@ fn rung(setup: &mut Setup<'_>, mut fields: Fields, name: Text, place: usize, nam
         known(&found, names, setup)
     };
     let (negated, prospective, tentative) = (other("negated"), other("prospective"), other("tentative"));
-    Rung { name: name.words, negated, prospective, tentative, modal: fields.flag("modal", setup.mistakes) }
+    let modal = fields.flag("modal", setup.mistakes);
+    Rung { name: name.words, said, negated, prospective, tentative, modal }
 }
 
 /// A rung's phrases carry its place, doubled, and whether they count without a topic word.
@@ -218,6 +225,30 @@ fn pairs(setup: &mut Setup<'_>, key: &str, names: &[String]) -> Vec<(usize, usiz
 }
 
 impl Status {
+    /// Warns of rungs that no phrase says and none leads to, and of rungs of a ladder of which nothing is ever told.
+    fn warn_of_unreachable(&self, places: &[Place], setup: &mut Setup<'_>) {
+        let leads = |rung: &Rung, to: usize| {
+            [rung.negated, rung.prospective, rung.tentative].into_iter().flatten().any(|t| t == to)
+        };
+        for (number, rung) in self.rungs.iter().enumerate() {
+            let at = places[number];
+            if !rung.said && !self.rungs.iter().any(|other| other.said && leads(other, number)) {
+                let hint =
+                    "write phrases under `say:`, or name it under `negated:`, `prospective:` or `tentative:`";
+                setup.mistakes.warn(at, format!("nothing leads to `{}`", rung.name), hint);
+            }
+            let paired = self.conflict.iter().chain(&self.tension).any(|(a, b)| *a == number || *b == number);
+            if self.ladder && !paired && self.rungs.len() > 2 {
+                let hint = "name it in a pair of `conflict:` or `tension:`";
+                setup.mistakes.warn(
+                    at,
+                    format!("`{}` is in no pair, so nothing is ever told of it", rung.name),
+                    hint,
+                );
+            }
+        }
+    }
+
     /// Puts every pair that is in no list into the list of `other`.
     fn fill(&mut self, compatible: &[(usize, usize)], other: Relation) {
         for x in 0..self.rungs.len() {
@@ -284,6 +315,10 @@ impl Comparison for Status {
             }
         }
         best.map(|(_, found)| found).into_iter().collect()
+    }
+
+    fn answer(&self, tag: usize) -> Option<usize> {
+        Some(tag / 2)
     }
 
     fn judge(&self, a: &Answer, b: &Answer) -> Judged {

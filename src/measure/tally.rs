@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use gainsay::model::{Relation, Report};
+use crate::model::{Relation, Report};
 use serde_json::{Value, json};
 
 use super::gold::{Gold, GoldDispute, GoldSide};
@@ -8,17 +8,27 @@ use super::matching::{Said, finds, pair_off, said, springs};
 
 /// What was counted over one dossier or many.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Tally {
-    pub(super) gold_contradiction: usize,
-    pub(super) found_contradiction: usize,
-    pub(super) gold_tension: usize,
-    pub(super) found_tension: usize,
-    pub(super) gold_superseded: usize,
-    pub(super) found_superseded: usize,
-    pub(super) reported: usize,
-    pub(super) right: usize,
-    pub(super) near_misses: usize,
-    pub(super) sprung: usize,
+pub struct Tally {
+    /// Labelled contradictions.
+    pub gold_contradiction: usize,
+    /// Of these, found.
+    pub found_contradiction: usize,
+    /// Labelled tensions.
+    pub gold_tension: usize,
+    /// Of these, reported as a tension or a contradiction.
+    pub found_tension: usize,
+    /// Labelled updates.
+    pub gold_superseded: usize,
+    /// Of these, reported as superseded.
+    pub found_superseded: usize,
+    /// Reported contradictions.
+    pub reported: usize,
+    /// Of these, right.
+    pub right: usize,
+    /// Labelled near misses.
+    pub near_misses: usize,
+    /// Of these, reported as a contradiction.
+    pub sprung: usize,
     kind_right: usize,
     explained_away: usize,
     over_called: usize,
@@ -27,13 +37,19 @@ pub(super) struct Tally {
     dossiers: usize,
     clean: usize,
     /// Contradictions found and labelled, by kind.
-    pub(super) by_kind: BTreeMap<&'static str, (usize, usize)>,
+    pub by_kind: BTreeMap<&'static str, (usize, usize)>,
     /// Lines for the reader: what was missed, wrong, sprung.
-    pub(super) lines: Vec<String>,
+    pub lines: Vec<String>,
 }
 
-/// Counts one dossier.
-pub(super) fn tally(gold: &Gold, report: &Report) -> Tally {
+impl Tally {
+    /// Counts one dossier.
+    pub fn of(gold: &Gold, report: &Report) -> Tally {
+        tally(gold, report)
+    }
+}
+
+fn tally(gold: &Gold, report: &Report) -> Tally {
     let said: Vec<(Relation, Said<'_>)> = report.disputes.iter().map(|d| (d.relation, said(d))).collect();
     let pool = |relations: &[Relation]| -> Vec<usize> {
         (0..said.len()).filter(|i| relations.contains(&said[*i].0)).collect()
@@ -135,7 +151,7 @@ impl Tally {
     }
 
     /// Adds another dossier's counts.
-    pub(super) fn add(&mut self, other: &Tally) {
+    pub fn add(&mut self, other: &Tally) {
         self.gold_contradiction += other.gold_contradiction;
         self.found_contradiction += other.found_contradiction;
         self.gold_tension += other.gold_tension;
@@ -162,7 +178,7 @@ impl Tally {
     }
 
     /// The figures as one JSON object; a ratio over nothing is null.
-    pub(super) fn figures(&self) -> Value {
+    pub fn figures(&self) -> Value {
         let ratio = |x: usize, y: usize| (y > 0).then(|| rounded(x as f64 / y as f64, 4));
         let precision = ratio(self.right, self.reported);
         let recall = ratio(self.found_contradiction, self.gold_contradiction);
@@ -201,4 +217,25 @@ impl Tally {
 fn rounded(value: f64, digits: i32) -> f64 {
     let unit = 10f64.powi(digits);
     (value * unit).round() / unit
+}
+
+/// Which of a report's disputes are right, by their fingerprints: contradictions that find a label, each label once,
+/// and tensions that find one. Updates are left out.
+pub fn right(gold: &Gold, report: &Report) -> BTreeMap<String, bool> {
+    let labelled: Vec<&GoldDispute> =
+        gold.disputes.iter().filter(|d| d.relation != Relation::Superseded).collect();
+    let said: Vec<(Relation, Said<'_>)> = report.disputes.iter().map(|d| (d.relation, said(d))).collect();
+    let hard: Vec<usize> = (0..said.len()).filter(|i| said[*i].0 == Relation::Contradiction).collect();
+    let first: Vec<usize> = pair(&labelled, &said, &hard).into_iter().flatten().collect();
+    let alarms =
+        (0..said.len()).filter(|i| matches!(said[*i].0, Relation::Contradiction | Relation::Tension));
+    alarms
+        .map(|i| {
+            let right = match said[i].0 {
+                Relation::Contradiction => first.contains(&i),
+                _ => labelled.iter().any(|dispute| finds(&dispute.sides, &said[i].1)),
+            };
+            (report.disputes[i].fingerprint.clone(), right)
+        })
+        .collect()
 }

@@ -1,44 +1,56 @@
 use std::fs;
 use std::path::Path;
 
-use gainsay::model::{Kind, Relation};
+use crate::model::{Kind, Relation};
 use serde::Deserialize;
 
 /// A labelled dossier: what its sources dispute, and look-alikes that are no contradiction.
 #[derive(Debug)]
-pub(super) struct Gold {
-    pub(super) disputes: Vec<GoldDispute>,
-    pub(super) near_misses: Vec<NearMiss>,
+pub struct Gold {
+    /// What the sources dispute.
+    pub disputes: Vec<GoldDispute>,
+    /// What only looks like a dispute.
+    pub near_misses: Vec<NearMiss>,
 }
 
 /// A labelled dispute, its quotes found in their sources.
 #[derive(Debug)]
-pub(super) struct GoldDispute {
-    pub(super) id: String,
-    pub(super) kind: Kind,
-    pub(super) relation: Relation,
-    pub(super) sides: Vec<GoldSide>,
+pub struct GoldDispute {
+    /// Its name in the file.
+    pub id: String,
+    /// What sort of answer is at issue.
+    pub kind: Kind,
+    /// How the sides stand to each other.
+    pub relation: Relation,
+    /// The sides, each with all passages that take it.
+    pub sides: Vec<GoldSide>,
     /// The first quote of each side.
-    pub(super) words: Vec<String>,
+    pub words: Vec<String>,
 }
 
 /// A pair that looks like a contradiction and is none.
 #[derive(Debug)]
-pub(super) struct NearMiss {
-    pub(super) id: String,
-    pub(super) why: String,
-    pub(super) sides: Vec<GoldSide>,
+pub struct NearMiss {
+    /// Its name in the file.
+    pub id: String,
+    /// Why it is no contradiction.
+    pub why: String,
+    /// Its two passages.
+    pub sides: Vec<GoldSide>,
 }
 
 /// The places of the quotes of one side.
-pub(super) type GoldSide = Vec<Place>;
+pub type GoldSide = Vec<Place>;
 
 /// Bytes of a source.
 #[derive(Debug)]
-pub(super) struct Place {
-    pub(super) source: String,
-    pub(super) start: usize,
-    pub(super) end: usize,
+pub struct Place {
+    /// Path below `sources/`.
+    pub source: String,
+    /// The first byte.
+    pub start: usize,
+    /// One past the last.
+    pub end: usize,
 }
 
 #[derive(Deserialize)]
@@ -70,8 +82,14 @@ struct Quote {
     quote: String,
 }
 
-/// Reads `gold.json` of a dossier. Every mistake in it comes back, a line each.
-pub(super) fn load(folder: &Path) -> Result<Gold, String> {
+impl Gold {
+    /// Reads `gold.json` of a dossier. Every mistake in it comes back, a line each.
+    pub fn load(folder: &Path) -> Result<Gold, String> {
+        load(folder)
+    }
+}
+
+fn load(folder: &Path) -> Result<Gold, String> {
     let path = folder.join("gold.json");
     let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
     let file: File = serde_json::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?;

@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use gainsay::model::{Dispute, Evidence};
+use crate::model::{Dispute, Evidence};
 
 use super::gold::{GoldSide, Place};
 

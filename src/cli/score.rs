@@ -1,20 +1,14 @@
 //! Labelled dossiers in, precision and recall out.
 //!
-//! A dossier is a folder with `sources/` and `gold.json` (CONTRIBUTING.md tells its shape). A reported
-//! contradiction is right where two of its sides hold claims of two sides of one labelled contradiction or
-//! tension; each label counts once.
-
-mod gold;
-mod matching;
-mod tally;
+//! What is counted, and how, is `gainsay::measure`.
 
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use gainsay::check::Checker;
+use gainsay::measure::{Gold, Tally};
 
 use super::{Failure, Outcome, Shared, checker, inputs, output};
-use tally::Tally;
 
 /// What `score` takes.
 #[derive(Args)]
@@ -31,7 +25,7 @@ pub(super) struct Arguments {
 
 /// Prints a line a dossier, recall by kind, and all figures as one JSON line.
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let checker = checker(arguments.shared.config())?;
+    let checker = checker(arguments.shared.config()?)?;
     let mut total = Tally::default();
     let mut text = String::new();
     for folder in &arguments.dossiers {
@@ -63,12 +57,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
 }
 
 fn dossier(checker: &Checker, folder: &Path) -> Result<Tally, Failure> {
-    let gold = gold::load(folder).map_err(|mistakes| {
+    let gold = Gold::load(folder).map_err(|mistakes| {
         Failure::new(mistakes).hint("a labelled dossier has sources/ and gold.json; see CONTRIBUTING.md")
     })?;
     let mut tally = Tally::default();
     for dossier in inputs::dossiers(&[folder.join("sources")])? {
-        tally.add(&tally::tally(&gold, &checker.check(&dossier.name, dossier.inputs)));
+        tally.add(&Tally::of(&gold, &checker.check(&dossier.name, dossier.inputs)));
     }
     Ok(tally)
 }

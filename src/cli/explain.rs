@@ -1,0 +1,255 @@
+//! A fingerprint in, the whole derivation of that finding out.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+use gainsay::check::{Lookup, Near};
+use gainsay::model::{Aligned, Evidence, Explanation, GuardOutcome, Relation};
+use serde::Deserialize;
+use serde_json::json;
+
+use super::inputs::{self, Dossier};
+use super::{Failure, Outcome, Shared, checker, claims, output};
+
+/// What `explain` takes.
+#[derive(Args)]
+pub(super) struct Arguments {
+    /// The finding's fingerprint, or how it begins
+    fingerprint: String,
+    /// Folders (one dossier each), files (one dossier together), or - for standard input [default: .]
+    paths: Vec<PathBuf>,
+    /// Format of the explanation
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: Format,
+    #[command(flatten)]
+    shared: Shared,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people
+    Text,
+    /// For programs (docs/explain.md)
+    Json,
+}
+
+/// Explains the finding in the one dossier that has it.
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+    let wanted = arguments.fingerprint.to_lowercase();
+    if wanted.is_empty() || !wanted.chars().all(|c| c.is_ascii_hexdigit()) || wanted.len() > 16 {
+        return Err(Failure::new(format!("{}: no fingerprint", output::plain(&arguments.fingerprint)))
+            .hint("a fingerprint has 16 hexadecimal digits; `gainsay check` prints one with each dispute"));
+    }
+    let checker = checker(arguments.shared.config()?)?;
+    let (mut several, mut nearest) = (Vec::new(), Vec::new());
+    let mut found: Option<Box<Explanation>> = None;
+    for Dossier { name, inputs, .. } in inputs::dossiers(&arguments.paths)? {
+        match checker.explain(&name, inputs, &wanted) {
+            Lookup::Found(one) => {
+                several.push(Near {
+                    fingerprint: one.finding.fingerprint.clone(),
+                    kind: one.finding.kind,
+                    relation: one.finding.relation.word(),
+                    question: one.finding.question.clone(),
+                    answers: one.finding.sides.iter().map(|side| side.answer.clone()).collect(),
+                });
+                found = found.or(Some(one));
+            }
+            Lookup::Several(all) => several.extend(all),
+            Lookup::Missing(near) => nearest.extend(near),
+        }
+    }
+    let one = several.iter().all(|near| near.fingerprint == several[0].fingerprint);
+    match found {
+        Some(explanation) if one => {
+            let text = match arguments.format {
+                Format::Text => text(&explanation),
+                Format::Json => json(&explanation)?,
+            };
+            output::write(None, &text)?;
+            Ok(Outcome::Clean)
+        }
+        _ if !several.is_empty() => {
+            Err(Failure::new(format!("{wanted}: several findings begin so\n{}", listed(&several)))
+                .hint("give more of its digits"))
+        }
+        _ => Err(missing(&wanted, &arguments.paths, &nearest)),
+    }
+}
+
+fn json(explanation: &Explanation) -> Result<String, Failure> {
+    let mut value = serde_json::to_value(explanation).map_err(|error| Failure::new(error.to_string()))?;
+    if let Some(reason) = explanation.reason {
+        value["phrase"] = json!(reason.phrase());
+    }
+    Ok(format!("{value:#}\n"))
+}
+
+fn listed(all: &[Near]) -> String {
+    let line = |near: &Near| {
+        let answers = near.answers.iter().map(|a| output::plain(a)).collect::<Vec<_>>().join(" / ");
+        let question = output::plain(&near.question);
+        format!("  {}  {} ({}): {question} {answers}", near.fingerprint, near.relation, near.kind)
+    };
+    all.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// A verdict on a dispute, as far as it tells what the dispute was.
+#[derive(Deserialize)]
+struct Remembered {
+    fingerprint: String,
+    about: Option<About>,
+}
+
+#[derive(Deserialize)]
+struct About {
+    question: String,
+    #[serde(default)]
+    sides: Vec<AboutSide>,
+}
+
+#[derive(Deserialize)]
+struct AboutSide {
+    answer: String,
+}
+
+/// The file in which reviewers' verdicts stand, in the folder of a dossier.
+const VERDICTS: &str = "gainsay-verdicts.jsonl";
+
+/// Says what became of a fingerprint that is not there: a verdict may remember it.
+fn missing(wanted: &str, paths: &[PathBuf], nearest: &[Near]) -> Failure {
+    let here = [PathBuf::from(".")];
+    let folders = if paths.is_empty() { &here[..] } else { paths };
+    if let Some(about) = folders.iter().find_map(|folder| remembered(folder, wanted)) {
+        let was = about.sides.iter().map(|s| output::plain(&s.answer)).collect::<Vec<_>>().join(" / ");
+        let question = output::plain(&about.question);
+        let now: Vec<Near> = nearest.iter().filter(|near| near.question == about.question).cloned().collect();
+        let now = if now.is_empty() {
+            "nothing on that question is found now".to_owned()
+        } else {
+            format!("on that question now:\n{}", listed(&now))
+        };
+        return Failure::new(format!("{wanted}: its answers changed; it was: {question} {was}\n{now}"));
+    }
+    let near = if nearest.is_empty() { "nothing is found there".to_owned() } else { listed(nearest) };
+    Failure::new(format!("{wanted}: no finding has this fingerprint; the nearest:\n{near}"))
+        .hint("a fingerprint changes with the answers; `gainsay check` prints those of now")
+}
+
+fn remembered(folder: &Path, wanted: &str) -> Option<About> {
+    let text = fs::read_to_string(folder.join(VERDICTS)).ok()?;
+    let lines = text.lines().rev().filter_map(|line| serde_json::from_str::<Remembered>(line).ok());
+    lines.filter(|r| r.fingerprint.starts_with(wanted)).find_map(|r| r.about)
+}
+
+fn text(e: &Explanation) -> String {
+    let mut out = Out::default();
+    let finding = &e.finding;
+    out.line(0, &finding.question);
+    let what = match e.reason {
+        Some(reason) => format!("set aside: {reason}, {}", reason.phrase()),
+        None => format!(
+            "{}, confidence {:.2}, {}",
+            finding.relation.word(),
+            finding.confidence,
+            finding.severity.word()
+        ),
+    };
+    out.line(0, &format!("{} ({}) in {}: {what}", finding.fingerprint, finding.kind, e.dossier));
+    out.line(0, &finding.message);
+    out.head("What is said");
+    for (number, side) in finding.sides.iter().enumerate() {
+        let origins = if side.origins == 1 { "one origin" } else { &format!("{} origins", side.origins) };
+        out.line(1, &format!("side {}: {} ({origins})", number + 1, side.answer));
+        side.claims.iter().for_each(|claim| self::claim(&mut out, claim));
+    }
+    out.head("How the claims came together");
+    match &finding.rule {
+        Some(rule) => out.line(1, &format!("rule {rule} asks one question of them: {}", e.account.key)),
+        None => out.line(1, &format!("no rule names the question; {}", e.account.key)),
+    }
+    e.account.aligned.iter().for_each(|word| out.line(1, &aligned(word)));
+    out.line(
+        1,
+        &format!("{:.0} per cent of the lighter statement laid on the other", 100.0 * e.account.coverage),
+    );
+    out.head("Steps");
+    finding.steps.iter().for_each(|step| out.line(1, step));
+    guards(&mut out, e);
+    score(&mut out, e);
+    out.head("What would have changed the outcome");
+    e.account.changes.iter().for_each(|change| out.line(1, change));
+    if e.account.changes.is_empty() {
+        out.line(1, "nothing that the tool knows of");
+    }
+    out.text
+}
+
+/// Lines for people, the words of sources made fit for a terminal.
+#[derive(Default)]
+struct Out {
+    text: String,
+}
+
+impl Out {
+    fn line(&mut self, depth: usize, words: &str) {
+        self.text.push_str(&format!("{}{}\n", "  ".repeat(depth), output::plain(words)));
+    }
+
+    fn head(&mut self, words: &str) {
+        self.text.push_str(&format!("\n{words}\n"));
+    }
+}
+
+fn claim(out: &mut Out, claim: &Evidence) {
+    let holder = &claim.attribution.holder.name;
+    out.line(2, &format!("{}:{}:{} “{}”", claim.source, claim.line, claim.column, claim.text));
+    if claim.context != claim.text {
+        out.line(3, &format!("in: {}", claim.context));
+    }
+    let stance = format!("{:?}", claim.attribution.stance).to_lowercase();
+    out.line(3, &format!("{stance} by {holder}; {}", claims::outcome(claim)));
+    claim.why.iter().for_each(|step| out.line(3, &claims::line(step)));
+}
+
+fn aligned(word: &Aligned) -> String {
+    let pair =
+        if word.a == word.b { word.a.clone() } else { format!("{} ~ {} ({})", word.a, word.b, word.how) };
+    format!("{pair}, telling {:.2}", word.weight)
+}
+
+fn guards(out: &mut Out, e: &Explanation) {
+    out.head("Guards, in the order in which they are asked");
+    let mut silent = Vec::new();
+    for guard in &e.account.guards {
+        match guard.outcome {
+            GuardOutcome::NothingToAsk => silent.push(guard.reason.id()),
+            outcome if guard.saw.is_empty() => out.line(1, &format!("{}: {}", guard.reason, outcome.word())),
+            outcome => out.line(1, &format!("{}: {}: {}", guard.reason, outcome.word(), guard.saw)),
+        }
+    }
+    if !silent.is_empty() {
+        out.line(1, &format!("nothing to ask: {}", silent.join(", ")));
+    }
+    for axis in &e.account.missing {
+        out.line(1, &format!("missing: {axis}"));
+    }
+}
+
+fn score(out: &mut Out, e: &Explanation) {
+    out.head("Score, in log-odds");
+    if e.account.score.is_empty() {
+        out.line(1, "no score: no comparison opposes the claims");
+        return;
+    }
+    e.account.score.iter().for_each(|part| out.line(1, &format!("{:+.2}  {}", part.weight, part.feature)));
+    let probability = format!("{:+.2}  = {:.2}", e.account.log_odds, e.finding.confidence);
+    let bar = format!("the bar of a contradiction ({}) is {:.2}", e.finding.kind, e.account.bar);
+    let about = if matches!(e.finding.relation, Relation::Contradiction | Relation::Tension) {
+        bar
+    } else {
+        "it decides nothing here".to_owned()
+    };
+    out.line(1, &format!("{probability}; {about}"));
+}

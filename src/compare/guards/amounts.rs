@@ -1,0 +1,264 @@
+//! Guards about figures: two amounts that only look as if they answered one question.
+
+use super::super::common_ground::stand;
+use super::super::events;
+use super::{Asked, Word, find};
+use crate::language::{WordRelation, lexicon};
+use crate::model::{AmountMention, Precision, Reason, Region, Role, Statistic, Term, WordClass};
+
+/// The amounts at issue, or the guard has nothing to look at.
+macro_rules! amounts {
+    ($asked:expr) => {
+        match $asked.amounts {
+            Some(amounts) => amounts,
+            None => return Word::Nothing,
+        }
+    };
+}
+
+fn shown(m: &AmountMention) -> String {
+    let unit = &m.amount.unit.written;
+    if unit.is_empty() { m.amount.written.to_string() } else { format!("{} {unit}", m.amount.written) }
+}
+
+fn both(m: &AmountMention, n: &AmountMention) -> String {
+    format!("{} and {}", shown(m), shown(n))
+}
+
+fn bounded(m: &AmountMention) -> bool {
+    matches!(m.amount.precision, Precision::AtLeast | Precision::AtMost)
+}
+
+/// One statistic against others.
+fn one_is(m: &AmountMention, n: &AmountMention, wanted: &[Statistic]) -> bool {
+    let is = |x: &AmountMention| wanted.contains(&x.amount.statistic);
+    is(m) != is(n)
+}
+
+pub(super) fn rounding(asked: &Asked<'_>) -> Word {
+    let [m, n] = amounts!(asked);
+    match m.amount.relate(&n.amount) {
+        Region::Apart => Word::Nothing,
+        Region::Near => Word::Fires(format!("{} may be one figure, rounded", both(m, n))),
+        Region::Refines | Region::Overlaps if !bounded(m) && !bounded(n) => {
+            Word::Fires(format!("{} are one figure, more and less exactly", both(m, n)))
+        }
+        _ => Word::Passes(format!("{} share no number, as loosely as they are worded", both(m, n))),
+    }
+}
+
+pub(super) fn bound(asked: &Asked<'_>) -> Word {
+    let [m, n] = amounts!(asked);
+    if !bounded(m) && !bounded(n) {
+        return Word::Nothing;
+    }
+    match m.amount.relate(&n.amount) {
+        Region::Refines | Region::Overlaps | Region::Near => {
+            Word::Fires(format!("{}: one keeps the bound of the other", both(m, n)))
+        }
+        Region::Apart => Word::Nothing,
+        _ => Word::Passes(format!("{}: the bound is not kept", both(m, n))),
+    }
+}
+
+pub(super) fn unit(asked: &Asked<'_>) -> Word {
+    let [m, n] = amounts!(asked);
+    let (p, q) = (&m.amount.unit, &n.amount.unit);
+    if p.dimension != q.dimension || p.written == q.written || p.dimension == "count" {
+        return Word::Nothing;
+    }
+    match m.amount.relate(&n.amount) {
+        Region::Same | Region::Refines | Region::Near | Region::Overlaps => {
+            Word::Fires(format!("{} are one amount", both(m, n)))
+        }
+        _ => Word::Passes(format!("{} are not the same, whatever the unit", both(m, n))),
+    }
+}
+
+pub(super) fn currency(asked: &Asked<'_>) -> Word {
+    let [m, n] = amounts!(asked);
+    let (p, q) = (&m.amount.unit.dimension, &n.amount.unit.dimension);
+    if !p.starts_with("money:") || !q.starts_with("money:") {
+        Word::Nothing
+    } else if p == q {
+        Word::Passes("both in one currency".to_owned())
+    } else {
+        Word::Fires(format!("{} are in two currencies", both(m, n)))
+    }
+}
+
+pub(super) fn population(asked: &Asked<'_>) -> Word {
+    let [m, n] = amounts!(asked);
+    if m.amount.unit.dimension != "count" || m.modifiers.is_empty() || n.modifiers.is_empty() {
+        return Word::Nothing;
+    }
+    let (p, q) = (m.modifiers.join(" "), n.modifiers.join(" "));
+    if p == q {
+        Word::Passes(format!("both count “{p}”"))
+    } else {
+        Word::Fires(format!("“{p}” against “{q}”"))
+    }
+}
+
+pub(super) fn measure(asked: &Asked<'_>) -> Word {
+    let [m, n] = amounts!(asked);
+    let (Some(p), Some(q)) = (&m.predicate, &n.predicate) else { return Word::Nothing };
+    // Verbs such as `receive` and `reach` tell of too much: only events whose victims or doers are counted count.
+    let named = |lemma: &str| events::alone(lemma).any(|event| event.cumulative);
+    let told_apart = named(p) && named(q) && events::shared(p, q).is_none();
+    let related = matches!(
+        stand(&verb(m, p), &verb(m, q)),
+        WordRelation::Same | WordRelation::Synonym | WordRelation::Derived
+    );
+    if told_apart && !related {
+        Word::Fires(format!("“{p}” against “{q}”: two sorts of event"))
+    } else {
+        Word::Passes(format!("“{p}” and “{q}” may tell of one event"))
+    }
+}
+
+fn verb(m: &AmountMention, lemma: &str) -> Term {
+    Term {
+        span: m.span,
+        lemma: lemma.to_owned(),
+        class: WordClass::Verb,
+        role: Role::Unknown,
+        head: true,
+        governor: None,
+        negated: false,
+    }
+}
+
+pub(super) fn period(asked: &Asked<'_>) -> Word {
+    let [m, n] = amounts!(asked);
+    match (&m.period, &n.period) {
+        (Some(p), Some(q)) if p != q => Word::Fires(format!("“{p}” against “{q}”")),
+        (Some(p), Some(_)) => Word::Passes(format!("both cover “{p}”")),
+        _ => Word::Nothing,
+    }
+}
+
+pub(super) fn gross_and_net(asked: &Asked<'_>) -> Word {
+    let _ = amounts!(asked);
+    let [x, y] = asked.words();
+    for row in lexicon::rows("en/gross-net.tsv") {
+        let [gross, net] = row.as_slice() else { continue };
+        let has = |words: &[String], phrase: &str| find(words, phrase).is_some();
+        let one_way =
+            |p: &[String], q: &[String]| has(p, gross) && has(q, net) && !has(p, net) && !has(q, gross);
+        if one_way(&x, &y) || one_way(&y, &x) {
+            return Word::Fires(format!("“{gross}” against “{net}”"));
+        }
+    }
+    Word::Nothing
+}
+
+pub(super) fn rate(asked: &Asked<'_>) -> Word {
+    let [m, n] = amounts!(asked);
+    if one_is(m, n, &[Statistic::Rate]) {
+        Word::Fires(format!("{}: one is for each unit", both(m, n)))
+    } else {
+        Word::Nothing
+    }
+}
+
+pub(super) fn points(asked: &Asked<'_>) -> Word {
+    let [m, n] = amounts!(asked);
+    let percent = |x: &AmountMention| x.amount.unit.dimension == "percent";
+    if one_is(m, n, &[Statistic::Points]) && (percent(m) || percent(n)) {
+        Word::Fires(format!("{}: per cent against points", both(m, n)))
+    } else {
+        Word::Nothing
+    }
+}
+
+pub(super) fn increment(asked: &Asked<'_>) -> Word {
+    let [m, n] = amounts!(asked);
+    if m.amount.unit.dimension == n.amount.unit.dimension
+        && one_is(m, n, &[Statistic::Increment, Statistic::Change])
+    {
+        Word::Fires(format!("{}: one is a change, the other a level", both(m, n)))
+    } else {
+        Word::Nothing
+    }
+}
+
+/// Words that make the amount beside them a part: before it, and after it.
+const BEFORE_PART: [&str; 7] =
+    ["including", "among them", "of them", "of whom", "of which", "of these", "among whom"];
+const AFTER_PART: [&str; 4] = ["of them", "of whom", "of which", "of these"];
+
+pub(super) fn part(asked: &Asked<'_>) -> Word {
+    let [m, n] = amounts!(asked);
+    let [x, y] = asked.claims();
+    let of = |claim: &crate::model::Claim, mention: &AmountMention| {
+        let text = &asked.story.documents[claim.document].text;
+        let before = super::plain(text.get(claim.sentence.start..mention.span.start).unwrap_or_default());
+        let after = super::plain(text.get(mention.span.end..claim.sentence.end).unwrap_or_default());
+        let ends = |phrase: &&&str| before.join(" ").ends_with(**phrase);
+        let starts = |phrase: &&&str| {
+            let joined = after.join(" ");
+            joined == **phrase || joined.starts_with(&format!("{phrase} "))
+        };
+        BEFORE_PART.iter().find(ends).or_else(|| AFTER_PART.iter().find(starts)).copied()
+    };
+    let smaller = |p: &AmountMention, q: &AmountMention| p.amount.value < q.amount.value;
+    match (of(x, m), of(y, n)) {
+        (Some(word), None) if smaller(m, n) => Word::Fires(format!("“{word}” makes {} a part", shown(m))),
+        (None, Some(word)) if smaller(n, m) => Word::Fires(format!("“{word}” makes {} a part", shown(n))),
+        (None, None) => Word::Nothing,
+        _ => Word::Passes("the part is greater than the whole, or both are parts".to_owned()),
+    }
+}
+
+/// Words that say what a count holds or leaves out.
+const INCLUSION: [&str; 9] = [
+    "including",
+    "included",
+    "excluding",
+    "excluded",
+    "not counting",
+    "not including",
+    "apart from",
+    "besides",
+    "in addition to",
+];
+
+pub(super) fn inclusive(asked: &Asked<'_>) -> Word {
+    let [m, n] = amounts!(asked);
+    if m.amount.unit.dimension != "count" {
+        return Word::Nothing;
+    }
+    let texts = asked.claims().map(|c| super::plain(c.sentence.of(&asked.story.documents[c.document].text)));
+    let says = texts.map(|words| INCLUSION.into_iter().find(|phrase| find(&words, phrase).is_some()));
+    let word = match says {
+        [Some(word), None] | [None, Some(word)] => word,
+        [None, None] => return Word::Nothing,
+        _ => return Word::Passes("both say what they count in".to_owned()),
+    };
+    let apart = (m.amount.value - n.amount.value).abs();
+    // How many are counted in: a figure of its own on that side, else one.
+    let others = asked.claims().into_iter().zip([m, n]).flat_map(|(claim, own)| {
+        claim.reading.amounts.iter().filter(move |o| o.span != own.span).map(|o| o.amount.value)
+    });
+    if apart == 1.0 || others.into_iter().any(|o| (o - apart).abs() < 1e-9) {
+        Word::Fires(format!("“{word}”: {} differ by what is counted in", both(m, n)))
+    } else {
+        Word::Passes(format!("“{word}”, but {} differ by {apart}", both(m, n)))
+    }
+}
+
+/// Reasons that tell two amounts apart which a comparison never opposes.
+pub(super) const TYPED: [Reason; 11] = [
+    Reason::UnitConverted,
+    Reason::OtherCurrency,
+    Reason::OtherPopulation,
+    Reason::OtherMeasure,
+    Reason::OtherPeriod,
+    Reason::GrossAndNet,
+    Reason::PerUnitAndTotal,
+    Reason::PercentAndPoints,
+    Reason::IncrementAndLevel,
+    Reason::PartAndTotal,
+    Reason::InclusiveCount,
+];

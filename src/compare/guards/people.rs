@@ -1,0 +1,66 @@
+//! Guards about persons: two of one name, and one of two names.
+
+use super::{Asked, Word};
+use crate::model::{Claim, Entity, EntityKind, Kind, Mention, Role};
+
+/// The person that a claim is about, the one in its subject.
+fn about<'a>(claim: &'a Claim, entities: &'a [Entity]) -> Option<(&'a Mention, &'a Entity)> {
+    let inside = |m: &&Mention| {
+        claim.reading.terms.iter().any(|t| {
+            m.span.contains(t.span)
+                && matches!(t.role, Role::Subject | Role::PassiveSubject | Role::Agent | Role::Predicate)
+        })
+    };
+    let mention = claim.reading.names.iter().find(inside)?;
+    let entity = entities.get(mention.entity?.0 as usize)?;
+    (entity.kind == EntityKind::Person).then_some((mention, entity))
+}
+
+fn surname(name: &str) -> &str {
+    name.split_whitespace().next_back().unwrap_or(name)
+}
+
+pub(super) fn other(asked: &Asked<'_>) -> Word {
+    // Where it is at issue who it was, another person is the conflict.
+    if matches!(asked.kind, Kind::Identity | Kind::Role | Kind::Attribution | Kind::Quote) {
+        return Word::Nothing;
+    }
+    let [x, y] = asked.claims();
+    let (Some((_, p)), Some((_, q))) = (about(x, asked.story.entities), about(y, asked.story.entities))
+    else {
+        return Word::Nothing;
+    };
+    if p.name == q.name {
+        Word::Passes(format!("both speak of {}", p.name))
+    } else if surname(&p.name) == surname(&q.name) {
+        Word::Fires(format!("{} is not {}", p.name, q.name))
+    } else {
+        Word::Passes(format!("{} and {} share no surname", p.name, q.name))
+    }
+}
+
+pub(super) fn same(asked: &Asked<'_>) -> Word {
+    // Where it is at issue which office one person holds, that both mean one person is the ground of the conflict.
+    if !matches!(asked.kind, Kind::Identity | Kind::Attribution) {
+        return Word::Nothing;
+    }
+    let [x, y] = asked.claims();
+    let entities = asked.story.entities;
+    let (left, right) = (about(x, entities), about(y, entities));
+    match (left.map(|found| found.1), right.map(|found| found.1)) {
+        (Some(p), Some(q)) if p.name == q.name => Word::Fires(format!("both mean {}", p.name)),
+        (Some(p), Some(q)) => Word::Passes(format!("{} and {} are two persons", p.name, q.name)),
+        (Some(one), None) => by_role(asked, one, asked.b),
+        (None, Some(one)) => by_role(asked, one, asked.a),
+        (None, None) => Word::Nothing,
+    }
+}
+
+/// Whether the other claim calls the person by an office that the story gives them.
+fn by_role(asked: &Asked<'_>, person: &Entity, other: usize) -> Word {
+    let words = asked.story.words(other).to_lowercase();
+    match person.roles.iter().find(|role| words.contains(&role.to_lowercase())) {
+        Some(role) => Word::Fires(format!("{} is “{role}”", person.name)),
+        None => Word::Passes(format!("the other side is not known to mean {}", person.name)),
+    }
+}

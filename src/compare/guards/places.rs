@@ -1,0 +1,82 @@
+//! Guards about places: both can hold where two places are meant, or one within the other.
+
+use super::{Asked, Word};
+use crate::model::{Claim, EntityKind, Kind, Mention, Role};
+
+/// Words that put a thing into a place.
+const PREPOSITIONS: [&str; 6] = ["in", "at", "near", "outside", "inside", "across"];
+
+/// The one place in which a claim puts what it tells: in an adverbial, or after a preposition beside what is counted.
+fn placing<'a>(asked: &Asked<'_>, claim: &'a Claim) -> Option<&'a Mention> {
+    let text = &asked.story.documents[claim.document].text;
+    let after = |name: &Mention| {
+        let before = text.get(..name.span.start).unwrap_or_default().trim_end();
+        before.rsplit(|c: char| !c.is_alphanumeric()).next().is_some_and(|word| PREPOSITIONS.contains(&word))
+    };
+    let adverbial = |name: &Mention| {
+        claim.reading.terms.iter().any(|t| name.span.contains(t.span) && t.role == Role::Oblique)
+    };
+    let mut places = claim
+        .reading
+        .names
+        .iter()
+        .filter(|name| name.kind == EntityKind::Place && (adverbial(name) || after(name)));
+    let first = places.next()?;
+    places.next().is_none().then_some(first)
+}
+
+fn places<'a>(asked: &Asked<'a>) -> Option<[&'a Mention; 2]> {
+    let [x, y] = asked.claims();
+    Some([placing(asked, x)?, placing(asked, y)?])
+}
+
+fn one(p: &Mention, q: &Mention) -> bool {
+    p.name == q.name || (p.entity.is_some() && p.entity == q.entity)
+}
+
+/// Which of two places lies in the other, by their names or because some source of the story says so (`Ostrel,
+/// Velland`, `Ostrel in Velland`): the first (0), the second (1), or neither.
+fn inner(asked: &Asked<'_>, p: &str, q: &str) -> Option<usize> {
+    let says = |inner: &str, outer: &str| {
+        let forms = [
+            format!("{inner}, {outer}"),
+            format!("{inner} in {outer}"),
+            format!("{inner} ({outer})"),
+            format!("{inner} district of {outer}"),
+            format!("{inner} quarter of {outer}"),
+        ];
+        asked.story.documents.iter().any(|d| forms.iter().any(|form| d.text.contains(form.as_str())))
+    };
+    if p.contains(q) || says(p, q) { Some(0) } else { (q.contains(p) || says(q, p)).then_some(1) }
+}
+
+pub(super) fn part_and_whole(asked: &Asked<'_>) -> Word {
+    let Some([p, q]) = places(asked) else { return Word::Nothing };
+    if one(p, q) {
+        return Word::Passes(format!("both in {}", p.name));
+    }
+    let Some(part) = inner(asked, &p.name, &q.name) else {
+        return Word::Passes(format!("{} and {} are not known to lie one in the other", p.name, q.name));
+    };
+    let names = [&p.name, &q.name];
+    let (inside, around) = (names[part], names[1 - part]);
+    match (asked.kind, asked.amounts) {
+        // What happened in the part happened in the whole.
+        (Kind::Place, _) => Word::Fires(format!("{inside} lies in {around}")),
+        (_, Some(amounts)) if amounts[part].amount.value <= amounts[1 - part].amount.value => {
+            Word::Fires(format!("{inside} lies in {around}, and what is counted there is counted here too"))
+        }
+        (_, Some(_)) => Word::Passes(format!("{inside} lies in {around}, yet more is counted there")),
+        _ => Word::Passes(format!("{inside} lies in {around}: what holds there may hold here")),
+    }
+}
+
+pub(super) fn other(asked: &Asked<'_>) -> Word {
+    // Where the place itself is at issue, another place is the conflict.
+    let about = matches!(asked.kind, Kind::Quantity | Kind::Measure | Kind::Negation | Kind::Status);
+    let Some([p, q]) = places(asked).filter(|_| about) else { return Word::Nothing };
+    if one(p, q) || inner(asked, &p.name, &q.name).is_some() {
+        return Word::Passes(format!("{} and {} are no two places", p.name, q.name));
+    }
+    Word::Fires(format!("{} against {}", p.name, q.name))
+}

@@ -1,0 +1,94 @@
+//! Guards about time: both can hold at two times.
+
+use jiff::ToSpan as _;
+
+use super::{Asked, Word};
+use crate::model::{Claim, Grain, Kind, Moment, Region};
+
+/// Whether a kind of difference can be told apart by the time that each side speaks of.
+fn timed(kind: Kind) -> bool {
+    matches!(kind, Kind::Quantity | Kind::Measure | Kind::Negation | Kind::Status | Kind::Place | Kind::Cause)
+}
+
+pub(super) fn other(asked: &Asked<'_>) -> Word {
+    let [x, y] = asked.claims();
+    match (x.valid, y.valid) {
+        (Some(p), Some(q)) if timed(asked.kind) => {
+            if p.relate(&q) == Region::Disjoint {
+                Word::Fires(format!("{p} against {q}"))
+            } else {
+                Word::Passes(format!("{p} and {q} may be one time"))
+            }
+        }
+        _ => Word::Nothing,
+    }
+}
+
+/// The clock times of a claim.
+fn clocks(claim: &Claim) -> impl Iterator<Item = Moment> {
+    claim.reading.times.iter().map(|t| t.moment).filter(|m| m.grain <= Grain::Hour)
+}
+
+pub(super) fn zone(asked: &Asked<'_>) -> Word {
+    let [x, y] = asked.claims();
+    if !matches!(asked.kind, Kind::Date | Kind::Order) {
+        return Word::Nothing;
+    }
+    let pairs = || clocks(x).flat_map(|p| clocks(y).map(move |q| (p, q)));
+    for (p, q) in pairs() {
+        match (p.zone, q.zone) {
+            (Some(one), Some(two)) if one != two => {
+                return if p.relate(&q) == Region::Disjoint {
+                    Word::Passes(format!("{p} and {q} are two moments in any zone"))
+                } else {
+                    Word::Fires(format!("{p} and {q} are one moment"))
+                };
+            }
+            // A stated zone beside an unstated one: whole hours apart, they may be one moment.
+            (Some(_), None) | (None, Some(_)) => {
+                let minutes = p.from.duration_until(q.from).as_mins().abs();
+                let hours = minutes % 60 == 0 && (1..=14).contains(&(minutes / 60));
+                return if hours {
+                    Word::Fires(format!("{p} and {q}: one zone is not stated, and whole hours lie between"))
+                } else {
+                    Word::Passes(format!("{p} and {q} do not lie whole hours apart"))
+                };
+            }
+            _ => {}
+        }
+    }
+    Word::Nothing
+}
+
+pub(super) fn forecast(asked: &Asked<'_>) -> Word {
+    let [x, y] = asked.claims();
+    if !timed(asked.kind) || (!x.modality.future && !y.modality.future) {
+        return Word::Nothing;
+    }
+    if x.modality.future == y.modality.future {
+        Word::Passes("both look ahead".to_owned())
+    } else {
+        Word::Fires("one looks ahead, the other back".to_owned())
+    }
+}
+
+pub(super) fn recalled(asked: &Asked<'_>) -> Word {
+    let about = matches!(asked.kind, Kind::Quantity | Kind::Measure | Kind::Negation | Kind::Status);
+    if !about {
+        return Word::Nothing;
+    }
+    let [x, y] = asked.claims();
+    match (history(x), history(y)) {
+        (Some(then), None) | (None, Some(then)) => {
+            Word::Fires(format!("one side tells of {then}, more than a year before it was said"))
+        }
+        (Some(_), Some(_)) => Word::Passes("both tell of the past".to_owned()),
+        (None, None) => Word::Nothing,
+    }
+}
+
+/// The time that a claim recalls: over for a year when it was said.
+fn history(claim: &Claim) -> Option<Moment> {
+    let (valid, said) = (claim.valid?, claim.as_of?);
+    (valid.to.saturating_add(1.year()) <= said.from).then_some(valid)
+}
