@@ -7,6 +7,7 @@ pub mod calendar;
 mod lemmas;
 pub mod lexicon;
 mod parser;
+mod past_tense;
 mod relations;
 mod sentence;
 mod sentences;
