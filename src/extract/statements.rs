@@ -280,7 +280,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The names in a clause, and its pronouns where the story tells whom they mean.
+    /// The names in a clause, and its pronouns and words like `the company` where the story tells whom they mean.
     fn names(
         &self,
         sentence: &Sentence,
@@ -292,6 +292,7 @@ impl Reader<'_> {
         let mut names: Vec<Mention> = mentions.iter().filter(|m| span.contains(m.span)).cloned().collect();
         let pronouns = sentence.tokens[clause.clone()].iter().filter(|t| t.upos == Upos::Pron);
         names.extend(pronouns.filter_map(|t| self.story.meant(self.number, sentence, t, attribution)));
+        names.extend(clause.clone().filter_map(|at| self.story.described(self.number, sentence, at)));
         names.sort_by_key(|m| m.span);
         names
     }
