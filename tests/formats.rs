@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use gainsay::check::{Checker, Config, Input};
-use gainsay::model::{Detail, Report};
+use gainsay::model::{DamagedLine, Detail, Dispute, Report};
 use gainsay::report::{RENDERERS, REPORT_SCHEMA, renderer};
+use gainsay::review::verdicts::{Decision, Ledger, Record, apply};
 use serde_json::{Value, json};
 
 fn folder() -> PathBuf {
@@ -91,6 +92,42 @@ fn reviewed(word: &str) -> Report {
     report
 }
 
+/// Reports with all that verdicts can bring into one: a verdict with every field, one carried to other words, one that
+/// holds no longer, a contested one, damaged lines.
+fn decided() -> Vec<Report> {
+    let found = report();
+    let [one, two, ..] = found.disputes.as_slice() else { panic!("too few disputes") };
+    let record = |dispute: &Dispute, decision| Record {
+        reason: Some("The desk asked both.".to_owned()),
+        note: Some("By telephone.".to_owned()),
+        link: Some("https://desk.example/7".to_owned()),
+        reviewer: Some("A. Reviewer".to_owned()),
+        at: Some("2031-05-03T10:00:00Z".to_owned()),
+        until: Some("2031-06-01".to_owned()),
+        revision: 1,
+        ..Record::on(dispute, decision)
+    };
+    let mut carried = record(one, Decision::Confirmed);
+    for claim in carried.about.iter_mut().flat_map(|about| &mut about.sides).flat_map(|side| &mut side.claims)
+    {
+        claim.words.push_str(" then");
+    }
+    let ledger = Ledger {
+        records: vec![carried, record(two, Decision::Explained), record(two, Decision::Dismissed)],
+        damaged: vec![DamagedLine { line: 4, why: "cut off".to_owned() }],
+    };
+    let on = |day: &str| {
+        let mut report = found.clone();
+        apply(&mut report, &ledger, Some(day.parse().unwrap()));
+        report
+    };
+    let (standing, expired) = (on("2031-05-04"), on("2031-06-02"));
+    assert!(standing.disputes[0].verdict.as_ref().is_some_and(|verdict| verdict.carried));
+    assert!(expired.disputes[0].reopened.is_some());
+    assert!(standing.reviewed.as_ref().is_some_and(|r| !r.contested.is_empty() && !r.damaged.is_empty()));
+    vec![standing, expired]
+}
+
 /// The schema with every object closed: what it does not name is a mistake.
 fn closed(schema: &Value) -> Value {
     match schema {
@@ -121,7 +158,7 @@ fn json_is_as_its_schema_says_and_the_schema_names_every_field() {
     let schema = closed(&published);
     let parsed = |reports: &[Report]| -> Value { serde_json::from_str(&written("json", reports)).unwrap() };
     let whole = report_with(Detail::Sources);
-    for reports in [vec![report()], vec![report(), whole.clone()], vec![reviewed("explained")]] {
+    for reports in [vec![report()], vec![report(), whole.clone()], vec![reviewed("explained")], decided()] {
         valid(&published, &parsed(&reports), "the open schema");
         valid(&schema, &parsed(&reports), "the closed schema");
     }

@@ -111,6 +111,7 @@ impl Checker {
             .build()
             .map_err(|e| Error::Threads(e.to_string()))?;
         let settings = Settings {
+            learning: false,
             guards_off: config.guards_off.clone(),
             weights: config.calibration.as_ref().map(|c| c.dossiers.clone()),
         };

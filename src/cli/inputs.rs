@@ -26,10 +26,18 @@ pub(super) struct Dossier {
     pub(super) key: String,
     /// What the settings change in rules for it alone.
     pub(super) overrides: BTreeMap<String, Override>,
-    /// Its folder, from the machine's root; never shown.
+    /// Its folder, from the machine's root; in no report.
     pub(super) folder: PathBuf,
     /// Its files, sorted by path.
     pub(super) inputs: Vec<Input>,
+}
+
+impl Dossier {
+    /// Where its verdicts are kept; nowhere where it is standard input alone.
+    pub(super) fn kept(&self) -> Option<PathBuf> {
+        let read = self.inputs.iter().any(|input| input.path != "-");
+        read.then(|| self.folder.clone())
+    }
 }
 
 /// The dossiers that the paths name, without settings.
@@ -139,7 +147,8 @@ pub(super) fn left_out(name: &str, folder: bool) -> bool {
     let settings = |name: &str| {
         name.starts_with("gainsay") && [".toml", ".yaml", ".yml", ".jsonl"].iter().any(|e| name.ends_with(e))
     };
-    name.starts_with('.') || if folder { name == "snapshots" } else { settings(name) }
+    let packed = |name: &str| name.ends_with(".gainsay.tar");
+    name.starts_with('.') || if folder { name == "snapshots" } else { settings(name) || packed(name) }
 }
 
 /// The sources in a folder: neither those of dossiers that are listed within it, nor folders of rules.
@@ -278,7 +287,7 @@ fn shown(path: &Path, base: &Path) -> String {
 }
 
 /// What to call the dossier in this folder: its name, or its parent's where it is called `sources`.
-fn name(folder: &Path) -> String {
+pub(super) fn name(folder: &Path) -> String {
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let full = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_path_buf());
     let last = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
@@ -296,6 +305,8 @@ mod tests {
             ("gainsay.toml", false, true),
             ("gainsay-facts.yaml", false, true),
             ("gainsay.review.jsonl", false, true),
+            ("gainsay-verdicts.jsonl", false, true),
+            ("talks.gainsay.tar", false, true),
             ("gainsay.md", false, false),
             ("a.jsonl", false, false),
             (".git", true, true),

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use super::inputs::{self, Dossier};
 use super::progress::Progress;
 use super::project::{Project, SettingsArguments};
-use super::{Failure, Shared, output};
+use super::{Failure, Shared, output, verdicts};
 
 /// What every command takes that checks dossiers.
 #[derive(Args)]
@@ -22,7 +22,7 @@ pub(super) struct WorkArguments {
     /// Leave out what is less sure than this probability, 0 to 1
     #[arg(long, value_name = "P", value_parser = super::check::probability)]
     min_confidence: Option<f64>,
-    /// The day by which waivers are told to have expired [default: the system's]
+    /// The day by which waivers and verdicts are told to have expired [default: the system's]
     #[arg(long, value_name = "DATE", value_parser = day)]
     today: Option<Date>,
 }
@@ -70,12 +70,14 @@ impl WorkArguments {
                 Some((_, path)) => Some(path.as_str()),
                 None => None,
             };
+            let kept = dossier.kept();
             let Dossier { name, base, home, key, inputs, .. } = dossier;
             progress.dossier(&name);
             work.incomplete |= inputs.iter().any(|input| input.bytes.is_err());
             let mut report = checker.watched(&name, inputs, focus, &progress);
             work.incomplete |= report.checked.not_read.iter().any(|each| each.failed);
             report.base = base;
+            work.incomplete |= !verdicts::onto(&mut report, kept.as_deref(), Some(today));
             waivers.mark(&mut report, &home);
             work.reports.push(report);
             work.keys.push(key);

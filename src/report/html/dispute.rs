@@ -1,7 +1,7 @@
 use std::fmt::Write as _;
 
-use crate::model::{Dispute, Evidence, Mode, Side};
-use crate::report::outcome::counted;
+use crate::model::{Dispute, Evidence, Mode, Side, Verdict};
+use crate::report::outcome::{counted, given};
 use crate::report::words::{self, markup};
 
 use super::{Part, marks, timeline};
@@ -50,14 +50,22 @@ pub(super) fn write(out: &mut String, part: &Part, number: usize) {
     out.push_str("</article>\n");
 }
 
+/// A reviewer's word, or the one that the dispute had and what changed since.
 fn verdict(out: &mut String, dispute: &Dispute) {
+    let told = |verdict: &Verdict| {
+        let reason = verdict.reason.as_ref().map_or_else(String::new, |why| format!(": {}", markup(why)));
+        let given = given(verdict).map_or_else(String::new, |given| format!(" ({})", markup(&given)));
+        format!("<strong>{}</strong>{reason}{given}", verdict.verdict.word())
+    };
     if let Some(verdict) = &dispute.verdict {
-        let word = format!("{:?}", verdict.verdict).to_lowercase();
-        let shown = |words: &Option<String>, before: &str| {
-            words.as_ref().map_or_else(String::new, |words| format!("{before}{}", markup(words)))
-        };
-        let (why, who) = (shown(&verdict.reason, ": "), shown(&verdict.reviewer, ", by "));
-        let _ = writeln!(out, "<p>Reviewed: <strong>{word}</strong>{why}{who}</p>");
+        let _ = writeln!(out, "<p>Reviewed: {}</p>", told(verdict));
+    }
+    if let Some(reopened) = &dispute.reopened {
+        let _ = writeln!(out, "<p>Open again, was {}</p>\n<ul>", told(&reopened.before));
+        for change in &reopened.changes {
+            let _ = writeln!(out, "<li>{}</li>", markup(change));
+        }
+        out.push_str("</ul>\n");
     }
     if let Some(waiver) = &dispute.waiver {
         let until = waiver.expires.map_or_else(String::new, |day| format!(", until {day}"));

@@ -7,12 +7,13 @@ mod appendix;
 mod dispute;
 mod escape;
 mod focus;
+mod review;
 
 use std::fmt::Write as _;
 
 use crate::model::{Dispute, Relation, Report};
 
-use super::outcome::counted;
+use super::outcome::{counted, reviewed};
 use super::words::settled;
 
 /// How many disputes the opening names.
@@ -107,6 +108,9 @@ fn opening(out: &mut String, report: &Report, end: bool) {
         if number > 0 {
             let _ = writeln!(out, "{} {what}{end}.\n", counted(number, noun));
         }
+    }
+    if let Some(reviewed) = report.reviewed.as_ref().and_then(reviewed) {
+        let _ = writeln!(out, "Reviewed: {reviewed}.\n");
     }
     let gravest: Vec<&Dispute> = open(report).take(GRAVEST).collect();
     for dispute in &gravest {
