@@ -120,3 +120,26 @@ fn a_verdict_remembers_what_a_gone_finding_was() {
     let said = err(&gainsay(&["explain", "00000000000000aa"], &folder));
     assert!(said.contains("its answers changed; it was: How many lamps? 12 / 40"), "{said}");
 }
+
+#[test]
+fn a_verdict_on_the_finding_is_told_and_so_is_one_that_holds_no_longer() {
+    let folder = dossier("reviewed");
+    let name = fingerprint(&folder);
+    let decided =
+        gainsay(&["review", "--set", &format!("{name}=explained"), "--reason", "A first count."], &folder);
+    assert_eq!(decided.status.code(), Some(0), "{}", err(&decided));
+    let text = out(&gainsay(&["explain", &name], &folder));
+    assert!(text.contains("reviewed: explained: A first count."), "{text}");
+    let value: Value =
+        serde_json::from_str(&out(&gainsay(&["explain", &name, "--format", "json"], &folder))).unwrap();
+    assert_eq!(value["finding"]["verdict"]["verdict"], "explained");
+    // One side's answer changes: the verdict was on other answers.
+    fs::write(
+        folder.join("b.md"),
+        format!("---\ndate: 2031-05-06\n---\n{}\n", B.replace("31 people", "35 people")),
+    )
+    .unwrap();
+    let name = fingerprint(&folder);
+    let text = out(&gainsay(&["explain", &name], &folder));
+    assert!(text.contains("open again, was explained: A first count."), "{text}");
+}

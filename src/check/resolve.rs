@@ -67,6 +67,7 @@ impl<'a> Resolver<'a> {
             set_aside,
             waivers: Vec::new(),
             focus: None,
+            reviewed: None,
         }
     }
 
@@ -130,6 +131,7 @@ impl<'a> Resolver<'a> {
             sides,
             steps: finding.steps.clone(),
             verdict: None,
+            reopened: None,
             waiver: None,
             baseline_state: None,
         };

@@ -4,10 +4,11 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use gainsay::model::{BaselineState, Detail, Dispute, Relation, Report, VerdictWord};
 use gainsay::report::{RENDERERS, Renderer, renderer, summary};
+use gainsay::review::verdicts::hide_dismissed;
 use gainsay::settings::Threshold;
 
 use super::work::{Work, WorkArguments};
-use super::{Failure, Outcome, baseline, output};
+use super::{Failure, Outcome, baseline, output, verdicts};
 
 /// What `check` takes.
 #[derive(Args)]
@@ -46,6 +47,9 @@ pub(super) struct Arguments {
         default_value = "contradiction,tension,superseded"
     )]
     show: Vec<Shown>,
+    /// Show disputes that a reviewer dismissed, too
+    #[arg(long)]
+    show_dismissed: bool,
     /// Write the report to a file
     #[arg(short = 'o', long = "output", value_name = "FILE")]
     output: Option<PathBuf>,
@@ -111,6 +115,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let mut work = arguments.work.run(&project, &arguments.paths, arguments.focus.as_ref(), detail)?;
     let mut hidden = 0;
     for report in &mut work.reports {
+        if !arguments.show_dismissed {
+            hide_dismissed(report);
+        }
         if let Some(known) = &known {
             known.mark(report);
             let before = report.disputes.len();
@@ -142,6 +149,7 @@ fn tell(work: &Work, hidden: Option<usize>, file: Option<&Path>) {
             line.push_str(&format!("; {waived} waived"));
         }
         output::note(&line);
+        verdicts::say(report);
         let aside: usize = checked.set_aside.values().sum();
         let compared = format!(
             "{} claims on {} questions compared; {aside} set aside",

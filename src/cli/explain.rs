@@ -5,23 +5,32 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use gainsay::check::{Lookup, Near};
-use gainsay::model::{Aligned, Evidence, Explanation, GuardOutcome, Relation};
+use gainsay::model::{Aligned, Dispute, Evidence, Explanation, GuardOutcome, Relation, Verdict};
+use gainsay::report::given;
+use gainsay::review::verdicts::FILE;
 use serde::Deserialize;
 use serde_json::json;
 
 use super::inputs::{self, Dossier};
-use super::{Failure, Outcome, Shared, checker, claims, output};
+use super::project::SettingsArguments;
+use super::verdicts::{self, Day};
+use super::{Failure, Outcome, Shared, claims, output};
 
 /// What `explain` takes.
 #[derive(Args)]
 pub(super) struct Arguments {
     /// The finding's fingerprint, or how it begins
     fingerprint: String,
-    /// Folders (one dossier each), files (one dossier together), or - for standard input [default: .]
+    /// Folders (one dossier each), files (one dossier together), or - for standard input [default: the dossiers of
+    /// gainsay.toml, else .]
     paths: Vec<PathBuf>,
     /// Format of the explanation
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
+    #[command(flatten)]
+    settings: SettingsArguments,
+    #[command(flatten)]
+    day: Day,
     #[command(flatten)]
     shared: Shared,
 }
@@ -41,12 +50,23 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         return Err(Failure::new(format!("{}: no fingerprint", output::plain(&arguments.fingerprint)))
             .hint("a fingerprint has 16 hexadecimal digits; `gainsay check` prints one with each dispute"));
     }
-    let checker = checker(arguments.shared.config()?)?;
+    let project = arguments.settings.project(&arguments.paths)?;
+    let dossiers = inputs::of_project(&arguments.paths, &project)?;
+    let checkers = project.checkers(project.config(&arguments.shared, None)?, &dossiers)?;
     let (mut several, mut nearest) = (Vec::new(), Vec::new());
     let mut found: Option<Box<Explanation>> = None;
-    for Dossier { name, inputs, .. } in inputs::dossiers(&arguments.paths)? {
+    for (dossier, checker) in dossiers.into_iter().zip(&checkers) {
+        let kept = dossier.kept().filter(|folder| folder.join(FILE).exists());
+        let Dossier { name, inputs, .. } = dossier;
+        let again = kept.as_ref().map(|_| inputs.clone());
         match checker.explain(&name, inputs, &wanted) {
-            Lookup::Found(one) => {
+            Lookup::Found(mut one) => {
+                if let Some(inputs) = again {
+                    // A verdict may have been given on what the dispute was before: that takes all disputes to tell.
+                    let mut report = checker.check(&name, inputs);
+                    verdicts::onto(&mut report, kept.as_deref(), Some(arguments.day.today()));
+                    reviewed(&mut one.finding, report.disputes);
+                }
                 several.push(Near {
                     fingerprint: one.finding.fingerprint.clone(),
                     kind: one.finding.kind,
@@ -75,6 +95,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
                 .hint("give more of its digits"))
         }
         _ => Err(missing(&wanted, &arguments.paths, &nearest)),
+    }
+}
+
+/// Takes over what reviewers decided on the same finding in a report.
+fn reviewed(finding: &mut Dispute, disputes: Vec<Dispute>) {
+    if let Some(same) = disputes.into_iter().find(|dispute| dispute.fingerprint == finding.fingerprint) {
+        (finding.verdict, finding.reopened) = (same.verdict, same.reopened);
     }
 }
 
@@ -114,9 +141,6 @@ struct AboutSide {
     answer: String,
 }
 
-/// The file in which reviewers' verdicts stand, in the folder of a dossier.
-const VERDICTS: &str = "gainsay-verdicts.jsonl";
-
 /// Says what became of a fingerprint that is not there: a verdict may remember it.
 fn missing(wanted: &str, paths: &[PathBuf], nearest: &[Near]) -> Failure {
     let here = [PathBuf::from(".")];
@@ -138,12 +162,13 @@ fn missing(wanted: &str, paths: &[PathBuf], nearest: &[Near]) -> Failure {
 }
 
 fn remembered(folder: &Path, wanted: &str) -> Option<About> {
-    let text = fs::read_to_string(folder.join(VERDICTS)).ok()?;
+    let text = fs::read_to_string(folder.join(FILE)).ok()?;
     let lines = text.lines().rev().filter_map(|line| serde_json::from_str::<Remembered>(line).ok());
     lines.filter(|r| r.fingerprint.starts_with(wanted)).find_map(|r| r.about)
 }
 
-fn text(e: &Explanation) -> String {
+/// The explanation for people: a line a step, deeper ones indented.
+pub(super) fn text(e: &Explanation) -> String {
     let mut out = Out::default();
     let finding = &e.finding;
     out.line(0, &finding.question);
@@ -158,6 +183,7 @@ fn text(e: &Explanation) -> String {
     };
     out.line(0, &format!("{} ({}) in {}: {what}", finding.fingerprint, finding.kind, e.dossier));
     out.line(0, &finding.message);
+    verdict(&mut out, finding);
     out.head("What is said");
     for (number, side) in finding.sides.iter().enumerate() {
         let origins = if side.origins == 1 { "one origin" } else { &format!("{} origins", side.origins) };
@@ -199,6 +225,22 @@ impl Out {
 
     fn head(&mut self, words: &str) {
         self.text.push_str(&format!("\n{words}\n"));
+    }
+}
+
+/// A reviewer's word, or the one that it had and what changed since.
+fn verdict(out: &mut Out, finding: &Dispute) {
+    let told = |verdict: &Verdict| {
+        let reason = verdict.reason.as_ref().map_or_else(String::new, |why| format!(": {why}"));
+        let given = given(verdict).map_or_else(String::new, |given| format!(" ({given})"));
+        format!("{}{reason}{given}", verdict.verdict.word())
+    };
+    if let Some(verdict) = &finding.verdict {
+        out.line(0, &format!("reviewed: {}", told(verdict)));
+    }
+    if let Some(reopened) = &finding.reopened {
+        out.line(0, &format!("open again, was {}", told(&reopened.before)));
+        reopened.changes.iter().for_each(|change| out.line(1, change));
     }
 }
 

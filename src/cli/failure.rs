@@ -27,6 +27,12 @@ impl Failure {
         Self { quiet, ..Self::new(format!("{name}: cannot be written: {error}")) }
     }
 
+    /// What went wrong, without the hint.
+    #[cfg(feature = "review")]
+    pub(super) fn message(&self) -> &str {
+        &self.message
+    }
+
     /// Says it on standard error; the exit status is 2, or 0 where the reader of the output has gone.
     pub(super) fn report(self) -> ExitCode {
         if self.quiet {

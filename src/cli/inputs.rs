@@ -1,12 +1,13 @@
 //! Paths in, dossiers out. A folder is one dossier; all files given by name make one together.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::env;
 use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Component, Path, PathBuf};
 
 use gainsay::check::Input;
+use gainsay::settings::{DossierEntry, Override};
 use walkdir::WalkDir;
 
 use super::Failure;
@@ -23,10 +24,20 @@ pub(super) struct Dossier {
     pub(super) home: String,
     /// What its approved report is called: `home`, `report` for the folder of the settings, else its name.
     pub(super) key: String,
-    /// Its folder, from the machine's root; never shown.
+    /// What the settings change in rules for it alone.
+    pub(super) overrides: BTreeMap<String, Override>,
+    /// Its folder, from the machine's root; in no report.
     pub(super) folder: PathBuf,
     /// Its files, sorted by path.
     pub(super) inputs: Vec<Input>,
+}
+
+impl Dossier {
+    /// Where its verdicts are kept; nowhere where it is standard input alone.
+    pub(super) fn kept(&self) -> Option<PathBuf> {
+        let read = self.inputs.iter().any(|input| input.path != "-");
+        read.then(|| self.folder.clone())
+    }
 }
 
 /// The dossiers that the paths name, without settings.
@@ -51,9 +62,13 @@ pub(super) fn of_project(paths: &[PathBuf], project: &Project) -> Result<Vec<Dos
         let whole = real(folder);
         let inside: Vec<&Listed> = listed.iter().filter(|each| each.whole.starts_with(&whole)).collect();
         if inside.is_empty() {
-            found.push(walk(folder, None, project, &listed));
+            found.push(walk(folder, project, &listed));
         }
-        found.extend(inside.iter().map(|each| walk(&each.folder, each.name.clone(), project, &listed)));
+        found.extend(inside.iter().map(|each| {
+            let dossier = walk(&each.folder, project, &listed);
+            let name = each.entry.name.clone().unwrap_or(dossier.name);
+            Dossier { name, overrides: each.entry.overrides.clone(), ..dossier }
+        }));
     }
     if !files.is_empty() {
         found.push(together(&files, project));
@@ -101,14 +116,14 @@ pub(super) fn within(file: &Path, dossiers: &[Dossier]) -> Result<(usize, String
 }
 
 /// A dossier that the settings list.
-struct Listed {
+struct Listed<'p> {
     folder: PathBuf,
     /// The same, from the machine's root.
     whole: PathBuf,
-    name: Option<String>,
+    entry: &'p DossierEntry,
 }
 
-fn listed(project: &Project) -> Result<Vec<Listed>, Failure> {
+fn listed(project: &Project) -> Result<Vec<Listed<'_>>, Failure> {
     let mut found = Vec::new();
     for entry in &project.settings.dossiers {
         let folder = project.folder.join(&entry.path);
@@ -116,7 +131,7 @@ fn listed(project: &Project) -> Result<Vec<Listed>, Failure> {
             return Err(Failure::new(format!("{FILE} lists the dossier {}: no such folder", entry.path))
                 .hint("paths are seen from the folder that gainsay.toml stands in"));
         }
-        found.push(Listed { whole: real(&folder), folder, name: entry.name.clone() });
+        found.push(Listed { whole: real(&folder), folder, entry });
     }
     Ok(found)
 }
@@ -132,11 +147,12 @@ pub(super) fn left_out(name: &str, folder: bool) -> bool {
     let settings = |name: &str| {
         name.starts_with("gainsay") && [".toml", ".yaml", ".yml", ".jsonl"].iter().any(|e| name.ends_with(e))
     };
-    name.starts_with('.') || if folder { name == "snapshots" } else { settings(name) }
+    let packed = |name: &str| name.ends_with(".gainsay.tar");
+    name.starts_with('.') || if folder { name == "snapshots" } else { settings(name) || packed(name) }
 }
 
 /// The sources in a folder: neither those of dossiers that are listed within it, nor folders of rules.
-fn walk(folder: &Path, given: Option<String>, project: &Project, listed: &[Listed]) -> Dossier {
+fn walk(folder: &Path, project: &Project, listed: &[Listed<'_>]) -> Dossier {
     let mut inputs = Vec::new();
     let whole = real(folder);
     let own = |path: &Path| real(path).strip_prefix(&whole).ok().map(Path::to_owned);
@@ -173,7 +189,8 @@ fn walk(folder: &Path, given: Option<String>, project: &Project, listed: &[Liste
         None if whole == real(&project.folder) => "report".to_owned(),
         None => name(folder),
     };
-    Dossier { name: given.unwrap_or_else(|| name(folder)), base, home, key, folder: whole, inputs }
+    let overrides = BTreeMap::new();
+    Dossier { name: name(folder), base, home, key, overrides, folder: whole, inputs }
 }
 
 /// The single files as one dossier: their paths from the folder that holds them all.
@@ -194,12 +211,13 @@ fn together(files: &[&PathBuf], project: &Project) -> Dossier {
     let only_stdin = files.iter().all(|file| file.as_os_str() == "-");
     let name = if only_stdin { "standard input".to_owned() } else { name(&base) };
     let (key, home) = (name.clone(), from(&project.folder, &base));
-    Dossier { name, base: below(&base), home, key, folder: real(&base), inputs }
+    let overrides = BTreeMap::new();
+    Dossier { name, base: below(&base), home, key, overrides, folder: real(&base), inputs }
 }
 
 /// The way from the working folder to `folder`; nothing where it does not lie below, since no path of the machine
 /// may stand in a report.
-fn below(folder: &Path) -> String {
+pub(super) fn below(folder: &Path) -> String {
     let here = env::current_dir().unwrap_or_default();
     let inside = folder.strip_prefix(&here).unwrap_or(folder);
     let names: Option<Vec<String>> = inside
@@ -269,7 +287,7 @@ fn shown(path: &Path, base: &Path) -> String {
 }
 
 /// What to call the dossier in this folder: its name, or its parent's where it is called `sources`.
-fn name(folder: &Path) -> String {
+pub(super) fn name(folder: &Path) -> String {
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let full = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_path_buf());
     let last = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
@@ -287,6 +305,8 @@ mod tests {
             ("gainsay.toml", false, true),
             ("gainsay-facts.yaml", false, true),
             ("gainsay.review.jsonl", false, true),
+            ("gainsay-verdicts.jsonl", false, true),
+            ("talks.gainsay.tar", false, true),
             ("gainsay.md", false, false),
             ("a.jsonl", false, false),
             (".git", true, true),

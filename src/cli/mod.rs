@@ -13,11 +13,15 @@ mod init;
 mod inputs;
 mod manual;
 mod output;
+mod pack;
 mod progress;
 mod project;
+mod review;
 mod rules;
 mod score;
 mod snapshot;
+mod verdicts;
+mod verify;
 mod work;
 
 use std::path::PathBuf;
@@ -26,6 +30,7 @@ use std::process::ExitCode;
 use anstream::ColorChoice;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use gainsay::check::{Checker, Config, Error};
+use gainsay::rules::RuleError;
 
 use failure::Failure;
 
@@ -86,6 +91,14 @@ enum Command {
     Compare(compare::Arguments),
     /// Show how one finding came about, and what would have changed it
     Explain(explain::Arguments),
+    /// Go through the disputes of a dossier and decide on each
+    Review(review::Arguments),
+    /// Hand verdicts to other programs, take them in, count how often findings were right
+    Verdicts(verdicts::Arguments),
+    /// Put a dossier into one file, with its report and verdicts
+    Pack(pack::Arguments),
+    /// Say what of a packed dossier no longer holds
+    Verify(verify::Arguments),
     /// Test, list, show, begin or explain rules
     Rules(rules::Arguments),
     /// Measure precision and recall over labelled dossiers
@@ -171,6 +184,10 @@ pub(crate) fn main() -> ExitCode {
         Command::Claims(arguments) => claims::run(&arguments),
         Command::Compare(arguments) => compare::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Review(arguments) => review::run(&arguments),
+        Command::Verdicts(arguments) => verdicts::run(&arguments),
+        Command::Pack(arguments) => pack::run(&arguments),
+        Command::Verify(arguments) => verify::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments),
         Command::Score(arguments) => score::run(&arguments),
         Command::Calibrate(arguments) => calibrate::run(&arguments),
@@ -190,9 +207,15 @@ pub(crate) fn main() -> ExitCode {
 
 /// A checker for the configuration.
 fn checker(config: Config) -> Result<Checker, Failure> {
+    checker_with(config, |_| None)
+}
+
+/// A checker for the configuration; `told` words a mistake in rules, where it can do so better than the mistake itself.
+fn checker_with(config: Config, told: impl Fn(&RuleError) -> Option<String>) -> Result<Checker, Failure> {
     Checker::new(config).map_err(|error| match error {
         Error::Rules(mistakes) => {
-            let all: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
+            let all = mistakes.iter().map(|mistake| told(mistake).unwrap_or_else(|| mistake.to_string()));
+            let all: Vec<String> = all.collect();
             Failure::new(format!("the rules cannot be used\n{}", all.join("\n")))
         }
         other => Failure::new(other.to_string()),

@@ -37,6 +37,11 @@ pub(super) fn write(file: Option<&Path>, text: &str) -> Result<(), Failure> {
     }
 }
 
+/// `1 dispute`, `3 disputes`.
+pub(super) fn counted(number: usize, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}
+
 /// Writes words with colours in them to standard output, which keeps them only where they are wanted.
 pub(super) fn write_styled(text: &str) -> Result<(), Failure> {
     let mut out = AutoStream::auto(io::stdout().lock());

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use super::inputs::{self, Dossier};
 use super::progress::Progress;
 use super::project::{Project, SettingsArguments};
-use super::{Failure, Shared, checker, output};
+use super::{Failure, Shared, output, verdicts};
 
 /// What every command takes that checks dossiers.
 #[derive(Args)]
@@ -22,7 +22,7 @@ pub(super) struct WorkArguments {
     /// Leave out what is less sure than this probability, 0 to 1
     #[arg(long, value_name = "P", value_parser = super::check::probability)]
     min_confidence: Option<f64>,
-    /// The day by which waivers are told to have expired [default: the system's]
+    /// The day by which waivers and verdicts are told to have expired [default: the system's]
     #[arg(long, value_name = "DATE", value_parser = day)]
     today: Option<Date>,
 }
@@ -55,8 +55,8 @@ impl WorkArguments {
     ) -> Result<Work, Failure> {
         let mut config = project.config(&self.shared, self.min_confidence)?;
         config.detail = detail;
-        let checker = checker(config)?;
         let dossiers = inputs::of_project(paths, project)?;
+        let checkers = project.checkers(config, &dossiers)?;
         let whole = self.shared.rules.plain() && self.min_confidence.is_none() && focus.is_none();
         let whole = whole && inputs::whole(paths, &dossiers, project);
         let focus = focus.map(|file| inputs::within(file, &dossiers)).transpose()?;
@@ -64,18 +64,20 @@ impl WorkArguments {
         let mut waivers = Waivers::new(&project.settings.waivers, today);
         let mut work = Work { reports: Vec::new(), keys: Vec::new(), incomplete: false, whole };
         let progress = Progress::new(dossiers.len());
-        for (number, dossier) in dossiers.into_iter().enumerate() {
+        for (number, (dossier, checker)) in dossiers.into_iter().zip(&checkers).enumerate() {
             let focus = match &focus {
                 Some((place, _)) if *place != number => continue,
                 Some((_, path)) => Some(path.as_str()),
                 None => None,
             };
+            let kept = dossier.kept();
             let Dossier { name, base, home, key, inputs, .. } = dossier;
             progress.dossier(&name);
             work.incomplete |= inputs.iter().any(|input| input.bytes.is_err());
             let mut report = checker.watched(&name, inputs, focus, &progress);
             work.incomplete |= report.checked.not_read.iter().any(|each| each.failed);
             report.base = base;
+            work.incomplete |= !verdicts::onto(&mut report, kept.as_deref(), Some(today));
             waivers.mark(&mut report, &home);
             work.reports.push(report);
             work.keys.push(key);

@@ -65,11 +65,16 @@ pub(super) fn pairs(story: &Story<'_>, weights: &Weights) -> (Vec<(usize, usize)
     (chosen, cut)
 }
 
+/// Whether the dossier is so large that it may hold several stories.
+pub(super) fn holds_many_stories(story: &Story<'_>) -> bool {
+    story.documents.len() > ONE_STORY
+}
+
 /// Tells whether two claims belong to one story: always in a small dossier, else where their documents share
 /// rare names (first-story detection after Petrović et al. 2010, with a whole index in place of hashing).
 fn stories<'s>(story: &Story<'s>) -> impl Fn(usize, usize) -> bool + use<'s> {
     let claims = story.claims;
-    let many = story.documents.len() > ONE_STORY;
+    let many = holds_many_stories(story);
     let mut names: Vec<BTreeSet<&str>> = vec![BTreeSet::new(); story.documents.len()];
     let mut spread: BTreeMap<&str, usize> = BTreeMap::new();
     for claim in claims.iter().filter(|c| many && c.rule.is_none()) {

@@ -43,5 +43,5 @@ pub use report::{
 };
 pub use step::{Aspect, Step};
 pub use valid::{Tense, Valid};
-pub use verdict::{Verdict, VerdictWord};
+pub use verdict::{DamagedLine, Reopened, Reviewed, Verdict, VerdictWord};
 pub use waiver::{BaselineState, Waived, Waiver, WaiverFault, WaiverNotice};

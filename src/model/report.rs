@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{
     Amount, Answer, Aspect, BaselineState, BlockKind, Certainty, Kind, Mode, Moment, NotRead, Polarity,
-    Relation, Severity, Stance, Valid, Verdict, Waiver, WaiverNotice,
+    Relation, Reopened, Reviewed, Severity, Stance, Valid, Verdict, Waiver, WaiverNotice,
 };
 use crate::text::Position;
 
@@ -44,6 +44,9 @@ pub struct Report {
     pub disputes: Vec<Dispute>,
     /// Differences that are no contradiction, by reason; capped, `checked.set_aside` counts all.
     pub set_aside: Vec<SetAside>,
+    /// What reviewers' verdicts did to it; `None` where there are none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reviewed: Option<Reviewed>,
     /// Waivers that have expired or that nothing answers to.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub waivers: Vec<WaiverNotice>,
@@ -168,6 +171,9 @@ pub struct Dispute {
     pub steps: Vec<String>,
     /// The reviewer's word, if any.
     pub verdict: Option<Verdict>,
+    /// The word that it had and why that holds no longer; `verdict` is then `None`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reopened: Option<Reopened>,
     /// The waiver by which it may stand, if any.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub waiver: Option<Waiver>,

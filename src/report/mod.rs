@@ -5,6 +5,7 @@
 
 mod claimreview;
 mod csv;
+mod differing;
 mod github;
 mod html;
 mod json;
@@ -19,7 +20,8 @@ use std::slice::from_ref;
 use crate::model::{Detail, Report};
 
 pub use csv::claims as claims_csv;
-pub use outcome::summary;
+pub use differing::differing;
+pub use outcome::{given, reviewed, summary};
 
 /// The JSON Schema (2020-12) of a report in JSON, with a newline at its end.
 pub const REPORT_SCHEMA: &str = include_str!("../../schemas/report.schema.json");

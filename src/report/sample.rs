@@ -56,6 +56,7 @@ pub(crate) fn report() -> Report {
         }],
         waivers: Vec::new(),
         focus: None,
+        reviewed: None,
     }
 }
 
@@ -116,6 +117,7 @@ fn dispute(relation: Relation, severity: Severity) -> Dispute {
         verdict: None,
         waiver: None,
         baseline_state: None,
+        reopened: None,
     }
 }
 

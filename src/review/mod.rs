@@ -1,10 +1,12 @@
 //! What was found in, what people have said of it out: stable names for disputes, waivers, baselines, and reports
-//! approved dispute by dispute. Opening and writing files is left to the command line.
+//! approved dispute by dispute, verdicts. Opening and writing files is left to the command line, but for the file of
+//! verdicts, whose lock is part of what it is.
 
 mod approved;
 mod baseline;
 mod fingerprint;
 mod standing;
+pub mod verdicts;
 mod waivers;
 
 pub use approved::{Approved, ApprovedError, Block};

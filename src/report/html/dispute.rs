@@ -1,7 +1,7 @@
 use std::fmt::Write as _;
 
-use crate::model::{Dispute, Evidence, Mode, Side};
-use crate::report::outcome::counted;
+use crate::model::{Dispute, Evidence, Mode, Side, Verdict};
+use crate::report::outcome::{counted, given};
 use crate::report::words::{self, markup};
 
 use super::{Part, marks, timeline};
@@ -27,9 +27,10 @@ pub(super) fn write(out: &mut String, part: &Part, number: usize) {
     );
     let rule = dispute.rule.as_ref().map_or_else(String::new, |rule| format!(" · rule {}", markup(rule)));
     let same = if dispute.same_holder { " · one speaker on both sides" } else { "" };
+    let known = dispute.baseline_state.map_or_else(String::new, |s| format!(" · {}", words::standing(s)));
     let _ = writeln!(
         out,
-        "<p class=\"tags\"><span class=\"relation\">{}</span> · {} · {}{rule} · confidence {:.2}{same}</p>\n\
+        "<p class=\"tags\"><span class=\"relation\">{}</span> · {} · {}{rule} · confidence {:.2}{same}{known}</p>\n\
          <p class=\"why\">{}</p>",
         dispute.relation.word(),
         dispute.severity.word(),
@@ -49,14 +50,27 @@ pub(super) fn write(out: &mut String, part: &Part, number: usize) {
     out.push_str("</article>\n");
 }
 
+/// A reviewer's word, or the one that the dispute had and what changed since.
 fn verdict(out: &mut String, dispute: &Dispute) {
+    let told = |verdict: &Verdict| {
+        let reason = verdict.reason.as_ref().map_or_else(String::new, |why| format!(": {}", markup(why)));
+        let given = given(verdict).map_or_else(String::new, |given| format!(" ({})", markup(&given)));
+        format!("<strong>{}</strong>{reason}{given}", verdict.verdict.word())
+    };
     if let Some(verdict) = &dispute.verdict {
-        let word = format!("{:?}", verdict.verdict).to_lowercase();
-        let shown = |words: &Option<String>, before: &str| {
-            words.as_ref().map_or_else(String::new, |words| format!("{before}{}", markup(words)))
-        };
-        let (why, who) = (shown(&verdict.reason, ": "), shown(&verdict.reviewer, ", by "));
-        let _ = writeln!(out, "<p>Reviewed: <strong>{word}</strong>{why}{who}</p>");
+        let _ = writeln!(out, "<p>Reviewed: {}</p>", told(verdict));
+    }
+    if let Some(reopened) = &dispute.reopened {
+        let _ = writeln!(out, "<p>Open again, was {}</p>\n<ul>", told(&reopened.before));
+        for change in &reopened.changes {
+            let _ = writeln!(out, "<li>{}</li>", markup(change));
+        }
+        out.push_str("</ul>\n");
+    }
+    if let Some(waiver) = &dispute.waiver {
+        let until = waiver.expires.map_or_else(String::new, |day| format!(", until {day}"));
+        let (owner, why) = (markup(&waiver.owner), markup(&waiver.reason));
+        let _ = writeln!(out, "<p><strong>Waived</strong> by {owner}{until}: {why}</p>");
     }
 }
 

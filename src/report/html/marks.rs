@@ -1,12 +1,8 @@
 use std::fmt::Write as _;
 
-use similar::{Algorithm, DiffOp, capture_diff_slices};
-
 use crate::model::Evidence;
+use crate::report::differing;
 use crate::report::words::markup;
-
-/// The least share of common words at which marks help: below it nearly all would be marked.
-const ALIKE: f64 = 0.2;
 
 /// A claim in its sentence: the claim in `<b>`, those of its words in `<mark>` that the other side has not.
 pub(super) fn quote(claim: &Evidence, other: Option<&Evidence>) -> String {
@@ -31,14 +27,9 @@ pub(super) fn between(words: &str) -> String {
 }
 
 fn marked(words: &str, other: &str) -> String {
-    let (own, others): (Vec<&str>, Vec<&str>) =
-        (words.split_whitespace().collect(), other.split_whitespace().collect());
-    let keys = |words: &[&str]| words.iter().map(|word| core(word).to_lowercase()).collect::<Vec<_>>();
-    let differs = differing(&keys(&own), &keys(&others));
     let mut out = String::new();
     let mut open = false;
-    for (word, differs) in own.iter().zip(differs) {
-        let differs = differs && !core(word).is_empty();
+    for (word, differs) in differing(words, other) {
         if open && !differs {
             out.push_str("</mark>");
             open = false;
@@ -56,31 +47,6 @@ fn marked(words: &str, other: &str) -> String {
         out.push_str("</mark>");
     }
     out
-}
-
-/// A word without the punctuation around it.
-fn core(word: &str) -> &str {
-    word.trim_matches(|c: char| c.is_ascii_punctuation() && !"%$".contains(c) || "“”‘’…–—".contains(c))
-}
-
-/// For each word, whether the other text lacks it there; nothing differs where the two have little in common.
-fn differing(own: &[String], other: &[String]) -> Vec<bool> {
-    let mut differs = vec![false; own.len()];
-    let mut common = 0;
-    for step in capture_diff_slices(Algorithm::Myers, own, other) {
-        match step {
-            DiffOp::Equal { len, .. } => common += len,
-            DiffOp::Insert { .. } => {}
-            DiffOp::Delete { old_index, old_len, .. } | DiffOp::Replace { old_index, old_len, .. } => {
-                differs[old_index..old_index + old_len].fill(true);
-            }
-        }
-    }
-    if (2 * common) as f64 >= ALIKE * (own.len() + other.len()) as f64 && common > 0 {
-        differs
-    } else {
-        vec![false; own.len()]
-    }
 }
 
 #[cfg(test)]

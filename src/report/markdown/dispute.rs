@@ -1,8 +1,9 @@
 use std::fmt::Write as _;
 
 use crate::model::{Dispute, Evidence, Mode, Report, ReportSource, Side};
+use crate::report::words::standing;
 
-use super::escape;
+use super::{escape, review};
 
 /// Longest quote in a table, in characters.
 const QUOTE: usize = 320;
@@ -16,19 +17,16 @@ pub(super) fn write(out: &mut String, report: &Report, dispute: &Dispute) {
     let rule =
         dispute.rule.as_ref().map_or_else(String::new, |rule| format!(" · rule {}", escape::text(rule)));
     let same = if dispute.same_holder { " · one speaker on both sides" } else { "" };
+    let known = dispute.baseline_state.map_or_else(String::new, |state| format!(" · {}", standing(state)));
     let _ = writeln!(
         out,
-        "{} · {}{rule} · confidence {:.2}{same} · {}\n",
+        "{} · {}{rule} · confidence {:.2}{same}{known} · {}\n",
         dispute.severity.word(),
         dispute.kind,
         dispute.confidence,
         escape::text(&dispute.fingerprint),
     );
-    if let Some(verdict) = &dispute.verdict {
-        let word = format!("{:?}", verdict.verdict).to_lowercase();
-        let why = verdict.reason.as_ref().map_or_else(String::new, |why| format!(": {}", escape::text(why)));
-        let _ = writeln!(out, "Reviewed: {word}{why}\n");
-    }
+    review::write(out, dispute);
     if let Some(waiver) = &dispute.waiver {
         let until = waiver.expires.map_or_else(String::new, |day| format!(", until {day}"));
         let (owner, why) = (escape::text(&waiver.owner), escape::text(&waiver.reason));
