@@ -10,6 +10,7 @@
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::{Mutex, PoisonError};
 use std::{env, fs, io};
 
 use gainsay::check::{Checker, Config, Input};
@@ -121,12 +122,16 @@ fn browser() -> Option<PathBuf> {
     named.into_iter().chain(found).find(|path| path.is_file())
 }
 
+/// Held while packages are put in their place: tests run beside each other.
+static PACKAGES: Mutex<()> = Mutex::new(());
+
 /// The packages, as the lock file pins them, in a folder that is kept between runs.
 fn packages(folder: &Path) -> Result<(), String> {
+    let _held = PACKAGES.lock().unwrap_or_else(PoisonError::into_inner);
     let lock = "package-lock.json";
     let here = root().join("tests/browser");
     let wanted = fs::read(here.join(lock)).unwrap();
-    for name in ["package.json", "page.test.mjs"] {
+    for name in ["package.json", "page.test.mjs", "serve.test.mjs"] {
         fs::copy(here.join(name), folder.join(name)).unwrap();
     }
     let installed = folder.join("node_modules/playwright-core").is_dir();
@@ -157,14 +162,70 @@ fn a_reader_can_use_the_page_in_a_browser() {
     }
     pages(&folder);
     let variables = [("PAGES", folder.as_path()), ("BROWSER", browser.as_path())];
-    match run("node", &["--test", "page.test.mjs"], &folder, &variables) {
+    used(run("node", &["--test", "page.test.mjs"], &folder, &variables), 22);
+}
+
+/// Fails where a run of the browser did, or tried less than it should.
+fn used(run: Option<(bool, String)>, least: usize) {
+    match run {
         Some((true, said)) => {
             let count =
                 said.lines().find_map(|line| line.trim_start_matches(['#', 'ℹ', ' ']).strip_prefix("pass "));
             let count: usize = count.and_then(|number| number.trim().parse().ok()).unwrap_or(0);
-            assert!(count >= 22, "only {count} tests ran:\n{said}");
+            assert!(count >= least, "only {count} tests ran:\n{said}");
         }
         Some((false, said)) => panic!("{said}"),
         None => skip("Node.js is not installed"),
     }
+}
+
+/// A program that serves, stopped with the test.
+#[cfg(feature = "serve")]
+struct Served(std::process::Child);
+
+#[cfg(feature = "serve")]
+impl Drop for Served {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+#[cfg(feature = "serve")]
+#[test]
+fn a_reviewer_can_work_in_a_browser() {
+    use std::io::{BufRead as _, BufReader};
+    use std::process::Stdio;
+
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("browser");
+    fs::create_dir_all(&folder).unwrap();
+    let Some(browser) = browser() else { return skip("no Chromium was found") };
+    if let Err(why) = packages(&folder) {
+        return skip(&why);
+    }
+    let served = Path::new(env!("CARGO_TARGET_TMPDIR")).join("browser-served");
+    let _ = fs::remove_dir_all(&served);
+    fs::create_dir_all(served.join("hostile")).unwrap();
+    for (number, input) in hostile().into_iter().enumerate() {
+        // Not every file system takes the names.
+        fs::write(served.join(format!("hostile/{number}.txt")), input.bytes.unwrap()).unwrap();
+    }
+    let mut child = Command::new(env!("CARGO_BIN_EXE_gainsay"))
+        .args(["serve", "--port", "0", "--reviewer", "Ada", "--quiet"])
+        .arg(&served)
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let out = child.stdout.take().unwrap();
+    let _running = Served(child);
+    let mut address = String::new();
+    BufReader::new(out).read_line(&mut address).unwrap();
+    let sources = root().join("tests/scenarios/ferry-grounding/sources");
+    let variables = [
+        ("ADDRESS", Path::new(address.trim())),
+        ("SERVED", served.as_path()),
+        ("SOURCES", sources.as_path()),
+        ("BROWSER", browser.as_path()),
+    ];
+    used(run("node", &["--test", "serve.test.mjs"], &folder, &variables), 10);
 }

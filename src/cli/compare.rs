@@ -98,7 +98,8 @@ fn text(words: &str) -> Result<String, Failure> {
     Ok(documents.iter().map(|document| document.text.as_str()).collect::<Vec<_>>().join("\n\n"))
 }
 
-fn explained(found: &Comparison) -> String {
+/// What was found, for people.
+pub(super) fn explained(found: &Comparison) -> String {
     let mut text = found.relation.word().to_owned();
     if let Relation::SetAside(reason) = found.relation {
         text.push_str(&format!(": {reason}, {}", reason.phrase()));

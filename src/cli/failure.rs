@@ -28,7 +28,7 @@ impl Failure {
     }
 
     /// What went wrong, without the hint.
-    #[cfg(feature = "review")]
+    #[cfg(any(feature = "review", feature = "serve"))]
     pub(super) fn message(&self) -> &str {
         &self.message
     }

@@ -62,12 +62,11 @@ pub(super) fn of_project(paths: &[PathBuf], project: &Project) -> Result<Vec<Dos
         let whole = real(folder);
         let inside: Vec<&Listed> = listed.iter().filter(|each| each.whole.starts_with(&whole)).collect();
         if inside.is_empty() {
-            found.push(walk(folder, project, &listed));
+            found.push(walk(folder, None, project, &listed));
         }
         found.extend(inside.iter().map(|each| {
-            let dossier = walk(&each.folder, project, &listed);
-            let name = each.entry.name.clone().unwrap_or(dossier.name);
-            Dossier { name, overrides: each.entry.overrides.clone(), ..dossier }
+            let dossier = walk(&each.folder, each.entry.name.clone(), project, &listed);
+            Dossier { overrides: each.entry.overrides.clone(), ..dossier }
         }));
     }
     if !files.is_empty() {
@@ -79,6 +78,42 @@ pub(super) fn of_project(paths: &[PathBuf], project: &Project) -> Result<Vec<Dos
         ));
     }
     Ok(found)
+}
+
+/// The dossier in a folder, be there sources in it or not.
+#[cfg(feature = "serve")]
+pub(super) fn in_folder(folder: &Path, name: Option<String>, project: &Project) -> Result<Dossier, Failure> {
+    let listed = listed(project)?;
+    let whole = real(folder);
+    let overrides = listed.iter().find(|each| each.whole == whole).map(|each| each.entry.overrides.clone());
+    let dossier = walk(folder, name, project, &listed);
+    Ok(Dossier { overrides: overrides.unwrap_or_default(), ..dossier })
+}
+
+/// What tells, without reading them, whether the sources in a folder are still the same: path, size, time of each.
+#[cfg(feature = "serve")]
+pub(super) type Look = Vec<(String, Option<(u64, std::time::SystemTime)>)>;
+
+/// Looks at the sources in a folder.
+#[cfg(feature = "serve")]
+pub(super) fn look(folder: &Path, project: &Project) -> Result<Look, Failure> {
+    let stamp = |path: &Path| {
+        let about = fs::metadata(path).ok()?;
+        Some((about.len(), about.modified().ok()?))
+    };
+    let found = sources(folder, project, &listed(project)?);
+    Ok(found.into_iter().map(|(shown, path)| (shown, path.ok().and_then(|path| stamp(&path)))).collect())
+}
+
+/// The folders that the settings list as dossiers below a folder, each with its name where it has one of its own.
+#[cfg(feature = "serve")]
+pub(super) fn listed_below(
+    folder: &Path,
+    project: &Project,
+) -> Result<Vec<(PathBuf, Option<String>)>, Failure> {
+    let whole = real(folder);
+    let inside = listed(project)?.into_iter().filter(|each| each.whole.starts_with(&whole));
+    Ok(inside.map(|each| (each.folder, each.entry.name.clone())).collect())
 }
 
 /// Whether the dossiers are all that the settings hold for: those that they list, else their folder.
@@ -151,9 +186,14 @@ pub(super) fn left_out(name: &str, folder: bool) -> bool {
     name.starts_with('.') || if folder { name == "snapshots" } else { settings(name) || packed(name) }
 }
 
-/// The sources in a folder: neither those of dossiers that are listed within it, nor folders of rules.
-fn walk(folder: &Path, project: &Project, listed: &[Listed<'_>]) -> Dossier {
-    let mut inputs = Vec::new();
+/// The sources in a folder, by the paths that reports show, each with its own path or why it cannot be read: neither
+/// those of dossiers that are listed within it, nor folders of rules.
+fn sources(
+    folder: &Path,
+    project: &Project,
+    listed: &[Listed<'_>],
+) -> Vec<(String, Result<PathBuf, String>)> {
+    let mut found = Vec::new();
     let whole = real(folder);
     let own = |path: &Path| real(path).strip_prefix(&whole).ok().map(Path::to_owned);
     let apart: BTreeSet<PathBuf> = (listed.iter().map(|each| each.folder.clone()))
@@ -171,18 +211,30 @@ fn walk(folder: &Path, project: &Project, listed: &[Listed<'_>]) -> Dossier {
     for entry in entries {
         match entry {
             Ok(entry) if entry.file_type().is_dir() => {}
-            Ok(entry) => inputs.push(input(shown(entry.path(), folder), entry.path())),
+            Ok(entry) => found.push((shown(entry.path(), folder), Ok(entry.into_path()))),
             Err(error) => {
                 let path = error.path().map_or_else(String::new, |path| shown(path, folder));
                 let why = match error.loop_ancestor() {
                     Some(_) => "link to a folder above it".to_owned(),
                     None => error.io_error().map_or_else(|| "cannot be opened".to_owned(), in_words),
                 };
-                inputs.push(Input { path, bytes: Err(why) });
+                found.push((path, Err(why)));
             }
         }
     }
-    inputs.sort_by(|a, b| a.path.cmp(&b.path));
+    found.sort_by(|a, b| a.0.cmp(&b.0));
+    found
+}
+
+/// The dossier in a folder.
+fn walk(folder: &Path, given: Option<String>, project: &Project, listed: &[Listed<'_>]) -> Dossier {
+    let found = sources(folder, project, listed).into_iter();
+    let inputs = found.map(|(shown, path)| match path {
+        Ok(path) => input(shown, &path),
+        Err(why) => Input { path: shown, bytes: Err(why) },
+    });
+    let inputs = inputs.collect();
+    let whole = real(folder);
     let (base, home) = (below(folder), from(&project.folder, folder));
     let key = match home.strip_suffix('/') {
         Some(home) => home.to_owned(),
@@ -190,7 +242,8 @@ fn walk(folder: &Path, project: &Project, listed: &[Listed<'_>]) -> Dossier {
         None => name(folder),
     };
     let overrides = BTreeMap::new();
-    Dossier { name: name(folder), base, home, key, overrides, folder: whole, inputs }
+    let name = given.unwrap_or_else(|| name(folder));
+    Dossier { name, base, home, key, overrides, folder: whole, inputs }
 }
 
 /// The single files as one dossier: their paths from the folder that holds them all.

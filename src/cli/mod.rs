@@ -19,6 +19,8 @@ mod project;
 mod review;
 mod rules;
 mod score;
+#[cfg(feature = "serve")]
+mod serve;
 mod snapshot;
 mod verdicts;
 mod verify;
@@ -93,6 +95,9 @@ enum Command {
     Explain(explain::Arguments),
     /// Go through the disputes of a dossier and decide on each
     Review(review::Arguments),
+    /// The same in a browser, for one dossier or a folder of them: verdicts, new sources, search
+    #[cfg(feature = "serve")]
+    Serve(serve::Arguments),
     /// Hand verdicts to other programs, take them in, count how often findings were right
     Verdicts(verdicts::Arguments),
     /// Put a dossier into one file, with its report and verdicts
@@ -185,6 +190,8 @@ pub(crate) fn main() -> ExitCode {
         Command::Compare(arguments) => compare::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Review(arguments) => review::run(&arguments),
+        #[cfg(feature = "serve")]
+        Command::Serve(arguments) => serve::run(&arguments),
         Command::Verdicts(arguments) => verdicts::run(&arguments),
         Command::Pack(arguments) => pack::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),

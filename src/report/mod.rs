@@ -21,6 +21,7 @@ use crate::model::{Detail, Report};
 
 pub use csv::claims as claims_csv;
 pub use differing::differing;
+pub use html::live;
 pub use outcome::{given, reviewed, summary};
 
 /// The JSON Schema (2020-12) of a report in JSON, with a newline at its end.

@@ -37,7 +37,7 @@ pub(super) fn plain(words: &str) -> String {
 }
 
 /// The words as they may stand in the text or a quoted attribute of HTML and XML, in one line.
-pub(super) fn markup(words: &str) -> String {
+pub fn markup(words: &str) -> String {
     let mut out = String::with_capacity(words.len() + 8);
     for c in plain(words).chars() {
         match c {

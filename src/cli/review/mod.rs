@@ -5,7 +5,7 @@ mod line;
 mod sample;
 #[cfg(feature = "review")]
 mod screen;
-mod session;
+pub(super) mod session;
 
 use std::path::PathBuf;
 
@@ -146,12 +146,13 @@ fn session(arguments: &Arguments) -> Result<Session, Failure> {
         return Err(Failure::new("standard input has no folder to keep verdicts in"));
     };
     let report = checker.check(&dossier.name, dossier.inputs);
-    Session::new(report, folder, arguments.day.today(), reviewer(arguments))
+    Session::new(report, folder, arguments.day.today(), reviewer(arguments.reviewer.clone()))
 }
 
-fn reviewer(arguments: &Arguments) -> Option<String> {
+/// The name that a verdict is given under: the one told, else the one that the machine knows.
+pub(super) fn reviewer(told: Option<String>) -> Option<String> {
     let named = |name: &str| std::env::var(name).ok();
-    let told = arguments.reviewer.clone().or_else(|| named("GAINSAY_REVIEWER"));
+    let told = told.or_else(|| named("GAINSAY_REVIEWER"));
     told.or_else(|| named("USER")).or_else(|| named("USERNAME")).filter(|name| !name.trim().is_empty())
 }
 

@@ -5,12 +5,12 @@ use gainsay::review::verdicts::{self, Decision, FILE, Ledger, Record};
 use jiff::civil::Date;
 use jiff::{Timestamp, Unit};
 
-use super::Failure;
+use crate::cli::Failure;
 
 /// A dossier under review: its report, the decisions kept in its folder, and what was decided here.
-pub(super) struct Session {
-    pub(super) report: Report,
-    pub(super) ledger: Ledger,
+pub(in crate::cli) struct Session {
+    pub(in crate::cli) report: Report,
+    pub(in crate::cli) ledger: Ledger,
     file: PathBuf,
     today: Date,
     reviewer: Option<String>,
@@ -21,15 +21,15 @@ pub(super) struct Session {
 
 /// What a reviewer says of a dispute beside the word.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Said {
-    pub(super) reason: Option<String>,
-    pub(super) note: Option<String>,
-    pub(super) link: Option<String>,
-    pub(super) until: Option<String>,
+pub(in crate::cli) struct Said {
+    pub(in crate::cli) reason: Option<String>,
+    pub(in crate::cli) note: Option<String>,
+    pub(in crate::cli) link: Option<String>,
+    pub(in crate::cli) until: Option<String>,
 }
 
 impl Session {
-    pub(super) fn new(
+    pub(in crate::cli) fn new(
         report: Report,
         folder: PathBuf,
         today: Date,
@@ -72,7 +72,12 @@ impl Session {
     }
 
     /// Keeps a decision on the dispute at that place. When this returns it is on disk.
-    pub(super) fn decide(&mut self, place: usize, decision: Decision, said: Said) -> Result<(), Failure> {
+    pub(in crate::cli) fn decide(
+        &mut self,
+        place: usize,
+        decision: Decision,
+        said: Said,
+    ) -> Result<(), Failure> {
         let Some(dispute) = self.report.disputes.get(place) else { return Ok(()) };
         let settles = matches!(decision, Decision::Explained | Decision::Dismissed);
         if settles && said.reason.is_none() {

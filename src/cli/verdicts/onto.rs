@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use crate::cli::output;
 
 /// The day on which verdicts with a last day are judged.
-#[derive(Args)]
+#[derive(Clone, Copy, Args)]
 pub(in crate::cli) struct Day {
     /// The day on which verdicts with a last day are judged [default: today]
     #[arg(long, value_name = "DATE")]

@@ -15,7 +15,7 @@ pub(super) fn write(out: &mut String, part: &Part, number: usize) {
     let id = part.dispute_id(dispute);
     let link = format!(
         "<span class=\"number\">{}.</span> <a id=\"{id}-q\" href=\"#{id}\">{}</a>",
-        number + 1,
+        part.before + number + 1,
         markup(&dispute.question)
     );
     let _ = writeln!(
@@ -47,6 +47,7 @@ pub(super) fn write(out: &mut String, part: &Part, number: usize) {
     out.push_str("</div>\n");
     timeline::write(out, part, number);
     reasoning(out, dispute);
+    out.push_str(&(part.more)(dispute));
     out.push_str("</article>\n");
 }
 
@@ -146,7 +147,9 @@ pub(super) fn holder(claim: &Evidence) -> String {
 /// The place of a claim, as a link to its words in the text of the source, or to the source.
 pub(super) fn place(part: &Part, claim: &Evidence) -> String {
     match part.anchor(claim) {
-        Some(anchor) => format!("<a href=\"#{anchor}\">{}:{}</a>", path(&claim.source), claim.line),
+        Some(anchor) => {
+            format!("<a href=\"{}#{anchor}\">{}:{}</a>", part.texts, path(&claim.source), claim.line)
+        }
         None => place_in(part, &claim.source, claim.line),
     }
 }
@@ -155,7 +158,9 @@ pub(super) fn place(part: &Part, claim: &Evidence) -> String {
 pub(super) fn place_in(part: &Part, of: &str, line: usize) -> String {
     let shown = path(of);
     match part.report.sources.iter().position(|source| source.path == of) {
-        Some(number) => format!("<a href=\"#{}\">{shown}:{line}</a>", part.source_id(number)),
+        Some(number) => {
+            format!("<a href=\"{}#{}\">{shown}:{line}</a>", part.texts, part.source_id(number))
+        }
         None => format!("{shown}:{line}"),
     }
 }

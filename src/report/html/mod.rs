@@ -8,6 +8,7 @@ mod dispute;
 mod filters;
 mod focus;
 mod grid;
+pub mod live;
 mod marks;
 mod sources;
 mod text;
@@ -36,6 +37,19 @@ struct Part<'r> {
     /// The level of its chief headings: one deeper where the page holds several dossiers.
     level: usize,
     filters: &'r Filters<'r>,
+    /// Disputes that stand before those of the report elsewhere; they are numbered on.
+    before: usize,
+    /// The address of the page that shows the texts; empty where that is this one.
+    texts: &'r str,
+    /// What a program that serves the page adds to a dispute: markup already.
+    more: &'r dyn Fn(&Dispute) -> String,
+}
+
+impl<'r> Part<'r> {
+    /// A part of a page that stands for itself.
+    fn new(report: &'r Report, filters: &'r Filters<'r>) -> Self {
+        Self { report, number: 0, level: ALONE, filters, before: 0, texts: "", more: &|_| String::new() }
+    }
 }
 
 impl Part<'_> {
@@ -111,7 +125,7 @@ pub(super) fn render(reports: &[Report]) -> String {
         if reports.len() > 1 {
             let _ = writeln!(out, "<h2>{}</h2>", markup(&report.dossier));
         }
-        write_part(&mut out, &Part { report, number, level, filters: &filters });
+        write_part(&mut out, &Part { number, level, ..Part::new(report, &filters) });
     }
     let _ = write!(out, "</main>\n{}<script>{script}</script>\n</body>\n</html>\n", footer(reports));
     out

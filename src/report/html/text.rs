@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use crate::model::{BlockKind, Evidence, TextBlock};
+use crate::model::{BlockKind, Dispute, Evidence, TextBlock};
 use crate::report::words::markup;
 
 use super::{Part, dispute, marks};
@@ -44,6 +44,16 @@ pub(super) fn write(out: &mut String, part: &Part, number: usize) {
 }
 
 impl Spoken {
+    fn sorted(mut self) -> Self {
+        self.stretches.sort_by_key(|s| (s.start, s.end));
+        let mut furthest = 0;
+        for stretch in &self.stretches {
+            furthest = furthest.max(stretch.end);
+            self.reach.push(furthest);
+        }
+        self
+    }
+
     /// The stretches that share something with `from..to`.
     fn within(&self, from: usize, to: usize) -> Vec<Stretch> {
         let first = self.reach.partition_point(|reach| *reach <= from);
@@ -78,13 +88,47 @@ fn spoken(part: &Part, number: usize) -> Spoken {
             }
         }
     }
-    spoken.stretches.sort_by_key(|s| (s.start, s.end));
-    let mut furthest = 0;
-    for stretch in &spoken.stretches {
-        furthest = furthest.max(stretch.end);
-        spoken.reach.push(furthest);
+    spoken.sorted()
+}
+
+/// The text of a source beside another one: the words that answer the dispute are marked, each with the way to words
+/// there that another side's answer stands in.
+pub(super) fn beside(out: &mut String, here: (&Part, usize), there: (&Part, usize), dispute: &Dispute) {
+    let Some(source) = here.0.report.sources.get(here.1) else { return };
+    let within = |claim: &Evidence, source: usize| {
+        claim.in_text.filter(|place| place.source == source && place.start < place.end)
+    };
+    let mut spoken = Spoken { stretches: Vec::new(), reach: Vec::new(), back: BTreeMap::new() };
+    for (side, each) in dispute.sides.iter().enumerate() {
+        let mut others = dispute.sides.iter().enumerate().filter(|(other, _)| *other != side);
+        let across = others.find_map(|(other, opposite)| {
+            let place = opposite.claims.iter().find_map(|claim| within(claim, there.1))?;
+            Some((dispute::letter(other), place))
+        });
+        let letter = dispute::letter(side);
+        for place in each.claims.iter().filter_map(|claim| within(claim, here.1)) {
+            spoken.stretches.push(Stretch { start: place.start, end: place.end, disputed: true });
+            let answer = markup(&each.answer);
+            let link = match &across {
+                Some((other, place)) => format!(
+                    "<a class=\"ref\" href=\"#{}\" aria-label=\"{letter}→{other}: {answer}\">{letter}→{other}</a>",
+                    there.0.text_id(there.1, place.start)
+                ),
+                None => format!("<span class=\"ref\" title=\"{answer}\">{letter}</span>"),
+            };
+            let back = spoken.back.entry(place.end).or_default();
+            if !back.contains(&link) {
+                back.push(link);
+            }
+        }
     }
-    spoken
+    let spoken = spoken.sorted();
+    let mut anchored = BTreeSet::new();
+    out.push_str("<div class=\"words\">\n");
+    for block in &source.text {
+        write_block(out, here.0, here.1, block, &spoken, &mut anchored);
+    }
+    out.push_str("</div>\n");
 }
 
 /// One block: cut where a stretch begins or ends, so that stretches may overlap.
