@@ -127,7 +127,9 @@ fn claims_first(claim: &Claim) -> bool {
                         &*terms[at - 1].lemma,
                         "the" | "their" | "its" | "her" | "his" | "our" | "my"
                     );
-                term.lemma == "first" && article && !of_time
+                // `the First Amendment` is a name.
+                let named = term.class == WordClass::Name;
+                term.lemma == "first" && article && !of_time && !named
             })
 }
 
