@@ -61,6 +61,7 @@ fn switches(own: &DossierWeights) -> Vec<(String, Settings)> {
     let off = |reasons: &[Reason]| Settings {
         guards_off: reasons.iter().copied().collect(),
         weights: Some(own.clone()),
+        ..Settings::default()
     };
     all.extend(Reason::ALL.into_iter().map(|reason| (format!("guard {reason}"), off(&[reason]))));
     all.push(("all guards".to_owned(), off(&Reason::ALL)));
