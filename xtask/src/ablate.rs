@@ -62,6 +62,7 @@ fn switches(own: &DossierWeights) -> Vec<(String, Settings)> {
         learning: false,
         guards_off: reasons.iter().copied().collect(),
         weights: Some(own.clone()),
+        ..Settings::default()
     };
     all.extend(Reason::ALL.into_iter().map(|reason| (format!("guard {reason}"), off(&[reason]))));
     all.push(("all guards".to_owned(), off(&Reason::ALL)));
