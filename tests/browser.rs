@@ -14,8 +14,9 @@ use std::sync::{Mutex, PoisonError};
 use std::{env, fs, io};
 
 use gainsay::check::{Checker, Config, Input};
-use gainsay::model::{Detail, Report};
+use gainsay::model::{BaselineState, Detail, Report, Waived, Waiver};
 use gainsay::report::renderer;
+use gainsay::review::Waivers;
 use serde_json::json;
 
 const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
@@ -72,7 +73,31 @@ fn pages(folder: &Path) {
     write("hostile.html", &[checker.check("hostile <script>window.broken=6</script>", hostile())]);
     write("empty.html", &[checker.check("empty", vec![plain])]);
     write("story.html", std::slice::from_ref(&story));
+    write("settled.html", &[settled(&checker)]);
     write("several.html", &[story, talks]);
+}
+
+/// A story with one text read against the others, a dispute waived, one in the baseline with other answers, and a
+/// waiver to look at.
+fn settled(checker: &Checker) -> Report {
+    let inputs = sources("tests/scenarios/ferry-grounding/sources");
+    let focus = inputs.iter().map(|input| input.path.clone()).max().unwrap();
+    let mut report = checker.watched("ferry", inputs, Some(&focus), &());
+    let waiver = |fingerprint: &str| Waiver {
+        of: Waived::Fingerprint(fingerprint.to_owned()),
+        reason: "The two counts are of different days.".to_owned(),
+        owner: "desk".to_owned(),
+        expires: None,
+        written: "gainsay.toml:7".to_owned(),
+    };
+    let list = [waiver(&report.disputes[0].fingerprint), waiver("0011223344556677")];
+    let mut waivers = Waivers::new(&list, jiff::civil::date(2031, 5, 1));
+    waivers.mark(&mut report, "");
+    report.waivers.extend(waivers.unmatched());
+    for (at, dispute) in report.disputes.iter_mut().enumerate() {
+        dispute.baseline_state = Some(if at == 1 { BaselineState::Updated } else { BaselineState::New });
+    }
+    report
 }
 
 /// Runs a command; `None` where there is no such program.
@@ -137,7 +162,7 @@ fn a_reader_can_use_the_page_in_a_browser() {
     }
     pages(&folder);
     let variables = [("PAGES", folder.as_path()), ("BROWSER", browser.as_path())];
-    used(run("node", &["--test", "page.test.mjs"], &folder, &variables), 18);
+    used(run("node", &["--test", "page.test.mjs"], &folder, &variables), 22);
 }
 
 /// Fails where a run of the browser did, or tried less than it should.

@@ -223,8 +223,8 @@ fn places_in_the_text_are_where_the_words_stand() {
     assert!(tried > 1);
 }
 
-#[test]
-fn sarif_is_as_the_official_schema_says() {
+/// The official schema of SARIF.
+fn sarif_schema() -> Value {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/formats/sarif/sarif-schema-2.1.0.json");
     let mut schema: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
     // A stray bracket makes these two patterns none to a strict reader; no output of ours names its language.
@@ -232,6 +232,12 @@ fn sarif_is_as_the_official_schema_says() {
         let language = schema["definitions"][definition]["properties"]["language"].as_object_mut().unwrap();
         assert!(language.remove("pattern").is_some());
     }
+    schema
+}
+
+#[test]
+fn sarif_is_as_the_official_schema_says() {
+    let schema = sarif_schema();
     let settled = reviewed("explained");
     let log: Value = serde_json::from_str(&written("sarif", &[report(), settled])).unwrap();
     valid(&schema, &log, "sarif");
@@ -243,6 +249,149 @@ fn sarif_is_as_the_official_schema_says() {
     let results = list(&log["runs"][1]["results"]);
     assert!(results.iter().all(|result| result["suppressions"].is_array()));
     assert_eq!(results[0]["suppressions"][0]["justification"], "The desk asked both.");
+}
+
+/// A folder with two disputes: of the toll, which is known with another answer; of the bridge, which is waived. One
+/// waiver has expired, and nothing answers to another.
+fn desk(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("formats").join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(folder.join("in")).unwrap();
+    let put = |path: &str, text: &str| fs::write(folder.join(path), text).unwrap();
+    let toll = |n: &str, who: &str| {
+        format!("{n} people were killed in the Brinmouth ferry collision, {who} said on Monday.\n")
+    };
+    put(
+        "in/a.md",
+        &format!(
+            "{}\nThe Saltby bridge was closed on Tuesday, the council said.\n",
+            toll("Fifteen", "police")
+        ),
+    );
+    put("in/b.md", &toll("Nine", "the coroner"));
+    let update = ["baseline", "update", "in", "--accept-new", "--baseline", "gainsay-known.jsonl"];
+    assert!(run_in(&folder, &update).0 == 0);
+    let denied = "\nThe Saltby bridge was not closed on Tuesday, the owner said.\n";
+    put("in/b.md", &format!("{}{denied}", toll("Eleven", "the coroner")));
+    let report: Value =
+        serde_json::from_str(&run_in(&folder, &["check", "in", "--format", "json"]).1).unwrap();
+    let print = |rule: &str| {
+        let of_rule = |d: &&Value| d["rule"] == rule;
+        let found =
+            list(&report["disputes"]).iter().find(of_rule).unwrap_or_else(|| panic!("{rule}\n{report}"));
+        found["fingerprint"].as_str().unwrap().to_owned()
+    };
+    let waiver = |print: &str, reason: &str, last: &str| {
+        format!(
+            "[[waiver]]\nfingerprint = \"{print}\"\nreason = \"{reason}\"\nowner = \"desk\"\nexpires = {last}\n"
+        )
+    };
+    let (toll, bridge) = (print("death-toll"), print("site-open"));
+    let waivers = [
+        waiver(&bridge, "of two days", "2031-05-31"),
+        waiver(&toll, "was of two days", "2031-04-30"),
+        waiver("0011223344556677", "gone", "2031-05-31"),
+    ];
+    put("gainsay.toml", &format!("[[dossier]]\npath = \"in\"\n{}", waivers.concat()));
+    folder
+}
+
+fn run_in(folder: &Path, words: &[&str]) -> (i32, String) {
+    let program = env!("CARGO_BIN_EXE_gainsay");
+    let output = Command::new(program).args(words).current_dir(folder).output().unwrap();
+    (output.status.code().unwrap(), String::from_utf8(output.stdout).unwrap())
+}
+
+const KNOWN: &[&str] = &["--baseline", "gainsay-known.jsonl"];
+const FOCUS: &[&str] = &["--focus", "in/a.md"];
+
+/// A report on that folder, as of a day on which one waiver holds and one has expired.
+fn check(folder: &Path, format: &str, more: &[&str]) -> String {
+    let words = ["check", "--today", "2031-05-01", "--format", format];
+    let (status, text) = run_in(folder, &[&words[..], more].concat());
+    assert_eq!(status, 1, "{format} {more:?}\n{text}");
+    text
+}
+
+#[test]
+fn what_people_have_said_of_findings_is_as_the_schemas_say() {
+    let folder = desk("schemas");
+    let parsed = |format: &str, more: &[&str]| -> Value {
+        serde_json::from_str(&check(&folder, format, more)).unwrap()
+    };
+    let schema = closed(&serde_json::from_str(REPORT_SCHEMA).unwrap());
+    for more in [&[][..], KNOWN, FOCUS, &["--texts"]] {
+        valid(&schema, &parsed("json", more), &format!("json {more:?}"));
+        valid(&sarif_schema(), &parsed("sarif", more), &format!("sarif {more:?}"));
+    }
+    let log = parsed("sarif", &[]);
+    let run = &log["runs"][0];
+    let results = list(&run["results"]);
+    let rules = list(&run["tool"]["driver"]["rules"]);
+    assert!(results.iter().all(|result| rules[number(&result["ruleIndex"])]["id"] == result["ruleId"]));
+    let of = |id: &str| results.iter().find(|result| result["ruleId"] == id).unwrap();
+    let place = |id: &str| of(id)["locations"][0]["physicalLocation"].clone();
+    assert_eq!(of("site-open")["suppressions"][0]["justification"], "of two days");
+    for (id, line) in [("waiver-expired", 8), ("waiver-unmatched", 13)] {
+        let wanted =
+            json!({ "artifactLocation": { "uri": "gainsay.toml" }, "region": { "startLine": line } });
+        assert_eq!(place(id), wanted);
+        assert_eq!((&of(id)["level"], &of(id)["suppressions"]), (&json!("warning"), &json!([])));
+    }
+    // Asked for from elsewhere, a report tells the settings by their name alone.
+    let file = folder.join("gainsay.toml");
+    let words = ["check", "--config", file.to_str().unwrap(), "--today", "2031-05-01", "--format", "json"];
+    let (_, text) = run_in(&folder.join("in"), &words);
+    let report: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(report["waivers"][0]["written"], "gainsay.toml:8");
+    assert!(!text.contains(folder.to_str().unwrap()), "{text}");
+}
+
+#[test]
+fn what_people_have_said_of_findings_is_in_every_format() {
+    let folder = desk("said");
+    for (format, more, parts) in [
+        (
+            "junit",
+            &[][..],
+            &[
+                "tests=\"5\" failures=\"1\" errors=\"0\" skipped=\"1\"",
+                "<skipped message=\"waived: of two days\"/>",
+                "<testcase classname=\"in.waiver-expired\" name=\"gainsay.toml:8\" file=\"gainsay.toml\" line=\"8\">\
+                 <system-out>waiver-expired: the waiver of desk held until 2031-04-30",
+            ][..],
+        ),
+        (
+            "github",
+            &[],
+            &[
+                "::error file=in/a.md,",
+                "::warning file=gainsay.toml,line=13,title=waiver-unmatched::no dispute",
+            ],
+        ),
+        ("csv", &[], &[",verdict,waiver,baseline\n", ",,of two days,\n"]),
+        ("csv", KNOWN, &[",,,updated\n"]),
+        (
+            "markdown",
+            &[],
+            &["Waived by desk, until 2031-05-31: of two days", "## Waivers to look at", "- gainsay.toml:8: "],
+        ),
+        ("markdown", KNOWN, &[" · in the baseline with other answers · "]),
+        ("markdown", &["--summary"], &["1 of these waived", "2 waivers to look at.\n"]),
+        (
+            "html",
+            &[],
+            &["<strong>Waived</strong> by desk", "data-verdict=\"waived\"", "<h2>Waivers to look at</h2>"],
+        ),
+        ("html", KNOWN, &["data-baseline=\"updated\"", "<select name=\"baseline\">"]),
+        ("html", FOCUS, &["<h2>a.md, read against the others</h2>"]),
+    ] {
+        let text = check(&folder, format, more);
+        for part in parts {
+            assert!(text.contains(part), "{format} {more:?}: {part}\nnot in\n{text}");
+        }
+    }
+    assert!(!check(&folder, "github", &[]).contains("bridge"), "what is waived is no annotation");
 }
 
 /// The properties that search engines ask of a ClaimReview, and the types of schema.org for them.

@@ -27,6 +27,19 @@ fn there_are_rules_across_kinds_and_packs() {
     assert_eq!(rules.packs().into_iter().collect::<Vec<_>>().join(" "), packs);
 }
 
+#[test]
+fn every_rule_has_three_examples_and_two_near_misses() {
+    for rule in gainsay::rules::RuleSet::builtin().rules() {
+        let fire = rule.examples().iter().filter(|example| example.expect.fires()).count();
+        let near = rule.examples().len() - fire;
+        assert!(
+            fire >= 1 && near >= 2 && fire + near >= 3,
+            "{}: {fire} that fire, {near} near misses",
+            rule.id()
+        );
+    }
+}
+
 /// The words that answers are read from in the examples, a snapshot for each pack: a rule that still judges rightly may
 /// have begun to read something else.
 #[test]

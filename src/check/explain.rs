@@ -7,10 +7,10 @@ use serde::Serialize;
 use super::resolve::Resolver;
 use super::{Checker, Input};
 use crate::compare::calibrate::Case;
-use crate::compare::{self, Finding, Settings};
+use crate::compare::{self, Finding, Judged, Settings};
 use crate::extract::{self, Extracted};
 use crate::measure::{Gold, right};
-use crate::model::{Checked, Detail, Document, Explanation, Kind, Relation, Report};
+use crate::model::{Detail, Document, Explanation, Kind, Relation};
 
 /// The version of the shape of explanations.
 const SCHEMA: u32 = 1;
@@ -100,36 +100,47 @@ impl Checker {
     /// The findings of a labelled dossier, each with whether it is right: what calibration learns from. Nothing that
     /// calibration taught before is used.
     pub fn cases(&self, dossier: &str, inputs: Vec<Input>, gold: &Gold) -> Vec<Case> {
-        self.labelled(dossier, inputs, |report| right(gold, report))
+        self.labelled(dossier, inputs, |documents, extracted, alone| {
+            let resolver = Resolver::new(documents, extracted, Detail::Findings);
+            alone.findings.iter().map(|f| right(gold, &resolver.dispute(f))).collect()
+        })
     }
 
-    /// As [`Checker::cases`], with labels by fingerprint from elsewhere; findings without one are left out.
+    /// As [`Checker::cases`], with labels by fingerprint from elsewhere; findings without one are left out. A label of a
+    /// dispute is one of the two claims that lead it.
     pub fn cases_of(&self, dossier: &str, inputs: Vec<Input>, labels: &BTreeMap<String, bool>) -> Vec<Case> {
-        self.labelled(dossier, inputs, |_| labels.clone())
+        self.labelled(dossier, inputs, |documents, extracted, alone| {
+            let judged = compare::judge(documents, extracted, &self.rules, &self.settings);
+            let resolver = Resolver::new(documents, extracted, Detail::Findings);
+            let decided = judged.findings.iter().filter_map(|f| {
+                Some(((f.lead, f.rule.clone()), *labels.get(&resolver.dispute(f).fingerprint)?))
+            });
+            let mut decided: BTreeMap<([usize; 2], Option<String>), bool> = decided.collect();
+            alone.findings.iter().map(|f| decided.remove(&(f.lead, f.rule.clone()))).collect()
+        })
     }
 
+    /// The cases of a dossier's alarms, each by itself; `labels` gives one for each of them, or none.
     fn labelled(
         &self,
         dossier: &str,
         inputs: Vec<Input>,
-        labels: impl Fn(&Report) -> BTreeMap<String, bool> + Sync,
+        labels: impl Fn(&[Document], &Extracted, &Judged) -> Vec<Option<bool>> + Sync,
     ) -> Vec<Case> {
         self.pool.install(|| {
             let (documents, _) = self.read(inputs, &());
             let extracted = extract::read(&documents, &self.rules);
-            let settings = Settings { guards_off: self.settings.guards_off.clone(), ..Settings::plain() };
+            let settings = Settings {
+                guards_off: self.settings.guards_off.clone(),
+                learning: true,
+                ..Settings::plain()
+            };
             let judged = compare::judge(&documents, &extracted, &self.rules, &settings);
             let cases = compare::cases(dossier, &documents, &extracted, &judged);
-            let resolver = Resolver::new(&documents, &extracted, Detail::Findings);
-            let names: Vec<String> =
-                judged.findings.iter().map(|f| resolver.dispute(f).fingerprint).collect();
-            let report = resolver.report(dossier, String::new(), Checked::default(), judged, 0.0);
-            let mut labels = labels(&report);
-            // Each finding once, as reports hold it.
-            names
+            labels(&documents, &extracted, &judged)
                 .into_iter()
                 .zip(cases)
-                .filter_map(|(name, case)| Some(Case { right: labels.remove(&name)?, ..case }))
+                .filter_map(|(label, case)| Some(Case { right: label?, ..case }))
                 .collect()
         })
     }

@@ -14,7 +14,7 @@ pub use explain::{Lookup, Near};
 pub use watch::{Stage, Watch};
 pub use why::{Reading, Why};
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use rayon::prelude::*;
@@ -42,6 +42,8 @@ pub struct Config {
     pub packs: Vec<String>,
     /// Packs of rules to leave out.
     pub without: Vec<String>,
+    /// What to change in rules, by their ids ([`RuleSet::amended`]).
+    pub overrides: BTreeMap<String, serde_json::Value>,
     /// Whether bare numbers are read as exact when two texts are compared.
     pub strict: bool,
     /// Guards that are not asked: what they would set aside comes to what its score says.
@@ -109,6 +111,7 @@ impl Checker {
             .build()
             .map_err(|e| Error::Threads(e.to_string()))?;
         let settings = Settings {
+            learning: false,
             guards_off: config.guards_off.clone(),
             weights: config.calibration.as_ref().map(|c| c.dossiers.clone()),
         };

@@ -178,7 +178,7 @@ impl<'a> Resolver<'a> {
         let claim = &self.extracted.claims[number];
         let document = &self.documents[claim.document];
         let amounts = claim.reading.amounts.iter().map(|mention| amount(mention, document)).collect();
-        Evidence { valid: claim.valid, amounts, ..self.evidence(number) }
+        Evidence { valid: claim.holds(), amounts, ..self.evidence(number) }
     }
 
     /// A claim, or the words of it that are at issue, with the places in the file.

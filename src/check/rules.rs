@@ -15,9 +15,9 @@ use crate::rules::test::{self, Labelled, Outcome, TestReport};
 use crate::rules::{Example, ExampleSource, Rule, RuleSet};
 use crate::text::{LineIndex, OffsetMap, Span};
 
-/// The rules asked for, the words of their packs laid over the lexicon.
+/// The rules asked for, changed as asked for, the words of their packs laid over the lexicon.
 pub(super) fn load(config: &Config) -> Result<RuleSet, Error> {
-    let rules = chosen(config)?;
+    let rules = chosen(config)?.amended(&config.overrides).map_err(Error::Rules)?;
     lexicon::extend(&rules.lexicon()).map_err(|_| Error::Lexicon)?;
     Ok(rules)
 }
@@ -25,8 +25,11 @@ pub(super) fn load(config: &Config) -> Result<RuleSet, Error> {
 /// The built-in rules and those of the folder, of the packs chosen.
 fn chosen(config: &Config) -> Result<RuleSet, Error> {
     let mut own = Vec::new();
+    let mut seen = BTreeSet::new();
     for folder in &config.rules {
-        own.extend(files(folder)?);
+        // A folder may be named twice, or lie in another: its files are read once.
+        let real = |path: &str| std::fs::canonicalize(path).unwrap_or_else(|_| path.into());
+        own.extend(files(folder)?.into_iter().filter(|(path, _)| seen.insert(real(path))));
     }
     let all = if own.is_empty() {
         RuleSet::builtin().clone()

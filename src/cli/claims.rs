@@ -7,12 +7,12 @@ use gainsay::report::claims_csv;
 
 use super::inputs::{self, Dossier};
 use super::project::SettingsArguments;
-use super::{Failure, Outcome, Shared, checker, output};
+use super::{Failure, Outcome, Shared, output};
 
 /// What `claims` takes.
 #[derive(Args)]
 pub(super) struct Arguments {
-    /// Folders, files, or - for standard input [default: .]
+    /// Folders, files, or - for standard input [default: the dossiers of gainsay.toml, else .]
     paths: Vec<PathBuf>,
     /// Format of the list
     #[arg(long, value_name = "FORMAT", default_value = "table")]
@@ -42,12 +42,13 @@ enum Format {
 /// Lists every claim of every dossier.
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let project = arguments.settings.project(&arguments.paths)?;
-    let checker = checker(project.config(&arguments.shared, None)?)?;
+    let dossiers = inputs::of_project(&arguments.paths, &project)?;
+    let checkers = project.checkers(project.config(&arguments.shared, None)?, &dossiers)?;
     let mut claims: Vec<Evidence> = Vec::new();
     let mut not_read: Vec<NotRead> = Vec::new();
     let mut unread: Vec<UnreadWords> = Vec::new();
     let mut incomplete = false;
-    for Dossier { inputs, .. } in inputs::of_project(&arguments.paths, &project)? {
+    for (Dossier { inputs, .. }, checker) in dossiers.into_iter().zip(&checkers) {
         incomplete |= inputs.iter().any(|input| input.bytes.is_err());
         let (found, left, words) = checker.claims(inputs, arguments.why);
         claims.extend(found);

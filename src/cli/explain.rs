@@ -12,19 +12,23 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::inputs::{self, Dossier};
+use super::project::SettingsArguments;
 use super::verdicts::{self, Day};
-use super::{Failure, Outcome, Shared, checker, claims, output};
+use super::{Failure, Outcome, Shared, claims, output};
 
 /// What `explain` takes.
 #[derive(Args)]
 pub(super) struct Arguments {
     /// The finding's fingerprint, or how it begins
     fingerprint: String,
-    /// Folders (one dossier each), files (one dossier together), or - for standard input [default: .]
+    /// Folders (one dossier each), files (one dossier together), or - for standard input [default: the dossiers of
+    /// gainsay.toml, else .]
     paths: Vec<PathBuf>,
     /// Format of the explanation
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
+    #[command(flatten)]
+    settings: SettingsArguments,
     #[command(flatten)]
     day: Day,
     #[command(flatten)]
@@ -46,10 +50,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         return Err(Failure::new(format!("{}: no fingerprint", output::plain(&arguments.fingerprint)))
             .hint("a fingerprint has 16 hexadecimal digits; `gainsay check` prints one with each dispute"));
     }
-    let checker = checker(arguments.shared.config()?)?;
+    let project = arguments.settings.project(&arguments.paths)?;
+    let dossiers = inputs::of_project(&arguments.paths, &project)?;
+    let checkers = project.checkers(project.config(&arguments.shared, None)?, &dossiers)?;
     let (mut several, mut nearest) = (Vec::new(), Vec::new());
     let mut found: Option<Box<Explanation>> = None;
-    for dossier in inputs::dossiers(&arguments.paths)? {
+    for (dossier, checker) in dossiers.into_iter().zip(&checkers) {
         let kept = dossier.kept().filter(|folder| folder.join(FILE).exists());
         let Dossier { name, inputs, .. } = dossier;
         let again = kept.as_ref().map(|_| inputs.clone());

@@ -1,12 +1,13 @@
 //! Paths in, dossiers out. A folder is one dossier; all files given by name make one together.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::env;
 use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Component, Path, PathBuf};
 
 use gainsay::check::Input;
+use gainsay::settings::{DossierEntry, Override};
 use walkdir::WalkDir;
 
 use super::Failure;
@@ -23,6 +24,8 @@ pub(super) struct Dossier {
     pub(super) home: String,
     /// What its approved report is called: `home`, `report` for the folder of the settings, else its name.
     pub(super) key: String,
+    /// What the settings change in rules for it alone.
+    pub(super) overrides: BTreeMap<String, Override>,
     /// Its folder, from the machine's root; in no report.
     pub(super) folder: PathBuf,
     /// Its files, sorted by path.
@@ -59,9 +62,13 @@ pub(super) fn of_project(paths: &[PathBuf], project: &Project) -> Result<Vec<Dos
         let whole = real(folder);
         let inside: Vec<&Listed> = listed.iter().filter(|each| each.whole.starts_with(&whole)).collect();
         if inside.is_empty() {
-            found.push(walk(folder, None, project, &listed));
+            found.push(walk(folder, project, &listed));
         }
-        found.extend(inside.iter().map(|each| walk(&each.folder, each.name.clone(), project, &listed)));
+        found.extend(inside.iter().map(|each| {
+            let dossier = walk(&each.folder, project, &listed);
+            let name = each.entry.name.clone().unwrap_or(dossier.name);
+            Dossier { name, overrides: each.entry.overrides.clone(), ..dossier }
+        }));
     }
     if !files.is_empty() {
         found.push(together(&files, project));
@@ -76,8 +83,14 @@ pub(super) fn of_project(paths: &[PathBuf], project: &Project) -> Result<Vec<Dos
 
 /// The dossier in a folder, be there sources in it or not.
 #[cfg(feature = "serve")]
-pub(super) fn in_folder(folder: &Path, name: Option<String>, project: &Project) -> Result<Dossier, Failure> {
-    Ok(walk(folder, name, project, &listed(project)?))
+pub(super) fn in_folder(folder: &Path, project: &Project) -> Result<Dossier, Failure> {
+    let listed = listed(project)?;
+    let mut dossier = walk(folder, project, &listed);
+    if let Some(each) = listed.iter().find(|each| each.whole == dossier.folder) {
+        dossier.overrides.clone_from(&each.entry.overrides);
+        dossier.name = each.entry.name.clone().unwrap_or(dossier.name);
+    }
+    Ok(dossier)
 }
 
 /// What tells, without reading them, whether the sources in a folder are still the same: path, size, time of each.
@@ -103,7 +116,7 @@ pub(super) fn listed_below(
 ) -> Result<Vec<(PathBuf, Option<String>)>, Failure> {
     let whole = real(folder);
     let inside = listed(project)?.into_iter().filter(|each| each.whole.starts_with(&whole));
-    Ok(inside.map(|each| (each.folder, each.name)).collect())
+    Ok(inside.map(|each| (each.folder, each.entry.name.clone())).collect())
 }
 
 /// Whether the dossiers are all that the settings hold for: those that they list, else their folder.
@@ -141,14 +154,14 @@ pub(super) fn within(file: &Path, dossiers: &[Dossier]) -> Result<(usize, String
 }
 
 /// A dossier that the settings list.
-struct Listed {
+struct Listed<'p> {
     folder: PathBuf,
     /// The same, from the machine's root.
     whole: PathBuf,
-    name: Option<String>,
+    entry: &'p DossierEntry,
 }
 
-fn listed(project: &Project) -> Result<Vec<Listed>, Failure> {
+fn listed(project: &Project) -> Result<Vec<Listed<'_>>, Failure> {
     let mut found = Vec::new();
     for entry in &project.settings.dossiers {
         let folder = project.folder.join(&entry.path);
@@ -156,7 +169,7 @@ fn listed(project: &Project) -> Result<Vec<Listed>, Failure> {
             return Err(Failure::new(format!("{FILE} lists the dossier {}: no such folder", entry.path))
                 .hint("paths are seen from the folder that gainsay.toml stands in"));
         }
-        found.push(Listed { whole: real(&folder), folder, name: entry.name.clone() });
+        found.push(Listed { whole: real(&folder), folder, entry });
     }
     Ok(found)
 }
@@ -178,7 +191,11 @@ pub(super) fn left_out(name: &str, folder: bool) -> bool {
 
 /// The sources in a folder, by the paths that reports show, each with its own path or why it cannot be read: neither
 /// those of dossiers that are listed within it, nor folders of rules.
-fn sources(folder: &Path, project: &Project, listed: &[Listed]) -> Vec<(String, Result<PathBuf, String>)> {
+fn sources(
+    folder: &Path,
+    project: &Project,
+    listed: &[Listed<'_>],
+) -> Vec<(String, Result<PathBuf, String>)> {
     let mut found = Vec::new();
     let whole = real(folder);
     let own = |path: &Path| real(path).strip_prefix(&whole).ok().map(Path::to_owned);
@@ -213,7 +230,7 @@ fn sources(folder: &Path, project: &Project, listed: &[Listed]) -> Vec<(String, 
 }
 
 /// The dossier in a folder.
-fn walk(folder: &Path, given: Option<String>, project: &Project, listed: &[Listed]) -> Dossier {
+fn walk(folder: &Path, project: &Project, listed: &[Listed<'_>]) -> Dossier {
     let found = sources(folder, project, listed).into_iter();
     let inputs = found.map(|(shown, path)| match path {
         Ok(path) => input(shown, &path),
@@ -227,7 +244,8 @@ fn walk(folder: &Path, given: Option<String>, project: &Project, listed: &[Liste
         None if whole == real(&project.folder) => "report".to_owned(),
         None => name(folder),
     };
-    Dossier { name: given.unwrap_or_else(|| name(folder)), base, home, key, folder: whole, inputs }
+    let overrides = BTreeMap::new();
+    Dossier { name: name(folder), base, home, key, overrides, folder: whole, inputs }
 }
 
 /// The single files as one dossier: their paths from the folder that holds them all.
@@ -248,12 +266,13 @@ fn together(files: &[&PathBuf], project: &Project) -> Dossier {
     let only_stdin = files.iter().all(|file| file.as_os_str() == "-");
     let name = if only_stdin { "standard input".to_owned() } else { name(&base) };
     let (key, home) = (name.clone(), from(&project.folder, &base));
-    Dossier { name, base: below(&base), home, key, folder: real(&base), inputs }
+    let overrides = BTreeMap::new();
+    Dossier { name, base: below(&base), home, key, overrides, folder: real(&base), inputs }
 }
 
 /// The way from the working folder to `folder`; nothing where it does not lie below, since no path of the machine
 /// may stand in a report.
-fn below(folder: &Path) -> String {
+pub(super) fn below(folder: &Path) -> String {
     let here = env::current_dir().unwrap_or_default();
     let inside = folder.strip_prefix(&here).unwrap_or(folder);
     let names: Option<Vec<String>> = inside

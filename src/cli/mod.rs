@@ -32,6 +32,7 @@ use std::process::ExitCode;
 use anstream::ColorChoice;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use gainsay::check::{Checker, Config, Error};
+use gainsay::rules::RuleError;
 
 use failure::Failure;
 
@@ -213,9 +214,15 @@ pub(crate) fn main() -> ExitCode {
 
 /// A checker for the configuration.
 fn checker(config: Config) -> Result<Checker, Failure> {
+    checker_with(config, |_| None)
+}
+
+/// A checker for the configuration; `told` words a mistake in rules, where it can do so better than the mistake itself.
+fn checker_with(config: Config, told: impl Fn(&RuleError) -> Option<String>) -> Result<Checker, Failure> {
     Checker::new(config).map_err(|error| match error {
         Error::Rules(mistakes) => {
-            let all: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
+            let all = mistakes.iter().map(|mistake| told(mistake).unwrap_or_else(|| mistake.to_string()));
+            let all: Vec<String> = all.collect();
             Failure::new(format!("the rules cannot be used\n{}", all.join("\n")))
         }
         other => Failure::new(other.to_string()),

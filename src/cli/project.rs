@@ -1,14 +1,17 @@
 //! Where the settings are: `gainsay.toml` and `gainsay-waivers.yaml` found and read, with the folder they hold for.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::Args;
-use gainsay::check::Config;
-use gainsay::settings::{Settings, SettingsError};
+use gainsay::check::{Checker, Config};
+use gainsay::settings::{Override, Settings, SettingsError};
 
-use super::{Failure, Shared};
+use super::inputs::{self, Dossier};
+use super::{Failure, Shared, checker_with};
 
 /// The settings' file.
 pub(super) const FILE: &str = "gainsay.toml";
@@ -76,20 +79,62 @@ impl Project {
     /// The configuration that the settings give, changed where the command line says otherwise: its rule folders
     /// are added, its packs and its probability stand instead.
     pub(super) fn config(&self, shared: &Shared, min_confidence: Option<f64>) -> Result<Config, Failure> {
-        if let Some(id) = self.settings.overrides.keys().next() {
-            return Err(Failure::new(format!("{FILE}: [rule.{id}]: rules cannot be changed from here yet"))
-                .hint("a rule file with the same id in a folder of `rules` takes the rule's place"));
-        }
-        let mut config = shared.config()?;
+        let mut config = self.with_rules(shared.config()?);
+        config.min_confidence =
+            min_confidence.or(self.settings.min_confidence).unwrap_or(Config::default().min_confidence);
+        Ok(config)
+    }
+
+    /// A configuration of the command line with the rules that the settings give.
+    pub(super) fn with_rules(&self, mut config: Config) -> Config {
+        let changes = self.settings.overrides.iter().map(|(id, each)| (id.clone(), each.change.clone()));
+        config.overrides = changes.collect();
         let own = self.settings.rules.iter().map(|path| self.folder.join(path));
         config.rules = own.chain(config.rules).collect();
         if config.packs.is_empty() && config.without.is_empty() {
             config.packs.clone_from(&self.settings.packs);
             config.without.clone_from(&self.settings.without);
         }
-        config.min_confidence =
-            min_confidence.or(self.settings.min_confidence).unwrap_or(Config::default().min_confidence);
-        Ok(config)
+        config
+    }
+
+    /// A checker for the configuration. Of what the settings change in a rule, mistakes are told with file and line.
+    pub(super) fn checker(&self, config: Config) -> Result<Checker, Failure> {
+        self.checker_of(config, &self.settings.overrides)
+    }
+
+    fn checker_of(&self, config: Config, told: &BTreeMap<String, Override>) -> Result<Checker, Failure> {
+        checker_with(config, |mistake| {
+            let id = mistake.path.strip_prefix("[rule.")?.strip_suffix(']')?;
+            Some(format!("{}:{}: {mistake}", shown(&self.file), told.get(id)?.line))
+        })
+    }
+
+    /// A checker for each of the dossiers, in their order: one for all but those for which the settings change rules.
+    pub(super) fn checkers(
+        &self,
+        config: Config,
+        dossiers: &[Dossier],
+    ) -> Result<Vec<Arc<Checker>>, Failure> {
+        let usual = Arc::new(self.checker(config.clone())?);
+        let mut checkers = Vec::new();
+        for dossier in dossiers {
+            if dossier.overrides.is_empty() {
+                checkers.push(Arc::clone(&usual));
+                continue;
+            }
+            let (mut own, mut told) = (config.clone(), self.settings.overrides.clone());
+            for (id, each) in &dossier.overrides {
+                let before = own.overrides.get_mut(id).and_then(serde_json::Value::as_object_mut);
+                match (before, each.change.as_object()) {
+                    (Some(before), Some(more)) => before.extend(more.clone()),
+                    _ => drop(own.overrides.insert(id.clone(), each.change.clone())),
+                }
+                told.insert(id.clone(), each.clone());
+            }
+            checkers.push(Arc::new(self.checker_of(own, &told)?));
+        }
+        Ok(checkers)
     }
 }
 
@@ -102,8 +147,11 @@ pub(super) fn text(path: &Path) -> Result<Option<String>, Failure> {
     }
 }
 
+/// The way to a file of settings from here. Of one that does not lie below, its name alone: reports tell where a
+/// waiver is written, and hold no path of the machine.
 fn shown(path: &Path) -> String {
-    path.to_string_lossy().replace('\\', "/")
+    let name = path.file_name().map_or_else(|| FILE.to_owned(), |name| name.to_string_lossy().into_owned());
+    inputs::below(path.parent().unwrap_or(Path::new(""))) + &name
 }
 
 fn mistaken(mistakes: Vec<SettingsError>) -> Failure {

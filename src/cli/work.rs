@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use super::inputs::{self, Dossier};
 use super::progress::Progress;
 use super::project::{Project, SettingsArguments};
-use super::{Failure, Shared, checker, output, verdicts};
+use super::{Failure, Shared, output, verdicts};
 
 /// What every command takes that checks dossiers.
 #[derive(Args)]
@@ -55,8 +55,8 @@ impl WorkArguments {
     ) -> Result<Work, Failure> {
         let mut config = project.config(&self.shared, self.min_confidence)?;
         config.detail = detail;
-        let checker = checker(config)?;
         let dossiers = inputs::of_project(paths, project)?;
+        let checkers = project.checkers(config, &dossiers)?;
         let whole = self.shared.rules.plain() && self.min_confidence.is_none() && focus.is_none();
         let whole = whole && inputs::whole(paths, &dossiers, project);
         let focus = focus.map(|file| inputs::within(file, &dossiers)).transpose()?;
@@ -64,7 +64,7 @@ impl WorkArguments {
         let mut waivers = Waivers::new(&project.settings.waivers, today);
         let mut work = Work { reports: Vec::new(), keys: Vec::new(), incomplete: false, whole };
         let progress = Progress::new(dossiers.len());
-        for (number, dossier) in dossiers.into_iter().enumerate() {
+        for (number, (dossier, checker)) in dossiers.into_iter().zip(&checkers).enumerate() {
             let focus = match &focus {
                 Some((place, _)) if *place != number => continue,
                 Some((_, path)) => Some(path.as_str()),

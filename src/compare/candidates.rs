@@ -8,8 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::finding::Story;
 use super::weights::{self, Weights};
-use crate::language::neighbours;
-use crate::model::{Claim, Term, WordClass};
+use crate::model::{Claim, WordClass};
 
 /// The most statements that one key may gather.
 const BLOCK: usize = 200;
@@ -32,9 +31,8 @@ pub(super) fn pairs(story: &Story<'_>, weights: &Weights) -> (Vec<(usize, usize)
     let plain: Vec<usize> = (0..story.claims.len()).filter(|n| story.claims[*n].rule.is_none()).collect();
     let linked = stories(story);
     let mut index: BTreeMap<String, Vec<(usize, f64)>> = BTreeMap::new();
-    let vocabulary = vocabulary(story, &plain);
     for &number in &plain {
-        for (key, weight) in keys(story, number, weights, &vocabulary) {
+        for (key, weight) in keys(story, number, weights) {
             index.entry(key).or_default().push((number, weight));
         }
     }
@@ -67,11 +65,16 @@ pub(super) fn pairs(story: &Story<'_>, weights: &Weights) -> (Vec<(usize, usize)
     (chosen, cut)
 }
 
+/// Whether the dossier is so large that it may hold several stories.
+pub(super) fn holds_many_stories(story: &Story<'_>) -> bool {
+    story.documents.len() > ONE_STORY
+}
+
 /// Tells whether two claims belong to one story: always in a small dossier, else where their documents share
 /// rare names (first-story detection after Petrović et al. 2010, with a whole index in place of hashing).
 fn stories<'s>(story: &Story<'s>) -> impl Fn(usize, usize) -> bool + use<'s> {
     let claims = story.claims;
-    let many = story.documents.len() > ONE_STORY;
+    let many = holds_many_stories(story);
     let mut names: Vec<BTreeSet<&str>> = vec![BTreeSet::new(); story.documents.len()];
     let mut spread: BTreeMap<&str, usize> = BTreeMap::new();
     for claim in claims.iter().filter(|c| many && c.rule.is_none()) {
@@ -91,27 +94,8 @@ fn stories<'s>(story: &Story<'s>) -> impl Fn(usize, usize) -> bool + use<'s> {
     }
 }
 
-/// The nouns and verbs of the dossier.
-fn vocabulary<'c>(story: &Story<'c>, plain: &[usize]) -> BTreeSet<&'c str> {
-    // In a corpus of many stories words of like company meet everywhere.
-    if story.documents.len() > ONE_STORY {
-        return BTreeSet::new();
-    }
-    let terms = plain.iter().flat_map(|n| &story.claims[*n].reading.terms);
-    terms.filter(|t| has_company(t)).map(|t| t.lemma.as_str()).collect()
-}
-
-fn has_company(term: &Term) -> bool {
-    matches!(term.class, WordClass::Noun | WordClass::Verb)
-}
-
-/// The keys of a claim with their weights, each once. Two words in like company make a key that both have.
-fn keys(
-    story: &Story<'_>,
-    number: usize,
-    weights: &Weights,
-    vocabulary: &BTreeSet<&str>,
-) -> BTreeMap<String, f64> {
+/// The keys of a claim with their weights, each once.
+fn keys(story: &Story<'_>, number: usize, weights: &Weights) -> BTreeMap<String, f64> {
     let claim = &story.claims[number];
     let mut keys = BTreeMap::new();
     for event in &story.events[number] {
@@ -120,14 +104,7 @@ fn keys(
     }
     for term in &claim.reading.terms {
         if let Some(key) = weights::key(term) {
-            let weight = weights.weight(term);
-            if has_company(term) {
-                let own = term.lemma.as_str();
-                for (other, like) in neighbours(own).filter(|(other, _)| vocabulary.contains(other)) {
-                    keys.insert(format!("near {} {}", own.min(other), own.max(other)), 0.5 * like * weight);
-                }
-            }
-            keys.insert(key, weight);
+            keys.insert(key, weights.weight(term));
         }
     }
     for mention in &claim.reading.amounts {

@@ -3,11 +3,8 @@
 use super::events::{self, EventClass, EventMention};
 use super::finding::Story;
 use super::weights::Weights;
-use crate::language::{WordRelation, near, relate};
+use crate::language::{WordRelation, relate};
 use crate::model::{Claim, Mention, Role, Term, WordClass};
-
-/// How much of its likeness a word in like company counts.
-const COMPANY: f64 = 0.5;
 
 /// The weight of shared words beside which two weak words are taken to tell of one event.
 const BESIDE: f64 = 1.2;
@@ -59,7 +56,7 @@ pub(super) fn find(story: &Story<'_>, weights: &Weights, a: usize, b: usize) -> 
         .filter(|(m, n)| !shared.iter().any(|s| within(m, s.0) && within(n, s.1)))
         .map(|(m, n)| EVENT * weights.of_event(m).min(weights.of_event(n)))
         .sum();
-    let weight = weight + company(weights, left, right, &shared).min(weight) + told;
+    let weight = weight + told;
     let mass = |terms: &[Term]| terms.iter().filter(|t| content(t)).map(|t| weights.weight(t)).sum::<f64>();
     let lighter = mass(left).min(mass(right)).max(0.5);
     let heavier = mass(left).max(mass(right)).max(0.5);
@@ -146,24 +143,6 @@ fn lay(left: &[Term], right: &[Term]) -> (Shared, Vec<(usize, usize)>) {
     }
     shared.sort_by_key(|s| (s.0, s.1));
     (shared, opposites)
-}
-
-/// Weight of the words aligned with nothing that stand in like company with a word of the other side that is aligned
-/// with nothing either (`siren`, `alarm`): a hint that both are of one topic, and no more.
-fn company(weights: &Weights, left: &[Term], right: &[Term], shared: &Shared) -> f64 {
-    let a = lone(left, &[WordClass::Noun, WordClass::Verb], |n| shared.iter().any(|s| s.0 == n));
-    let mut b = lone(right, &[WordClass::Noun, WordClass::Verb], |n| shared.iter().any(|s| s.1 == n));
-    let mut sum = 0.0;
-    for i in a {
-        let like = |j: usize| near(&left[i].lemma, &right[j].lemma);
-        let Some(place) = (0..b.len()).max_by(|p, q| like(b[*p]).total_cmp(&like(b[*q]))) else { break };
-        let j = b[place];
-        if like(j) > 0.0 && stand(&left[i], &right[j]) == WordRelation::None {
-            sum += COMPANY * like(j) * weights.weight(&left[i]).min(weights.weight(&right[j]));
-            b.remove(place);
-        }
-    }
-    sum
 }
 
 /// Words of one class and sort on the two sides, aligned with nothing, that exclude each other; those of stated times

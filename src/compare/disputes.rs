@@ -34,15 +34,19 @@ pub(super) fn assemble(story: &Story<'_>, ruled: Vec<Finding>, aligned: Vec<Pair
         }
     }
     for pairs in groups.into_values() {
-        let (placed, whole): (Vec<_>, Vec<_>) =
-            pairs.into_iter().partition(|p| p.places.iter().any(Option::is_some));
-        placed.into_iter().for_each(|pair| push(&mut judged, of_pairs(story, &[pair])));
-        for component in components(whole) {
-            push(&mut judged, of_pairs(story, &component));
+        if story.settings.learning {
+            pairs.iter().for_each(|pair| push(&mut judged, of_pairs(story, std::slice::from_ref(pair))));
+            continue;
         }
+        // A claim whose words stand against others of its own is a dispute by itself.
+        let (own, pairs): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|p| p.a == p.b);
+        own.into_iter().for_each(|pair| push(&mut judged, of_pairs(story, &[pair])));
+        components(pairs).iter().for_each(|component| push(&mut judged, of_pairs(story, component)));
     }
     judged.findings.iter_mut().for_each(|f| mark_self(story, f));
-    judged.findings = judged.findings.into_iter().filter_map(|f| confidence::settle(story, f)).collect();
+    if !story.settings.learning {
+        judged.findings = judged.findings.into_iter().filter_map(|f| confidence::settle(story, f)).collect();
+    }
     judged
 }
 
@@ -77,29 +81,50 @@ fn opposed(story: &Story<'_>, finding: &Finding) -> Vec<(Statement, Statement)> 
     pairs
 }
 
-/// Groups of pairs that shared claims connect.
+/// Groups of pairs that shared claims connect. Where the words at issue are less than a claim, they must be shared.
 fn components(pairs: Vec<PairFinding>) -> Vec<Vec<PairFinding>> {
-    let mut root: BTreeMap<usize, usize> = BTreeMap::new();
-    fn find(root: &BTreeMap<usize, usize>, mut at: usize) -> usize {
-        while let Some(&up) = root.get(&at) {
-            if up == at {
-                break;
-            }
-            at = up;
+    let mut places = Places::default();
+    let ends: Vec<[usize; 2]> =
+        pairs.iter().map(|p| [places.number(p.a, p.places[0]), places.number(p.b, p.places[1])]).collect();
+    let mut root: Vec<usize> = (0..places.count).collect();
+    fn find(root: &[usize], mut at: usize) -> usize {
+        while root[at] != at {
+            at = root[at];
         }
         at
     }
-    for pair in &pairs {
-        root.entry(pair.a).or_insert(pair.a);
-        root.entry(pair.b).or_insert(pair.b);
-        let (p, q) = (find(&root, pair.a), find(&root, pair.b));
-        root.insert(p.max(q), p.min(q));
+    for [p, q] in &ends {
+        let (p, q) = (find(&root, *p), find(&root, *q));
+        root[p.max(q)] = p.min(q);
     }
     let mut groups: BTreeMap<usize, Vec<PairFinding>> = BTreeMap::new();
-    for pair in pairs {
-        groups.entry(find(&root, pair.a)).or_default().push(pair);
+    for (pair, [p, _]) in pairs.into_iter().zip(ends) {
+        groups.entry(find(&root, p)).or_default().push(pair);
     }
     groups.into_values().collect()
+}
+
+/// Numbers for claims, and for places in claims that do not touch each other.
+#[derive(Default)]
+struct Places {
+    known: BTreeMap<usize, Vec<(Option<Span>, usize)>>,
+    count: usize,
+}
+
+impl Places {
+    fn number(&mut self, claim: usize, place: Option<Span>) -> usize {
+        let known = self.known.entry(claim).or_default();
+        let touches = |other: Option<Span>| match (place, other) {
+            (Some(p), Some(q)) => p.overlaps(q),
+            (p, q) => p.is_none() && q.is_none(),
+        };
+        if let Some((_, number)) = known.iter().find(|(other, _)| touches(*other)) {
+            return *number;
+        }
+        known.push((place, self.count));
+        self.count += 1;
+        self.count - 1
+    }
 }
 
 /// One finding of connected pairs; the surest pair gives question, steps and confidence.
@@ -112,7 +137,7 @@ fn of_pairs(story: &Story<'_>, pairs: &[PairFinding]) -> Finding {
     let sides = match pairs {
         // A claim may stand against itself: its words in one place against those in another.
         [only] if only.places.iter().any(Option::is_some) => sides_of(only),
-        _ if by_value(kind) => sides_by_value(pairs),
+        _ if by_value(kind) || kind == Kind::Attribution => sides_by_value(pairs),
         _ => sides_by_conflict(pairs),
     };
     let mut steps = lead.steps.clone();
@@ -139,6 +164,7 @@ fn of_pairs(story: &Story<'_>, pairs: &[PairFinding]) -> Finding {
         sides,
         steps,
         same_holder: false,
+        circumstances: lead.circumstances.clone(),
     }
 }
 
@@ -176,10 +202,22 @@ fn sides_by_conflict(pairs: &[PairFinding]) -> Vec<FindingSide> {
         claims.entry(pair.a).or_insert(&pair.answers[0]);
         claims.entry(pair.b).or_insert(&pair.answers[1]);
     }
+    let places: BTreeMap<usize, Span> = pairs
+        .iter()
+        .flat_map(|p| [(p.a, p.places[0]), (p.b, p.places[1])])
+        .filter_map(|(claim, place)| Some((claim, place?)))
+        .collect();
     for (claim, answer) in claims {
+        let place = places.get(&claim).map(|place| (claim, *place));
         match sides.iter_mut().find(|s| s.claims.iter().all(|other| !conflict(claim, *other))) {
-            Some(side) => side.claims.push(claim),
-            None => sides.push(FindingSide::new(answer.clone(), vec![claim])),
+            Some(side) => {
+                side.claims.push(claim);
+                side.places.extend(place);
+            }
+            None => {
+                let side = FindingSide::new(answer.clone(), vec![claim]);
+                sides.push(FindingSide { places: place.into_iter().collect(), ..side });
+            }
         }
     }
     sides
@@ -202,9 +240,13 @@ fn mark_self(story: &Story<'_>, finding: &mut Finding) {
         }
     }
     finding.same_holder = any;
-    // Renderings of one's words are the printers' doing, and a sum may miss in one breath.
-    let other = matches!(finding.kind, Kind::Quote | Kind::Arithmetic);
-    if all && any && !other && finding.relation == Relation::Contradiction {
+    if all && any && turns_on_itself(finding.kind) && finding.relation == Relation::Contradiction {
         finding.kind = Kind::SelfContradiction;
     }
+}
+
+/// Whether one holder on both sides makes a conflict of this kind one with themselves: renderings of one's words are
+/// the printers' doing, and a sum may miss in one breath.
+pub(super) fn turns_on_itself(kind: Kind) -> bool {
+    !matches!(kind, Kind::Quote | Kind::Arithmetic)
 }

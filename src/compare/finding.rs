@@ -78,6 +78,9 @@ pub struct Finding {
     pub steps: Vec<String>,
     /// Whether one holder stands on two sides.
     pub same_holder: bool,
+    /// What the two claims stand in, by the number of the circumstance, where they were laid side by side: confidence
+    /// is settled already.
+    pub(super) circumstances: Option<Vec<(usize, f64)>>,
 }
 
 /// Claims whose answers agree.

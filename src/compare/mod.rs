@@ -43,6 +43,9 @@ pub const CONTRADICTION: f64 = 0.5;
 /// The least confidence of a tension; below it a finding is nothing.
 pub const TENSION: f64 = 0.3;
 
+/// The least confidence of a comparison by itself that is looked at: what labelled dossiers taught decides on the rest.
+const FLOOR: f64 = 0.05;
+
 /// The probability of log-odds.
 fn logistic(log_odds: f64) -> f64 {
     1.0 / (1.0 + (-log_odds).exp())
@@ -107,7 +110,10 @@ pub fn cases(
         dossier: dossier.to_owned(),
         kind: finding.kind,
         parts: finding.contributions.clone(),
-        circumstances: confidence::circumstances(&story, finding),
+        circumstances: finding
+            .circumstances
+            .clone()
+            .unwrap_or_else(|| confidence::circumstances(&story, finding)),
         contradiction: finding.relation == crate::model::Relation::Contradiction,
         right: false,
     };

@@ -284,6 +284,7 @@ impl Question<'_> {
             message,
             lead,
             same_holder: false,
+            circumstances: None,
             sides,
             steps,
         }
@@ -371,6 +372,7 @@ impl Question<'_> {
             message: self.message(&sides),
             lead: [cluster.claims[0], number],
             same_holder: false,
+            circumstances: None,
             sides,
             steps,
         }

@@ -10,6 +10,8 @@ pub struct Settings {
     pub guards_off: BTreeSet<Reason>,
     /// Weights of findings in dossiers; the built-in ones where `None`.
     pub weights: Option<DossierWeights>,
+    /// Whether each alarm stands by itself, however unsure of itself: what calibration learns from.
+    pub learning: bool,
 }
 
 impl Settings {

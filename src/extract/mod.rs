@@ -12,6 +12,7 @@ pub mod factuality;
 pub mod names;
 mod statements;
 mod steps;
+mod tense;
 pub mod terms;
 pub mod times;
 

@@ -8,7 +8,7 @@ use super::attribution::{self, Frame};
 use super::dated::{self, Dated};
 use super::names::{self, Story};
 use super::steps::Made;
-use super::{amounts, clauses, factuality, steps, terms};
+use super::{amounts, clauses, factuality, steps, tense, terms};
 use crate::language::{Analysis, Sentence, Upos};
 use crate::model::{
     AmountMention, Attribution, Block, Claim, Document, EntityKind, Holder, Mention, Mode, Polarity, Reading,
@@ -205,6 +205,7 @@ impl Reader<'_> {
         }
         let attribution = self.attribution(segment, sentence);
         let names = self.names(sentence, &clause, span, mentions, &attribution);
+        let tense = tense::read(sentence, &clause, &terms, facts.modality.future);
         let reading = Arc::new(found.reading(span, terms, names));
         let polarity: Polarity = if denied { facts.polarity.flip() } else { facts.polarity };
         let time = valid(&reading, found).map(|t| (t.span, t.moment));
@@ -223,6 +224,7 @@ impl Reader<'_> {
             stamped: made.span.is_none() && self.block(sentence).at.is_some(),
             as_of: made.moment,
             valid: time.map(|(_, moment)| moment),
+            tense,
             question: None,
             answer: None,
             rule: None,
@@ -278,7 +280,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The names in a clause, and its pronouns where the story tells whom they mean.
+    /// The names in a clause, and its pronouns and words like `the company` where the story tells whom they mean.
     fn names(
         &self,
         sentence: &Sentence,
@@ -290,6 +292,7 @@ impl Reader<'_> {
         let mut names: Vec<Mention> = mentions.iter().filter(|m| span.contains(m.span)).cloned().collect();
         let pronouns = sentence.tokens[clause.clone()].iter().filter(|t| t.upos == Upos::Pron);
         names.extend(pronouns.filter_map(|t| self.story.meant(self.number, sentence, t, attribution)));
+        names.extend(clause.clone().filter_map(|at| self.story.described(self.number, sentence, at)));
         names.sort_by_key(|m| m.span);
         names
     }

@@ -1,7 +1,7 @@
 //! A claim as it was read in; the steps that led to its stance, holder, times and question out, after those that the
 //! pass on factuality noted.
 
-use crate::model::{AmountMention, Aspect, Claim, Mode, Moment, Precision, Stance, Statistic, Step};
+use crate::model::{AmountMention, Aspect, Claim, Mode, Moment, Precision, Stance, Statistic, Step, Tense};
 use crate::rules::Answered;
 use crate::text::Span;
 
@@ -48,8 +48,14 @@ pub(super) fn of_statement(
     if let Some(moment) = made.moment {
         steps.push(step(Aspect::AsOf, made.span, format!("{}: {moment}", made.whence)));
     }
-    if let Some(moment) = claim.valid {
-        steps.push(step(Aspect::Valid, time, format!("is the time that it talks of: {moment}")));
+    if let Some(valid) = claim.holds() {
+        let does = match (valid.stated, claim.tense) {
+            (true, _) => format!("is the time that it talks of: {valid}"),
+            (false, Tense::Past) => format!("not stated; of the past, so {valid}"),
+            (false, Tense::Present) => format!("not stated; of the present, so {valid}"),
+            (false, Tense::Future) => format!("not stated; of the future, so {valid}"),
+        };
+        steps.push(step(Aspect::Valid, time, does));
     }
     for mention in &claim.reading.amounts {
         steps.push(step(Aspect::Amount, Some(mention.span), format!("is an amount: {}", measured(mention))));

@@ -7,6 +7,7 @@ pub mod calendar;
 mod lemmas;
 pub mod lexicon;
 mod parser;
+mod past_tense;
 mod relations;
 mod sentence;
 mod sentences;
@@ -18,16 +19,14 @@ mod tagger;
 mod tokens;
 
 pub use lemmas::{lemma, verbs};
-pub use relations::{
-    Kinship, WordRelation, kinship, known, light, listed, near, neighbours, opposed, opposite, relate,
-};
+pub use relations::{Kinship, WordRelation, kinship, known, light, listed, opposed, opposite, relate};
 pub use sentence::{Analysis, Sentence, Token, Tree};
 pub use tag::{Dependency, Upos, penn};
 
 /// What training needs of the models: features and file formats.
 pub mod syntax {
     pub use super::arc_features::{FEATURES as ARC_FEATURES, arc_features};
-    pub use super::parser::{Parser, marks};
+    pub use super::parser::{Parser, bar, is_subject, marks};
     pub use super::state::{State, Step};
     pub use super::state_features::{Atom, FEATURES as STATE_FEATURES, atoms, state_features};
     pub use super::syntax_table::{Scores, highest, place};

@@ -87,7 +87,33 @@ impl Parser {
         }
         let mut scores: Scores = [0; 128];
         self.relations.score(&arc_features(state, atoms, child, head), &mut scores);
+        bar(step, &mut scores);
         Dependency::ALL[highest(&scores, Dependency::ALL.len())]
+    }
+}
+
+/// The relations that an arc to the left has by a step of its own.
+const SUBJECTS: [Dependency; 2] = [Dependency::Nsubj, Dependency::NsubjPass];
+
+/// Whether a relation is one of a subject.
+pub fn is_subject(relation: Dependency) -> bool {
+    SUBJECTS.contains(&relation)
+}
+
+/// Bars the relations that the arc of a step cannot have: subjects from [`Step::Left`], all others from
+/// [`Step::Subject`].
+#[inline]
+pub fn bar(step: Step, scores: &mut Scores) {
+    match step {
+        Step::Left => SUBJECTS.into_iter().for_each(|subject| scores[subject as usize] = i32::MIN),
+        Step::Subject => {
+            let own = SUBJECTS.map(|subject| scores[subject as usize]);
+            scores.fill(i32::MIN);
+            for (subject, score) in SUBJECTS.into_iter().zip(own) {
+                scores[subject as usize] = score;
+            }
+        }
+        Step::Shift | Step::Right => {}
     }
 }
 

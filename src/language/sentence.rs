@@ -2,7 +2,7 @@ use std::sync::OnceLock;
 
 use super::parser::Parser;
 use super::tagger::{Tagger, Word};
-use super::{Dependency, Upos, lemmas, sentences, tokens};
+use super::{Dependency, Upos, lemmas, past_tense, sentences, tokens};
 use crate::text::Span;
 
 /// A text cut into sentences and tokens.
@@ -74,7 +74,8 @@ impl Sentence {
         let tagger = Tagger::builtin();
         let spans = tokens::split(text, span);
         let words: Vec<Word> = spans.iter().map(|s| tagger.word(s.of(text))).collect();
-        let classes = tagger.tag(&words);
+        let mut classes = tagger.tag(&words);
+        mend(tagger, text, &spans, &mut classes);
         let tagged = spans.into_iter().zip(&classes);
         let tokens = tagged
             .map(|(span, class)| {
@@ -83,6 +84,19 @@ impl Sentence {
             })
             .collect();
         Self { span, block, tokens, words, classes, tree: OnceLock::new() }
+    }
+}
+
+/// Gives the only verb of a sentence a tense where the tagger gave it none.
+fn mend(tagger: &Tagger, text: &str, spans: &[Span], classes: &mut [u8]) {
+    if !classes.iter().any(|c| tagger.classes[*c as usize].1 == "VBN") {
+        return;
+    }
+    let tags: Vec<_> = classes.iter().map(|c| tagger.classes[*c as usize]).collect();
+    let forms: Vec<&str> = spans.iter().map(|s| s.of(text)).collect();
+    let past = tagger.classes.iter().position(|class| *class == (Upos::Verb, "VBD"));
+    if let Some((verb, past)) = past_tense::mistaken(&forms, &tags).zip(past) {
+        classes[verb] = past as u8;
     }
 }
 

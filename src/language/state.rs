@@ -12,11 +12,13 @@ pub enum Step {
     Left,
     /// The top of the stack gets the token below it as its head.
     Right,
+    /// The top of the stack gets the next token as its head, as its subject.
+    Subject,
 }
 
 impl Step {
     /// All steps.
-    pub const ALL: [Step; 3] = [Step::Shift, Step::Left, Step::Right];
+    pub const ALL: [Step; 4] = [Step::Shift, Step::Left, Step::Right, Step::Subject];
 }
 
 /// Where a parse stands. Tokens are numbered from 0; `len` is the artificial root, `len + 1` stands for none.
@@ -75,6 +77,7 @@ impl State {
             Step::Shift => self.next < self.len,
             Step::Left => !self.stack.is_empty() && (self.next < self.len || self.stack.len() == 1),
             Step::Right => self.stack.len() >= 2,
+            Step::Subject => !self.stack.is_empty() && self.next < self.len,
         }
     }
 
@@ -89,12 +92,16 @@ impl State {
         }
     }
 
-    /// The best-scored step of those allowed, given how much each is better than to shift.
+    /// The best-scored step of those allowed, given how much each is better than to shift. There must be a choice.
     #[inline]
-    pub fn best(&self, [left, right]: [i32; 2]) -> Step {
-        let (step, score) =
-            if self.stack.len() >= 2 && right > left { (Step::Right, right) } else { (Step::Left, left) };
-        if score > 0 { step } else { Step::Shift }
+    pub fn best(&self, [left, right, subject]: [i32; 3]) -> Step {
+        let mut best = (Step::Shift, 0);
+        for (step, score) in [(Step::Left, left), (Step::Right, right), (Step::Subject, subject)] {
+            if score > best.1 && (step != Step::Right || self.stack.len() >= 2) {
+                best = (step, score);
+            }
+        }
+        best.0
     }
 
     /// The token and its head that the step joins, if it joins any.
@@ -103,7 +110,7 @@ impl State {
         let (top, below) = self.stack.split_last()?;
         match step {
             Step::Shift => None,
-            Step::Left => Some((*top, self.next)),
+            Step::Left | Step::Subject => Some((*top, self.next)),
             Step::Right => below.last().map(|head| (*top, *head)),
         }
     }

@@ -12,10 +12,10 @@ pub(super) struct Weights {
     cells: Vec<(u8, i8)>,
 }
 
-/// Weights of a choice among three: for each feature how much it is for the second and the third over the first.
+/// Weights of a choice among four: for each feature how much it is for each of the others over the first.
 #[derive(Debug, Default)]
 pub(super) struct Choices {
-    /// The low half of the feature's hash above, the two weights below.
+    /// From above the roots of the three weights, seven bits each, and the low eleven bits of the feature's hash.
     places: Vec<u32>,
 }
 
@@ -38,7 +38,7 @@ fn take<const N: usize>(bytes: &mut &[u8]) -> Option<[u8; N]> {
 }
 
 impl Choices {
-    /// Reads the number of places, and for each two bytes of the hash and two weights. `None` where it is cut short.
+    /// Reads the number of places, and for each its four bytes, little end first. `None` where it is cut short.
     pub(super) fn read(bytes: &mut &[u8]) -> Option<Self> {
         let places = take_number(bytes)?;
         let (table, rest) = bytes.split_at_checked(places as usize * 4)?;
@@ -51,19 +51,21 @@ impl Choices {
         self.places.is_empty()
     }
 
-    /// What the features `keys` say for the second and the third choice over the first.
+    /// What the features `keys` say for each of the other choices over the first.
     #[inline]
-    pub(super) fn score<const N: usize>(&self, keys: &[u32; N]) -> [i32; 2] {
+    pub(super) fn score<const N: usize>(&self, keys: &[u32; N]) -> [i32; 3] {
         let places = self.places.len() as u32;
         let mut rows = [0_u32; N];
         for (row, key) in rows.iter_mut().zip(keys) {
             let found = self.places.get(place(*key, places)).copied().unwrap_or(0);
-            *row = if found >> 16 == *key & 0xffff { found } else { 0 };
+            *row = if (found ^ *key) & 0x7ff == 0 { found } else { 0 };
         }
-        let mut sums = [0; 2];
+        let mut sums = [0; 3];
         for row in rows {
-            sums[0] += squared((row >> 8) as i8);
-            sums[1] += squared(row as i8);
+            for (sum, from) in sums.iter_mut().zip([0, 7, 14]) {
+                let root = (row << from).cast_signed() >> 25;
+                *sum += root * root.abs();
+            }
         }
         sums
     }

@@ -1,5 +1,6 @@
 use proptest::prelude::*;
 
+use super::parser::{bar, is_subject};
 use super::state::{State, Step};
 use super::syntax_table::{Choices, Weights, highest, place};
 use super::tagger::{Tagger, Word, known, seen, sure};
@@ -265,10 +266,11 @@ fn parses_plain_sentences() {
 fn keeps_to_one_load_a_feature() {
     let (key, rival) = (0x4000_1234_u32, 0x4000_4321_u32);
     assert_eq!([key, rival].map(|k| place(k, 4)), [1, 1]);
-    // Four places; the second holds `key` with 3 for the second choice and -2 for the third.
-    let bytes = [4, 0, 0, 0, 0, (-2_i8).cast_unsigned(), 3, 0x34, 0x12, 0, 0, 0, 0, 0, 0, 0, 0];
+    // Four places; the second holds `key` with 3 for the second choice, -2 for the third and 63 for the fourth.
+    let row: u32 = 3 << 25 | (128 - 2) << 18 | 63 << 11 | 0x234;
+    let bytes = [&[4, 0, 0, 0, 0], &row.to_le_bytes()[..], &[0; 8]].concat();
     let choices = Choices::read(&mut &bytes[..]).unwrap();
-    assert_eq!(choices.score(&[key, rival]), [9, -4]);
+    assert_eq!(choices.score(&[key, rival]), [9, -4, 63 * 63]);
     assert!(Choices::read(&mut &bytes[..9]).is_none());
 
     let bytes = [4, 0, 2, 0x34, 0x12, 5, 2, 7, (-3_i8).cast_unsigned(), 0, 0];
@@ -302,13 +304,34 @@ fn takes_steps_where_there_is_a_choice() {
     assert_eq!(state.forced(), Some(Step::Shift));
     state.take(Step::Shift, Dependency::Dep);
     assert_eq!(state.forced(), None);
-    assert_eq!([[0, 9], [1, 9], [-1, 9]].map(|s| state.best(s)), [Step::Shift, Step::Left, Step::Shift]);
-    state.take(Step::Left, Dependency::Nsubj);
+    // One token on the stack has none below it.
+    let scores = [[0, 9, 0], [1, 9, 0], [-1, 9, -1], [1, 9, 2], [2, 9, 2]];
+    let steps = [Step::Shift, Step::Left, Step::Shift, Step::Subject, Step::Left];
+    assert_eq!(scores.map(|s| state.best(s)), steps);
+    assert_eq!((state.arc(Step::Subject), state.allows(Step::Subject)), (Some((0, 1)), true));
+    state.take(Step::Subject, Dependency::Nsubj);
     state.take(Step::Shift, Dependency::Dep);
+    assert!(!state.allows(Step::Subject), "the artificial root has no subject");
     assert_eq!((state.forced(), state.arc(Step::Left)), (Some(Step::Left), Some((1, 2))));
     state.take(Step::Left, Dependency::Root);
     assert!(state.done());
     assert_eq!(state.arcs, [Some((1, Dependency::Nsubj)), Some((2, Dependency::Root))]);
+}
+
+#[test]
+fn names_subjects_by_their_own_step() {
+    let all = [0; 128];
+    let named = |step: Step| {
+        let mut scores = all;
+        bar(step, &mut scores);
+        let open = Dependency::ALL.iter().zip(scores).filter(|(_, s)| *s == 0);
+        open.map(|(relation, _)| *relation).collect::<Vec<_>>()
+    };
+    assert_eq!(named(Step::Subject), [Dependency::Nsubj, Dependency::NsubjPass]);
+    assert_eq!(named(Step::Right), Dependency::ALL);
+    let left = named(Step::Left);
+    assert_eq!(left.len() + 2, Dependency::ALL.len());
+    assert!(!left.into_iter().any(is_subject));
 }
 
 #[test]

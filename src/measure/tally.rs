@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use crate::model::{Relation, Report};
+use crate::model::{Dispute, Relation, Report};
 use serde_json::{Value, json};
 
 use super::gold::{Gold, GoldDispute, GoldSide};
@@ -219,23 +219,14 @@ fn rounded(value: f64, digits: i32) -> f64 {
     (value * unit).round() / unit
 }
 
-/// Which of a report's disputes are right, by their fingerprints: contradictions that find a label, each label once,
-/// and tensions that find one. Updates are left out.
-pub fn right(gold: &Gold, report: &Report) -> BTreeMap<String, bool> {
-    let labelled: Vec<&GoldDispute> =
-        gold.disputes.iter().filter(|d| d.relation != Relation::Superseded).collect();
-    let said: Vec<(Relation, Said<'_>)> = report.disputes.iter().map(|d| (d.relation, said(d))).collect();
-    let hard: Vec<usize> = (0..said.len()).filter(|i| said[*i].0 == Relation::Contradiction).collect();
-    let first: Vec<usize> = pair(&labelled, &said, &hard).into_iter().flatten().collect();
-    let alarms =
-        (0..said.len()).filter(|i| matches!(said[*i].0, Relation::Contradiction | Relation::Tension));
-    alarms
-        .map(|i| {
-            let right = match said[i].0 {
-                Relation::Contradiction => first.contains(&i),
-                _ => labelled.iter().any(|dispute| finds(&dispute.sides, &said[i].1)),
-            };
-            (report.disputes[i].fingerprint.clone(), right)
-        })
-        .collect()
+/// Whether a dispute is right: a contradiction that finds a labelled contradiction, a tension that finds a label of
+/// either sort. `None` for anything else.
+pub fn right(gold: &Gold, dispute: &Dispute) -> Option<bool> {
+    let wanted: &[Relation] = match dispute.relation {
+        Relation::Contradiction => &[Relation::Contradiction],
+        Relation::Tension => &[Relation::Contradiction, Relation::Tension],
+        _ => return None,
+    };
+    let said = said(dispute);
+    Some(gold.disputes.iter().any(|d| wanted.contains(&d.relation) && finds(&d.sides, &said)))
 }

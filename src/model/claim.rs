@@ -1,6 +1,8 @@
 use std::sync::Arc;
 
-use super::{Answer, Attribution, BlockKind, Modality, Moment, Polarity, Question, Reading, Step};
+use super::{
+    Answer, Attribution, BlockKind, Modality, Moment, Polarity, Question, Reading, Step, Tense, Valid,
+};
 use crate::text::Span;
 
 /// Somebody commits, in these words at this place, to an answer to a question.
@@ -30,8 +32,10 @@ pub struct Claim {
     pub stamped: bool,
     /// The moment at which the holder says it, as far as the text tells.
     pub as_of: Option<Moment>,
-    /// The time that the content talks of, where stated.
+    /// The time that the content talks of, where stated: all that judgements may rest on.
     pub valid: Option<Moment>,
+    /// Whether the content lies behind, at or ahead of `as_of`.
+    pub tense: Tense,
     /// What it answers, where a rule names the question.
     pub question: Option<Question>,
     /// Its answer, where a rule names the question.
@@ -48,6 +52,13 @@ impl Claim {
     /// Whether the holder answers for the content as a fact: asserted or denied, and not hypothetical.
     pub fn committed(&self) -> bool {
         self.attribution.stance.commits() && self.modality.committed()
+    }
+
+    /// The time that the content talks of: stated, else assumed from the tense. `None` where it is not stated and
+    /// nothing tells when the claim was made.
+    pub fn holds(&self) -> Option<Valid> {
+        let assumed = || self.as_of.map(|as_of| Valid::assumed(self.tense, as_of));
+        self.valid.map(Valid::stated).or_else(assumed)
     }
 }
 

@@ -19,6 +19,7 @@ mod reason;
 mod relation;
 mod report;
 mod step;
+mod valid;
 mod verdict;
 mod waiver;
 
@@ -41,5 +42,6 @@ pub use report::{
     TextBlock, UnreadWords,
 };
 pub use step::{Aspect, Step};
+pub use valid::{Tense, Valid};
 pub use verdict::{DamagedLine, Reopened, Reviewed, Verdict, VerdictWord};
 pub use waiver::{BaselineState, Waived, Waiver, WaiverFault, WaiverNotice};

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{
     Amount, Answer, Aspect, BaselineState, BlockKind, Certainty, Kind, Mode, Moment, NotRead, Polarity,
-    Relation, Reopened, Reviewed, Severity, Stance, Verdict, Waiver, WaiverNotice,
+    Relation, Reopened, Reviewed, Severity, Stance, Valid, Verdict, Waiver, WaiverNotice,
 };
 use crate::text::Position;
 
@@ -241,9 +241,9 @@ pub struct Evidence {
     pub modality: EvidenceModality,
     /// When the holder says it.
     pub as_of: Option<Moment>,
-    /// The time that it talks of, where its words name one; only in lists of claims.
+    /// The time that it talks of; only in lists of claims, where a time or when it was said is known.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub valid: Option<Moment>,
+    pub valid: Option<Valid>,
     /// The amounts in it; only in lists of claims.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub amounts: Vec<EvidenceAmount>,

@@ -4,7 +4,7 @@ use crate::model::{Dispute, Evidence, Report};
 
 use super::words::{plain, source, spelled};
 
-const DISPUTES: [&str; 23] = [
+const DISPUTES: [&str; 25] = [
     "dossier",
     "fingerprint",
     "relation",
@@ -28,6 +28,8 @@ const DISPUTES: [&str; 23] = [
     "end",
     "words",
     "verdict",
+    "waiver",
+    "baseline",
 ];
 
 const CLAIMS: [&str; 19] = [
@@ -95,6 +97,8 @@ fn row(report: &Report, dispute: &Dispute, (side, answer): (usize, &str), claim:
         claim.end.to_string(),
         claim.text.clone(),
         dispute.verdict.as_ref().map_or_else(String::new, |verdict| spelled(&verdict.verdict)),
+        known(dispute.waiver.as_ref().map(|waiver| &waiver.reason)),
+        dispute.baseline_state.map_or_else(String::new, |state| spelled(&state)),
     ]
 }
 

@@ -1,11 +1,11 @@
 //! Workflow commands of GitHub Actions: one annotation a dispute, at the first claim of its first side.
 
-use crate::model::{Dispute, Evidence, Report, Severity};
+use crate::model::{Dispute, Evidence, Report, Severity, WaiverNotice};
 
-use super::words::{answers, plain, quoted, settled};
+use super::words::{answers, plain, quoted, settled, written};
 
 /// One command a line, the gravest first, since GitHub shows only the first ten of each level in a step. What a
-/// reviewer has settled is left out.
+/// reviewer or a waiver has settled is left out.
 pub(super) fn render(reports: &[Report]) -> String {
     let mut out = String::new();
     for report in reports {
@@ -13,6 +13,9 @@ pub(super) fn render(reports: &[Report]) -> String {
             if let Some(claim) = dispute.sides.iter().find_map(|side| side.claims.first()) {
                 out.push_str(&command(report, dispute, claim));
             }
+        }
+        for each in &report.waivers {
+            out.push_str(&notice(each));
         }
         for each in &report.checked.not_read {
             let level = if each.failed { "error" } else { "notice" };
@@ -24,11 +27,7 @@ pub(super) fn render(reports: &[Report]) -> String {
 }
 
 fn command(report: &Report, dispute: &Dispute, claim: &Evidence) -> String {
-    let level = match dispute.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Note => "notice",
-    };
+    let level = level(dispute.severity);
     let [from, to] = claim.utf16;
     // Columns are taken only where the words stand in one line.
     let columns = if from.line == to.line && to.column > from.column {
@@ -44,6 +43,21 @@ fn command(report: &Report, dispute: &Dispute, claim: &Evidence) -> String {
         property(&plain(&format!("{}: {}", dispute.relation.word(), dispute.question))),
         data(&message(dispute)),
     )
+}
+
+/// A waiver to look at, where it is written.
+fn notice(notice: &WaiverNotice) -> String {
+    let ((file, line), id) = (written(notice), notice.fault.id());
+    let (level, file, words) = (level(notice.severity), property(file), data(&plain(&notice.message)));
+    format!("::{level} file={file},line={line},title={id}::{words}\n")
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "notice",
+    }
 }
 
 /// The answers, then each side's first words with their place.

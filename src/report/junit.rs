@@ -2,12 +2,12 @@
 
 use std::fmt::Write as _;
 
-use crate::model::{Dispute, Report};
+use crate::model::{Dispute, Report, Severity, WaiverNotice};
 
-use super::words::{answers, grave, markup, plain, quoted, settled};
+use super::words::{answers, excuse, grave, markup, plain, quoted, settled, written};
 
-/// All suites. What must be settled is a failure, what a reviewer has settled is skipped, all else passes with its
-/// words as output; a file that could not be read is an error.
+/// All suites. What must be settled is a failure, what a reviewer or a waiver has settled is skipped, all else passes
+/// with its words as output, waivers to look at among it; a file that could not be read is an error.
 pub(super) fn render(reports: &[Report]) -> String {
     let mut out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_owned();
     let all: Vec<Counts> = reports.iter().map(Counts::of).collect();
@@ -40,8 +40,8 @@ impl Counts {
         let not_read = &report.checked.not_read;
         let errors = not_read.iter().filter(|each| each.failed).count();
         Self {
-            tests: report.disputes.len() + not_read.len() + 1,
-            failures: of(grave),
+            tests: report.disputes.len() + not_read.len() + report.waivers.len() + 1,
+            failures: of(grave) + report.waivers.iter().filter(|notice| fails(notice)).count(),
             errors,
             skipped: of(settled) + not_read.len() - errors,
         }
@@ -69,7 +69,28 @@ fn suite(out: &mut String, report: &Report, counts: &Counts) {
     for each in &report.disputes {
         case(out, report, each);
     }
+    for each in &report.waivers {
+        notice(out, &name, each);
+    }
     out.push_str("  </testsuite>\n");
+}
+
+fn fails(notice: &WaiverNotice) -> bool {
+    notice.severity == Severity::Error
+}
+
+fn notice(out: &mut String, suite: &str, notice: &WaiverNotice) {
+    let ((file, line), id, message) = (written(notice), notice.fault.id(), markup(&notice.message));
+    let told = if fails(notice) {
+        format!("<failure type=\"{id}\" message=\"{message}\"/>")
+    } else {
+        format!("<system-out>{id}: {message}</system-out>")
+    };
+    let (at, file) = (markup(&notice.written), markup(file));
+    let _ = writeln!(
+        out,
+        "    <testcase classname=\"{suite}.{id}\" name=\"{at}\" file=\"{file}\" line=\"{line}\">{told}</testcase>"
+    );
 }
 
 fn case(out: &mut String, report: &Report, dispute: &Dispute) {
@@ -86,8 +107,9 @@ fn case(out: &mut String, report: &Report, dispute: &Dispute) {
     );
     let (relation, message) = (dispute.relation.word(), markup(&dispute.message));
     if settled(dispute) {
-        let reason = dispute.verdict.as_ref().and_then(|verdict| verdict.reason.as_deref());
-        let _ = write!(out, "<skipped message=\"{}\"/>", markup(reason.unwrap_or("settled by a reviewer")));
+        let word = if dispute.waiver.is_some() { "waived" } else { "settled by a reviewer" };
+        let why = excuse(dispute).map_or_else(String::new, |why| format!(": {}", markup(why)));
+        let _ = write!(out, "<skipped message=\"{word}{why}\"/>");
     } else if grave(dispute) {
         let _ = write!(out, "<failure type=\"{relation}\" message=\"{message}\">{}</failure>", body(dispute));
     } else {

@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
-use crate::model::{Dispute, Evidence, Report, Severity};
+use crate::model::{Dispute, Evidence, Report, Severity, WaiverFault, WaiverNotice};
 
-use super::words::{address, answers, files, plain, quoted, settled};
+use super::words::{address, answers, excuse, files, plain, quoted, settled, written};
 
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -26,13 +26,20 @@ fn run(report: &Report) -> Value {
     let mut ids: Vec<String> = report.disputes.iter().map(rule_id).collect();
     ids.sort();
     ids.dedup();
-    let rules: Vec<Value> = ids.iter().map(|id| rule(report, id)).collect();
+    let mut rules: Vec<Value> = ids.iter().map(|id| rule(report, id)).collect();
+    for fault in [WaiverFault::Expired, WaiverFault::Unmatched] {
+        if report.waivers.iter().any(|notice| notice.fault == fault) {
+            rules.push(rule_of_waivers(fault));
+            ids.push(fault.id().to_owned());
+        }
+    }
     let mut results: Vec<Value> =
         report.disputes.iter().map(|dispute| result(report, dispute, &ids)).collect();
+    results.extend(report.waivers.iter().map(|notice| notice_result(notice, &ids)));
     // Of one run all results have suppressions, or none (3.27.23).
     if report.disputes.iter().any(settled) {
-        for (result, dispute) in results.iter_mut().zip(&report.disputes) {
-            result["suppressions"] = suppressions(dispute);
+        for (number, result) in results.iter_mut().enumerate() {
+            result["suppressions"] = report.disputes.get(number).map_or_else(|| json!([]), suppressions);
         }
     }
     let not_read: Vec<Value> = report
@@ -91,6 +98,38 @@ fn rule(report: &Report, id: &str) -> Value {
     })
 }
 
+/// What is wrong with waivers of one sort, as a rule.
+fn rule_of_waivers(fault: WaiverFault) -> Value {
+    let what = match fault {
+        WaiverFault::Expired => "The last day of a waiver has passed: its dispute counts again.",
+        WaiverFault::Unmatched => "No dispute answers to a waiver any more.",
+    };
+    json!({
+        "id": fault.id(),
+        "shortDescription": { "text": what },
+        "fullDescription": { "text": what },
+        "help": { "text": "Renew the waiver with a later day and its reason, or take it out." },
+        "defaultConfiguration": { "level": Severity::Warning.word() },
+        "properties": { "tags": ["waiver"] },
+    })
+}
+
+/// A waiver to look at, where it is written. The settings' path is seen from the working folder already.
+fn notice_result(notice: &WaiverNotice, ids: &[String]) -> Value {
+    let (file, line) = written(notice);
+    let id = notice.fault.id();
+    json!({
+        "ruleId": id,
+        "ruleIndex": ids.iter().position(|each| each == id),
+        "level": notice.severity.word(),
+        "message": { "text": text(&notice.message) },
+        "locations": [{ "physicalLocation": {
+            "artifactLocation": { "uri": address(file) },
+            "region": { "startLine": line },
+        } }],
+    })
+}
+
 fn result(report: &Report, dispute: &Dispute, ids: &[String]) -> Value {
     let id = rule_id(dispute);
     let claims = || dispute.sides.iter().flat_map(|side| side.claims.iter().map(move |claim| (side, claim)));
@@ -102,7 +141,7 @@ fn result(report: &Report, dispute: &Dispute, ids: &[String]) -> Value {
         .map(|(number, (side, claim))| location(report, &side.answer, claim, Some(number + 1)))
         .collect();
     let message = format!("{} {}: {}", dispute.question, answers(dispute), dispute.message);
-    json!({
+    let mut result = json!({
         "ruleId": id,
         "ruleIndex": ids.iter().position(|each| *each == id),
         "level": dispute.severity.word(),
@@ -117,7 +156,11 @@ fn result(report: &Report, dispute: &Dispute, ids: &[String]) -> Value {
             "confidence": dispute.confidence,
             "steps": dispute.steps.iter().map(|step| plain(step)).collect::<Vec<_>>(),
         },
-    })
+    });
+    if let Some(state) = dispute.baseline_state {
+        result["baselineState"] = json!(state);
+    }
+    result
 }
 
 /// Why a dispute needs nobody's care: a reviewer's word or a waiver. Empty where it does.
@@ -125,9 +168,7 @@ fn suppressions(dispute: &Dispute) -> Value {
     if !settled(dispute) {
         return json!([]);
     }
-    let verdict = dispute.verdict.as_ref().and_then(|verdict| verdict.reason.as_deref());
-    let waiver = dispute.waiver.as_ref().map(|waiver| waiver.reason.as_str());
-    let why = waiver.or(verdict).map(plain);
+    let why = excuse(dispute).map(plain);
     json!([{ "kind": "external", "status": "accepted", "justification": why.unwrap_or_default() }])
 }
 

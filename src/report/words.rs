@@ -5,7 +5,9 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use crate::model::{Dispute, Mode, Report, ReportSource, Severity, VerdictWord};
+use crate::model::{
+    BaselineState, Dispute, Evidence, Mode, Report, ReportSource, Severity, VerdictWord, WaiverNotice,
+};
 
 /// Whether a character shows nothing, or turns the direction of writing: it could hide or reorder what is read.
 pub(super) fn hides(c: char) -> bool {
@@ -83,6 +85,36 @@ pub(super) fn files(report: &Report) -> impl Iterator<Item = (usize, &ReportSour
 pub(super) fn settled(dispute: &Dispute) -> bool {
     let word = dispute.verdict.as_ref().map(|verdict| verdict.verdict);
     matches!(word, Some(VerdictWord::Explained | VerdictWord::Dismissed)) || dispute.waiver.is_some()
+}
+
+/// The claims on those sides of a dispute that a statement does not stand on.
+pub(super) fn opposed<'r>(dispute: &'r Dispute, own: &Evidence) -> Vec<&'r Evidence> {
+    let stands =
+        |claim: &Evidence| claim.source == own.source && claim.start < own.end && own.start < claim.end;
+    let sides = dispute.sides.iter().filter(|side| !side.claims.iter().any(stands));
+    sides.flat_map(|side| &side.claims).collect()
+}
+
+/// Why a dispute is settled: the waiver's reason, else the reviewer's.
+pub(super) fn excuse(dispute: &Dispute) -> Option<&str> {
+    let waiver = dispute.waiver.as_ref().map(|waiver| waiver.reason.as_str());
+    waiver.or_else(|| dispute.verdict.as_ref()?.reason.as_deref())
+}
+
+/// How a dispute stands to the baseline, in words.
+pub(super) fn standing(state: BaselineState) -> &'static str {
+    match state {
+        BaselineState::New => "not in the baseline",
+        BaselineState::Unchanged => "in the baseline",
+        BaselineState::Updated => "in the baseline with other answers",
+    }
+}
+
+/// File and line in which a waiver is written.
+pub(super) fn written(notice: &WaiverNotice) -> (&str, usize) {
+    let split = notice.written.rsplit_once(':');
+    let place = split.and_then(|(file, line)| Some((file, line.parse().ok()?)));
+    place.unwrap_or((notice.written.as_str(), 1))
 }
 
 /// Whether the dispute must be settled before all is well.

@@ -120,10 +120,11 @@ impl Mistakes {
     /// Adds a mistake about one of few words, with the nearest of them as hint, or all of them.
     pub(super) fn add_choice(&mut self, at: Place, message: impl Into<String>, word: &str, of: &[&str]) {
         let hint = match nearest(word, of) {
-            Some(close) => format!("did you mean `{close}`?"),
-            None => format!("one of: {}", of.join(", ")),
+            Some(close) => Some(format!("did you mean `{close}`?")),
+            None if of.is_empty() => None,
+            None => Some(format!("one of: {}", of.join(", "))),
         };
-        self.push(at, message.into(), Some(hint));
+        self.push(at, message.into(), hint);
     }
 
     /// Adds what the rule can be used with, but is hardly meant so.

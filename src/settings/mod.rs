@@ -28,10 +28,19 @@ pub struct Settings {
     pub fail_on: Option<Threshold>,
     /// The least confidence, 0 to 1, of what is reported.
     pub min_confidence: Option<f64>,
-    /// What is to be changed in rules: the table of each `[rule.ID]`.
-    pub overrides: BTreeMap<String, serde_json::Value>,
+    /// What is to be changed in rules, by their ids: each `[rule.ID]`.
+    pub overrides: BTreeMap<String, Override>,
     /// Disputes that may stand.
     pub waivers: Vec<Waiver>,
+}
+
+/// What is to be changed in one rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Override {
+    /// Keys as they stand in rule files, with what takes the place of the rule's own.
+    pub change: serde_json::Value,
+    /// The line of the table, from 1.
+    pub line: usize,
 }
 
 /// A dossier that the settings list.
@@ -41,6 +50,8 @@ pub struct DossierEntry {
     pub path: String,
     /// What to call it, where that is not its folder's name.
     pub name: Option<String>,
+    /// What is to be changed in rules for it alone, by their ids: each `[dossier.rule.ID]`.
+    pub overrides: BTreeMap<String, Override>,
 }
 
 /// How grave a dispute must be to count.
@@ -80,9 +91,12 @@ impl Settings {
         let mut dossiers = Vec::new();
         for entry in written.dossier {
             let at = entry.span().start;
-            let written::Dossier { path, name } = entry.into_inner();
+            let written::Dossier { path, name, rule } = entry.into_inner();
+            let overrides = overrides(&file, rule);
             match folder(&path) {
-                Ok(path) if seen.insert(path.clone()) => dossiers.push(DossierEntry { path, name }),
+                Ok(path) if seen.insert(path.clone()) => {
+                    dossiers.push(DossierEntry { path, name, overrides })
+                }
                 Ok(path) => mistakes.push(file.mistake(at, format!("`{path}` is listed twice"), None)),
                 Err(why) => mistakes.push(file.mistake(at, why, None)),
             }
@@ -117,7 +131,7 @@ impl Settings {
             without: written.without,
             fail_on: written.fail_on,
             min_confidence: written.min_confidence.map(toml::Spanned::into_inner),
-            overrides: written.rule,
+            overrides: overrides(&file, written.rule),
             waivers,
         })
     }
@@ -140,6 +154,13 @@ impl Settings {
         }
         if mistakes.is_empty() { Ok(()) } else { Err(mistakes) }
     }
+}
+
+fn overrides(file: &File<'_>, tables: written::Tables) -> BTreeMap<String, Override> {
+    let line = |at: usize| file.mistake(at, String::new(), None).line;
+    let read =
+        |table: toml::Spanned<_>| Override { line: line(table.span().start), change: table.into_inner() };
+    tables.into_iter().map(|(id, table)| (id, read(table))).collect()
 }
 
 /// What a waiver must hold.

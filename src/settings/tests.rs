@@ -14,6 +14,9 @@ name = "The talks"
 [[dossier]]
 path = "ferry/sources"
 
+[dossier.rule.site-open]
+disabled = true
+
 [rule.death-toll]
 severity = "warning"
 
@@ -40,10 +43,14 @@ fn everything_that_may_stand_in_the_file_is_read() {
     assert_eq!(read.rules, ["desk-rules"]);
     assert_eq!((read.packs.len(), read.without.len()), (2, 1));
     assert_eq!((read.fail_on, read.min_confidence), (Some(Threshold::Warning), Some(0.6)));
-    assert_eq!(read.overrides["death-toll"]["severity"], "warning");
+    let toll = &read.overrides["death-toll"];
+    assert_eq!((&toll.change["severity"], toll.line), (&"warning".into(), 18));
+    assert!(read.dossiers[0].overrides.is_empty());
+    let own = &read.dossiers[1].overrides["site-open"];
+    assert_eq!((&own.change["disabled"], own.line), (&true.into(), 15));
     assert_eq!(read.waivers[0].of, Waived::Fingerprint("00112233445566aa".to_owned()));
     assert_eq!(read.waivers[0].expires, Some(jiff::civil::date(2031, 5, 31)));
-    assert_eq!(read.waivers[0].written, "gainsay.toml:18");
+    assert_eq!(read.waivers[0].written, "gainsay.toml:21");
     assert!(matches!(&read.waivers[1].of, Waived::Quote { quote, .. } if quote == "twelve  people"));
     assert_eq!(Settings::read("gainsay.toml", "").unwrap(), Settings::default());
 }

@@ -10,6 +10,9 @@ use toml::Spanned;
 
 use super::Threshold;
 
+/// Tables of keys of rules, by the ids of these.
+pub(super) type Tables = BTreeMap<String, Spanned<serde_json::Value>>;
+
 /// `gainsay.toml`.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
@@ -20,7 +23,7 @@ pub(super) struct Toml {
     pub(super) without: Vec<String>,
     pub(super) fail_on: Option<Threshold>,
     pub(super) min_confidence: Option<Spanned<f64>>,
-    pub(super) rule: BTreeMap<String, serde_json::Value>,
+    pub(super) rule: Tables,
     pub(super) waiver: Vec<Spanned<Waiver>>,
 }
 
@@ -29,6 +32,8 @@ pub(super) struct Toml {
 pub(super) struct Dossier {
     pub(super) path: String,
     pub(super) name: Option<String>,
+    #[serde(default)]
+    pub(super) rule: Tables,
 }
 
 #[derive(Debug, Deserialize)]

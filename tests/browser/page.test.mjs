@@ -85,6 +85,29 @@ test("each filter shows what it names, and together they narrow", async () => {
   await end();
 });
 
+test("what is waived or in the baseline can be asked for, and one text stands beside the others", async () => {
+  const { page, end } = await open("settled.html");
+  const all = await page.locator("article.dispute").count();
+  for (const field of ["verdict", "baseline"]) {
+    await filters(page, field);
+    await page.waitForFunction((wanted) => document.querySelectorAll("article.dispute:not([hidden])").length === wanted, all);
+  }
+  await page.locator("select[name=verdict]").selectOption("waived");
+  assert.equal(await shown(page), 1);
+  assert.match(await page.locator("article.dispute:visible").innerText(), /Waived by desk: The two counts/);
+  // What stands against a statement leads to its dispute, also past a filter.
+  const links = page.locator("table.focus a[href^='#d0-']");
+  const target = await links.evaluateAll((all) => {
+    const hidden = all.find((each) => document.getElementById(each.getAttribute("href").slice(1)).hidden);
+    return (hidden ?? all[0]).getAttribute("href");
+  });
+  await page.locator(`table.focus a[href="${target}"]`).first().click();
+  assert.ok(await inWindow(page.locator(`[id="${target.slice(1)}"]`)));
+  assert.ok(await page.locator("table.focus td li").count() > 0);
+  assert.match(await page.locator("#waivers-0").innerText(), /no dispute answers to the waiver of desk/);
+  await end();
+});
+
 test("keys go from dispute to dispute, unfold, and can be switched off", async () => {
   const { page, end } = await open("story.html");
   const focused = () => page.evaluate(() => document.activeElement.id);
@@ -227,6 +250,9 @@ for (const [file, name, options] of [
   ["several.html", "phone", SMALL],
   ["hostile.html", "desktop", {}],
   ["hostile.html", "phone", SMALL],
+  ["settled.html", "desktop", {}],
+  ["settled.html", "dark", DARK],
+  ["settled.html", "phone", SMALL],
   ["empty.html", "desktop", {}],
 ]) {
   test(`${file} is accessible and nothing runs over: ${name}`, async () => {

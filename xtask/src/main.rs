@@ -5,7 +5,6 @@ mod conllu;
 mod evaluate;
 mod lexicon;
 mod names;
-mod neighbours;
 mod parser;
 mod perceptron;
 mod random;
@@ -22,8 +21,7 @@ const USAGE: &str = "usage:
   cargo xtask eval-names [--genres news,interview,speech] [--misses] FILE.conllu[.gz]...
   cargo xtask ablate [--calibration FILE] --dossiers DIR...
   cargo xtask build-lexicon --wordnet DIR
-  cargo xtask build-relations --wordnet DIR
-  cargo xtask build-neighbours --vectors FILE.json";
+  cargo xtask build-relations --wordnet DIR";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -56,10 +54,6 @@ fn main() -> ExitCode {
         (Some("build-relations"), _, Some(wordnet), _) => {
             relations::build(&wordnet, Path::new("models/relations.bin")).map_err(Into::into)
         }
-        (Some("build-neighbours"), ..) => match folder("--vectors") {
-            Some(file) => neighbours::build(&file, Path::new("models/neighbours.bin")),
-            None => Err(USAGE.into()),
-        },
         _ => Err(USAGE.into()),
     };
     match done {

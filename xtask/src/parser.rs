@@ -4,7 +4,8 @@ use std::error::Error;
 
 use gainsay::language::Dependency;
 use gainsay::language::syntax::{
-    ARC_FEATURES, Atom, State, Step, Tagger, arc_features, atoms, highest, marks, state_features,
+    ARC_FEATURES, Atom, State, Step, Tagger, arc_features, atoms, bar, highest, is_subject, marks,
+    state_features,
 };
 
 use crate::conllu::Sentence;
@@ -98,7 +99,7 @@ impl Parsed {
         let least = costs.iter().flatten().min().copied();
         let best = |good: bool| {
             let fits = |s: &usize| costs[*s].is_some() && (costs[*s] == least) == good;
-            (0..3).filter(fits).max_by_key(|s| (scores[*s], std::cmp::Reverse(*s)))
+            (0..Step::ALL.len()).filter(fits).max_by_key(|s| (scores[*s], std::cmp::Reverse(*s)))
         };
         let (Some(right), Some(other)) = (best(true), best(false)) else {
             return best(true).map_or(Step::Shift, |s| Step::ALL[s]);
@@ -120,10 +121,11 @@ impl Parsed {
         let keys: [u32; ARC_FEATURES] = arc_features(state, &self.atoms, child, head);
         let mut scores = [0; 128];
         weights.score(&keys, &mut scores);
+        bar(step, &mut scores);
         let best = highest(&scores, Dependency::ALL.len());
         let gold = self.relations[child] as usize;
         // A gold root that ends under another word has no relation of its own there.
-        if self.heads[child] == head {
+        if self.heads[child] == head && scores[gold] > i32::MIN {
             *wrong += usize::from(best != gold);
             let own = scores[gold];
             scores[gold] = i32::MIN;
@@ -148,11 +150,12 @@ impl Parsed {
                 usize::from(below.contains(&head))
                     + state.stack.iter().filter(|s| self.heads[**s] == next).count()
             }
-            Step::Left | Step::Right => {
+            Step::Left | Step::Right | Step::Subject => {
                 let head = self.heads[*top];
                 let lost_head = match step {
-                    Step::Left => head > next || below.last() == Some(&head),
-                    _ => head >= next,
+                    Step::Right => head >= next,
+                    _ if head == next => is_subject(self.relations[*top]) != (step == Step::Subject),
+                    _ => head > next || below.last() == Some(&head),
                 };
                 usize::from(lost_head) + (next..state.len).filter(|d| self.heads[*d] == *top).count()
             }

@@ -17,13 +17,28 @@ struct Cell {
 
 /// Weights under training, found by the hash of their feature.
 pub struct Weights {
-    keys: Vec<u32>,
-    rows: Vec<u32>,
+    slots: Vec<Slot>,
+    /// Weights of many classes, by row.
     cells: Vec<Vec<Cell>>,
+    /// What is owed by the weights of few classes, by row.
+    owed: Vec<[i64; FEW]>,
+    /// Whether there are few classes.
+    few: bool,
     clock: i64,
     /// Whether updates make new weights.
     grows: bool,
 }
+
+/// A place for a feature: where the weights are few, they lie here, and one look finds them.
+#[derive(Clone, Copy)]
+struct Slot {
+    key: u32,
+    row: u32,
+    few: [i16; FEW],
+}
+
+/// Classes at most whose weights lie in the slot.
+const FEW: usize = 4;
 
 /// A weight as training found it.
 #[derive(Clone, Copy)]
@@ -33,93 +48,102 @@ pub struct Found {
     pub weight: f64,
 }
 
-const FREE: u32 = u32::MAX;
+const FREE: Slot = Slot { key: 0, row: u32::MAX, few: [0; FEW] };
 
 impl Weights {
-    fn new() -> Self {
-        let size = 1 << 16;
-        Self { keys: vec![0; size], rows: vec![FREE; size], cells: Vec::new(), clock: 0, grows: true }
+    fn new(room: Room) -> Self {
+        Self {
+            slots: vec![FREE; 1 << 16],
+            cells: Vec::new(),
+            owed: Vec::new(),
+            few: room.whole.is_some_and(|classes| usize::from(classes) <= FEW),
+            clock: 0,
+            grows: true,
+        }
     }
 
     /// All zero, and room for no others than `kept`.
-    fn only(kept: &[Found]) -> Self {
-        let mut weights = Self::new();
+    fn only(kept: &[Found], room: Room) -> Self {
+        let mut weights = Self::new(room);
         for found in kept {
-            let row = weights.row(found.key);
-            weights.cells[row].push(Cell { owed: 0, weight: 0, class: found.class });
+            let slot = weights.make(found.key);
+            let row = weights.slots[slot].row as usize;
+            if let Some(cells) = weights.cells.get_mut(row) {
+                cells.push(Cell { owed: 0, weight: 0, class: found.class });
+            }
         }
         weights.grows = false;
         weights
     }
 
+    /// The slot of `key`, or the free one where it belongs.
+    #[inline]
     fn slot(&self, key: u32) -> usize {
-        let mask = self.keys.len() - 1;
+        let mask = self.slots.len() - 1;
         let mut at = key as usize & mask;
-        while self.rows[at] != FREE && self.keys[at] != key {
+        while self.slots[at].row != FREE.row && self.slots[at].key != key {
             at = (at + 1) & mask;
         }
         at
     }
 
-    /// The row of `key`, made where there is none.
-    fn row(&mut self, key: u32) -> usize {
+    /// The slot of `key`, made where there is none.
+    fn make(&mut self, key: u32) -> usize {
         let mut at = self.slot(key);
-        if self.rows[at] == FREE {
-            if (self.cells.len() + 1) * 2 > self.keys.len() {
-                let size = self.keys.len() * 2;
-                let old = std::mem::replace(&mut self.keys, vec![0; size]);
-                let rows = std::mem::replace(&mut self.rows, vec![FREE; size]);
-                for (key, row) in old.into_iter().zip(rows).filter(|(_, row)| *row != FREE) {
-                    let to = self.slot(key);
-                    self.keys[to] = key;
-                    self.rows[to] = row;
+        if self.slots[at].row == FREE.row {
+            let rows = self.cells.len().max(self.owed.len());
+            if (rows + 1) * 2 > self.slots.len() {
+                let size = self.slots.len() * 2;
+                let old = std::mem::replace(&mut self.slots, vec![FREE; size]);
+                for slot in old.into_iter().filter(|slot| slot.row != FREE.row) {
+                    let to = self.slot(slot.key);
+                    self.slots[to] = slot;
                 }
                 at = self.slot(key);
             }
-            self.keys[at] = key;
-            self.rows[at] = self.cells.len() as u32;
-            self.cells.push(Vec::with_capacity(2));
+            self.slots[at] = Slot { key, row: rows as u32, ..FREE };
+            if self.few {
+                self.owed.push([0; FEW]);
+            } else {
+                self.cells.push(Vec::with_capacity(2));
+            }
         }
-        self.rows[at] as usize
+        at
     }
 
     /// Adds up what the features say.
     pub fn score(&mut self, keys: &[u32], scores: &mut Scores) {
         self.clock += 1;
         scores.fill(0);
+        let mut few = [0; FEW];
         for key in keys {
-            let row = self.rows[self.slot(*key)];
-            if row != FREE {
-                for cell in &self.cells[row as usize] {
+            let slot = self.slots[self.slot(*key)];
+            if self.few {
+                for (sum, weight) in few.iter_mut().zip(slot.few) {
+                    *sum += i32::from(weight);
+                }
+            } else if let Some(cells) = self.cells.get(slot.row as usize) {
+                for cell in cells {
                     scores[usize::from(cell.class)] += cell.weight;
                 }
             }
         }
+        if self.few {
+            scores[..FEW].copy_from_slice(&few);
+        }
     }
 
-    /// Moves the weights of `keys` towards `right` and away from `wrong`.
+    /// Moves the weights of `keys` by one towards `right` and away from `wrong`.
     pub fn learn(&mut self, keys: &[u32], right: usize, wrong: usize) {
         for key in keys {
-            let row = if self.grows {
-                self.row(*key)
-            } else {
-                match self.rows[self.slot(*key)] {
-                    FREE => continue,
-                    row => row as usize,
-                }
-            };
-            for (class, by) in [(right as u8, 1), (wrong as u8, -1)] {
-                let cells = &mut self.cells[row];
-                let place = cells.iter().position(|c| c.class == class);
-                let place = place.or_else(|| {
-                    self.grows.then(|| {
-                        cells.push(Cell { owed: 0, weight: 0, class });
-                        cells.len() - 1
-                    })
-                });
-                if let Some(place) = place {
-                    cells[place].weight += by;
-                    cells[place].owed += i64::from(by) * self.clock;
+            let at = if self.grows { self.make(*key) } else { self.slot(*key) };
+            let slot = &mut self.slots[at];
+            for (class, by) in [(right, 1_i16), (wrong, -1)] {
+                if let Some(owed) = self.owed.get_mut(slot.row as usize) {
+                    slot.few[class] = slot.few[class].saturating_add(by);
+                    owed[class] += i64::from(by) * self.clock;
+                } else if let Some(cells) = self.cells.get_mut(slot.row as usize) {
+                    add(cells, class as u8, by.into(), self.clock, self.grows);
                 }
             }
         }
@@ -128,18 +152,49 @@ impl Weights {
     /// The average of every weight over training, by key and class.
     fn averages(&self) -> Vec<Found> {
         let clock = self.clock as f64 + 1.0;
-        let used = self.keys.iter().zip(&self.rows).filter(|(_, row)| **row != FREE);
-        let cells = used.flat_map(|(key, row)| self.cells[*row as usize].iter().map(move |c| (*key, c)));
-        let mut found: Vec<Found> = cells
-            .map(|(key, c)| Found {
-                key,
-                class: c.class,
-                weight: f64::from(c.weight) - c.owed as f64 / clock,
-            })
-            .collect();
+        let average = |weight: i32, owed: i64| f64::from(weight) - owed as f64 / clock;
+        let mut found = Vec::new();
+        for slot in self.slots.iter().filter(|slot| slot.row != FREE.row) {
+            let (key, row) = (slot.key, slot.row as usize);
+            if let Some(owed) = self.owed.get(row) {
+                let classes = slot.few.iter().zip(owed).zip(0..);
+                found.extend(classes.map(|((w, owed), class)| Found {
+                    key,
+                    class,
+                    weight: average((*w).into(), *owed),
+                }));
+            } else if let Some(cells) = self.cells.get(row) {
+                found.extend(cells.iter().map(|c| Found {
+                    key,
+                    class: c.class,
+                    weight: average(c.weight, c.owed),
+                }));
+            }
+        }
         found.sort_unstable_by_key(|f| (f.key, f.class));
         found
     }
+
+    /// The greatest weight.
+    fn most(&self) -> i32 {
+        let few = self.slots.iter().flat_map(|slot| slot.few).map(|w| i32::from(w).abs()).max();
+        let many = self.cells.iter().flatten().map(|c| c.weight.abs()).max();
+        few.max(many).unwrap_or(0)
+    }
+}
+
+/// Adds to the weight of one class, which is made where there is none if the row `grows`.
+fn add(cells: &mut Vec<Cell>, class: u8, by: i32, clock: i64, grows: bool) {
+    let place = match cells.iter().position(|c| c.class == class) {
+        Some(place) => place,
+        None if grows => {
+            cells.push(Cell { owed: 0, weight: 0, class });
+            cells.len() - 1
+        }
+        None => return,
+    };
+    cells[place].weight += by;
+    cells[place].owed += i64::from(by) * clock;
 }
 
 /// Something to learn from: a sentence.
@@ -171,8 +226,8 @@ pub struct Room {
 }
 
 /// Trains by `plan`. Gives the weights of each table in order of key and class.
-pub fn fit<L: Lesson>(lessons: &[L], plan: Plan, seed: u64, name: &str) -> Vec<Vec<Found>> {
-    let mut weights: Vec<Weights> = plan.tables.iter().map(|_| Weights::new()).collect();
+pub fn fit<L: Lesson + Sync>(lessons: &[L], plan: Plan, seed: u64, name: &str) -> Vec<Vec<Found>> {
+    let mut weights: Vec<Weights> = plan.tables.iter().map(|room| Weights::new(*room)).collect();
     epochs(lessons, &mut weights, plan.first, Random::new(seed), &format!("{name}, first round"));
     let mut kept: Vec<Vec<Found>> =
         weights.into_iter().zip(plan.tables).map(|(w, room)| strongest(w.averages(), *room)).collect();
@@ -180,12 +235,23 @@ pub fn fit<L: Lesson>(lessons: &[L], plan: Plan, seed: u64, name: &str) -> Vec<V
         return kept;
     }
     let mut sums: Vec<Vec<f64>> = kept.iter().map(|table| vec![0.0; table.len()]).collect();
-    for round in 1..=plan.seeds {
-        let mut weights: Vec<Weights> = kept.iter().map(|table| Weights::only(table)).collect();
-        let random = Random::new(seed.wrapping_mul(1000).wrapping_add(round));
-        epochs(lessons, &mut weights, plan.second, random, &format!("{name}, round {round}"));
-        for (sum, table) in sums.iter_mut().zip(&weights) {
-            for (total, found) in sum.iter_mut().zip(table.averages()) {
+    // One thread each; what they found is added up in the order of the rounds.
+    let mut rounds: Vec<Vec<Vec<Found>>> = (0..plan.seeds).map(|_| Vec::new()).collect();
+    std::thread::scope(|scope| {
+        for (round, averages) in (1..).zip(&mut rounds) {
+            let kept = &kept;
+            scope.spawn(move || {
+                let mut weights: Vec<Weights> =
+                    kept.iter().zip(plan.tables).map(|(table, room)| Weights::only(table, *room)).collect();
+                let random = Random::new(seed.wrapping_mul(1000).wrapping_add(round));
+                epochs(lessons, &mut weights, plan.second, random, &format!("{name}, round {round}"));
+                *averages = weights.iter().map(Weights::averages).collect();
+            });
+        }
+    });
+    for tables in rounds {
+        for (sum, table) in sums.iter_mut().zip(tables) {
+            for (total, found) in sum.iter_mut().zip(table) {
                 *total += found.weight;
             }
         }
@@ -204,8 +270,7 @@ fn epochs<L: Lesson>(lessons: &[L], weights: &mut [Weights], count: usize, mut r
         let start = Instant::now();
         random.shuffle(&mut order);
         let wrong: usize = order.iter().map(|l| lessons[*l].learn(weights, &mut random, epoch > 1)).sum();
-        let most =
-            weights.iter().flat_map(|w| w.cells.iter().flatten()).map(|c| c.weight.abs()).max().unwrap_or(0);
+        let most = weights.iter().map(Weights::most).max().unwrap_or(0);
         let seconds = start.elapsed().as_secs_f64();
         println!("{name}, epoch {epoch}: {wrong} wrong, greatest weight {most}, {seconds:.0} s");
     }
@@ -244,9 +309,9 @@ fn most(found: impl Iterator<Item = f64>) -> f64 {
     found.fold(f64::MIN_POSITIVE, |m, w| m.max(w.abs()))
 }
 
-/// The root of a weight, with its sign, in eight bits.
-fn root(weight: f64, most: f64) -> i8 {
-    let size = ((weight.abs() / most).sqrt() * 127.0).round() as i8;
+/// The root of a weight, with its sign, where `most` gives `top`.
+fn root(weight: f64, most: f64, top: i8) -> i8 {
+    let size = ((weight.abs() / most).sqrt() * f64::from(top)).round() as i8;
     if weight < 0.0 { -size } else { size }
 }
 
@@ -261,7 +326,7 @@ pub fn pack(out: &mut Vec<u8>, found: &[Found], room: Room) {
         let row = rows.get(&at).copied().unwrap_or_default();
         let cells: Vec<[u8; 2]> = row
             .iter()
-            .map(|f| [f.class, root(f.weight, most).cast_unsigned()])
+            .map(|f| [f.class, root(f.weight, most, 127).cast_unsigned()])
             .filter(|[_, root]| *root != 0)
             .take(255)
             .collect();
@@ -273,20 +338,21 @@ pub fn pack(out: &mut Vec<u8>, found: &[Found], room: Room) {
     }
 }
 
-/// Writes weights of three classes: for each place half of the feature's hash, and for the second and third class the
-/// root of how much its weight is above the first's.
+/// Writes weights of four classes: for each place the root of how much each other class's weight is above the first's,
+/// in seven bits, and eleven bits of the feature's hash.
 pub fn pack_choices(out: &mut Vec<u8>, found: &[Found], room: Room) -> Result<(), Box<dyn Error>> {
-    let (rows, rest) = found.as_chunks::<3>();
+    let (rows, rest) = found.as_chunks::<4>();
     if !rest.is_empty() {
-        return Err("a feature without a weight for each of three classes".into());
+        return Err("a feature without a weight for each of four classes".into());
     }
-    let above = |row: &[Found; 3], class: usize| row[class].weight - row[0].weight;
-    let most = most(rows.iter().flat_map(|row| [above(row, 1), above(row, 2)]));
+    let above = |row: &[Found; 4], class: usize| row[class].weight - row[0].weight;
+    let most = most(rows.iter().flat_map(|row| [1, 2, 3].map(|class| above(row, class))));
     let mut table = vec![[0; 4]; room.places as usize];
     for row in rows {
-        let [low, high] = (row[0].key as u16).to_le_bytes();
-        let [second, third] = [1, 2].map(|class| root(above(row, class), most).cast_unsigned());
-        table[place(row[0].key, room.places)] = [third, second, low, high];
+        let roots =
+            [1, 2, 3].map(|class| u32::from(root(above(row, class), most, 63).cast_unsigned() & 0x7f));
+        let all = roots.into_iter().fold(0, |all, root| all << 7 | root) << 11 | row[0].key & 0x7ff;
+        table[place(row[0].key, room.places)] = all.to_le_bytes();
     }
     number(out, room.places);
     out.extend(table.as_flattened());
@@ -328,24 +394,48 @@ mod tests {
         let mut out = Vec::new();
         pack(&mut out, &[found(0x8000_0102, 3, 4.0), found(0x8000_0102, 5, -1.0)], room);
         assert_eq!(out, [2, 0, 2, 2, 1, 3, 127, 5, (-64_i8).cast_unsigned()]);
-        out.clear();
-        let row = [found(0x8000_0102, 0, 1.0), found(0x8000_0102, 1, 5.0), found(0x8000_0102, 2, 0.0)];
+    }
+
+    #[test]
+    fn packs_choices_in_four_bytes() {
+        let room = Room { cells: 9, places: 2, whole: Some(4) };
+        let mut out = Vec::new();
+        let row = [1.0, 5.0, 0.0, 2.0].iter().zip(0..).map(|(w, class)| found(0x8000_0902, class, *w));
+        let row: Vec<Found> = row.collect();
         assert!(pack_choices(&mut out, &row, room).is_ok());
-        assert_eq!(out, [2, 0, 0, 0, 0, (-64_i8).cast_unsigned(), 127, 2, 1]);
+        // 63, -32 and 32 in seven bits each, then the low eleven bits of the key.
+        let second: u32 = 63 << 25 | (128 - 32) << 18 | 32 << 11 | 0x102;
+        assert_eq!(out, [&[2, 0, 0, 0, 0], &second.to_le_bytes()[..]].concat());
         assert!(pack_choices(&mut out, &row[1..], room).is_err());
     }
 
     #[test]
     fn learns_and_forgets_what_has_no_room() {
-        let mut weights = Weights::new();
+        for whole in [None, Some(4)] {
+            let room = Room { cells: 9, places: 9, whole };
+            let mut weights = Weights::new(room);
+            let mut scores = [0; 128];
+            weights.score(&[7, 8], &mut scores);
+            weights.learn(&[7, 8], 2, 1);
+            weights.score(&[7, 8], &mut scores);
+            assert_eq!((scores[1], scores[2]), (-2, 2));
+            assert_eq!((weights.averages().iter().map(|f| f.weight).sum::<f64>(), weights.most()), (0.0, 1));
+            let mut only = Weights::only(&[found(7, 2, 1.0)], room);
+            only.learn(&[7, 8], 2, 1);
+            only.score(&[7, 8], &mut scores);
+            assert_eq!(scores[2], 1);
+            assert_eq!(scores[1], if whole.is_some() { -1 } else { 0 });
+        }
+    }
+
+    #[test]
+    fn grows_without_losing_anything() {
+        let mut weights = Weights::new(Room { cells: 9, places: 9, whole: Some(4) });
+        for key in 0..100_000 {
+            weights.learn(&[key], 1, 0);
+        }
         let mut scores = [0; 128];
-        weights.score(&[7, 8], &mut scores);
-        weights.learn(&[7, 8], 2, 1);
-        weights.score(&[7, 8], &mut scores);
-        assert_eq!((scores[1], scores[2]), (-2, 2));
-        let mut only = Weights::only(&[found(7, 2, 1.0)]);
-        only.learn(&[7, 8], 2, 1);
-        only.score(&[7, 8], &mut scores);
-        assert_eq!((scores[1], scores[2]), (0, 1));
+        weights.score(&[0, 99_999, 100_000], &mut scores);
+        assert_eq!(scores[..2], [-2, 2]);
     }
 }

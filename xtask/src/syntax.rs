@@ -20,7 +20,7 @@ const PARSER: Plan = Plan {
     second: 7,
     seeds: 3,
     tables: &[
-        Room { cells: usize::MAX, places: 800_000, whole: Some(3) },
+        Room { cells: usize::MAX, places: 800_000, whole: Some(4) },
         Room { cells: 500_000, places: 160_000, whole: None },
     ],
 };

@@ -12,6 +12,7 @@ use gainsay::report::REPORT_SCHEMA;
 use gainsay::rules::schema;
 use serde_json::Value;
 
+use super::project::{Project, SettingsArguments};
 use super::{Failure, Outcome, RuleArguments, output};
 
 /// What `rules` takes.
@@ -54,6 +55,8 @@ enum Command {
 #[derive(Args)]
 struct Options {
     #[command(flatten)]
+    settings: SettingsArguments,
+    #[command(flatten)]
     rules: RuleArguments,
     /// Format of the output
     #[arg(long, value_name = "FORMAT", default_value = "text")]
@@ -73,12 +76,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     match &arguments.command {
         Command::Test(arguments) => test::run(arguments),
         Command::List(options) => {
-            let checker = checker(options.rules.config())?;
+            let checker = options.checker()?;
             let (rules, off) = (checker.rules().rules(), checker.rules().disabled());
             done(if options.json() { list::json(rules, off) } else { list::text(rules, off) })
         }
         Command::Show { id, options } => {
-            let checker = checker(options.rules.config())?;
+            let checker = options.checker()?;
             let off = || checker.rules().disabled().iter().find(|rule| rule.id() == id);
             let rule = checker.rules().rule(id).or_else(off).ok_or_else(|| {
                 Failure::new(format!("{id}: no such rule")).hint("`gainsay rules list` names them")
@@ -89,7 +92,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         Command::Schema { report: true } => done(REPORT_SCHEMA.to_owned()),
         Command::Schema { report: false } => done(pretty(&schema())),
         Command::Why { text, options } => {
-            let told = checker(options.rules.config())?.why(text);
+            let told = options.checker()?.why(text);
             done(if options.json() { why::json(&told)? } else { why::text(&told) })
         }
     }
@@ -99,11 +102,16 @@ impl Options {
     fn json(&self) -> bool {
         self.format == Format::Json
     }
+
+    fn checker(&self) -> Result<Checker, Failure> {
+        let project = self.settings.project(&[])?;
+        checker(&project, project.with_rules(self.rules.config()))
+    }
 }
 
 /// A checker with the rules asked for; what in them is hardly meant is told on standard error.
-fn checker(config: Config) -> Result<Checker, Failure> {
-    let checker = super::checker(config)?;
+fn checker(project: &Project, config: Config) -> Result<Checker, Failure> {
+    let checker = project.checker(config)?;
     for warning in checker.rules().warnings() {
         output::note(&warning.to_string());
     }

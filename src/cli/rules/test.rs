@@ -6,6 +6,7 @@ use gainsay::check::{Checker, Config};
 use gainsay::rules::Rule;
 use gainsay::rules::test::TestReport;
 
+use super::super::project::{Project, SettingsArguments};
 use super::super::{Failure, Outcome, RuleArguments, output};
 use super::{against, checker, watch};
 
@@ -15,6 +16,8 @@ pub(super) struct Arguments {
     /// The rule of this id, or those of this file or folder; all where none is given
     #[arg(value_name = "PATH|ID")]
     target: Option<String>,
+    #[command(flatten)]
+    settings: SettingsArguments,
     #[command(flatten)]
     rules: RuleArguments,
     /// Only rules whose id holds these words, or whose pack is called so
@@ -50,12 +53,10 @@ impl Arguments {
         self.target.as_ref().map(PathBuf::from).filter(|path| path.exists())
     }
 
-    fn config(&self) -> Config {
-        let mut config = self.rules.config();
-        // A path inside a folder that is given anyway is read with it.
-        if let Some(path) = self.path().filter(|path| !config.rules.iter().any(|own| path.starts_with(own))) {
-            config.rules.push(path);
-        }
+    /// What is tested with: the rules of the settings, of the command line, and of the path, which may lie in these.
+    fn config(&self, project: &Project) -> Config {
+        let mut config = project.with_rules(self.rules.config());
+        config.rules.extend(self.path());
         config
     }
 
@@ -66,10 +67,16 @@ impl Arguments {
         named
             && match (&self.target, self.path()) {
                 (None, _) => true,
-                (Some(_), Some(path)) => Path::new(rule.path()).starts_with(&path),
+                (Some(_), Some(path)) => within(rule, &path),
                 (Some(id), None) => rule.id() == id,
             }
     }
+}
+
+/// Whether a rule is written in the file or folder, however the way there is written.
+fn within(rule: &Rule, path: &Path) -> bool {
+    let real = |path: &Path| fs::canonicalize(path).ok();
+    real(Path::new(rule.path())).zip(real(path)).is_some_and(|(rule, path)| rule.starts_with(path))
 }
 
 /// Runs the examples once, or again and again.
@@ -77,13 +84,16 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     if !arguments.watch {
         return once(arguments);
     }
-    let mut watched = arguments.config().rules;
+    let mut watched = arguments.config(&arguments.settings.project(&[])?).rules;
     watched.extend(arguments.against.iter().cloned());
     watch::run(&watched, || once(arguments))
 }
 
 fn once(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let checker = checker(arguments.config())?;
+    let project = arguments.settings.project(&[])?;
+    let config = arguments.config(&project);
+    let own = config.rules.clone();
+    let checker = checker(&project, config)?;
     some_wanted(&checker, arguments)?;
     if !arguments.against.is_empty() {
         return against::run(&checker, arguments);
@@ -94,7 +104,7 @@ fn once(arguments: &Arguments) -> Result<Outcome, Failure> {
         Format::Json => report.json(),
         Format::Junit => report.junit(),
     };
-    let changed = snapshots(&checker, arguments, &report)?;
+    let changed = snapshots(&checker, arguments, &own, &report)?;
     if arguments.format == Format::Text {
         text.push_str(&changed.concat());
     } else {
@@ -122,14 +132,18 @@ fn some_wanted(checker: &Checker, arguments: &Arguments) -> Result<(), Failure> 
 }
 
 /// Holds what is read in the examples of own rules to what was accepted, or accepts it. The differences, in words.
-fn snapshots(checker: &Checker, arguments: &Arguments, report: &TestReport) -> Result<Vec<String>, Failure> {
-    let own = arguments.config().rules;
+fn snapshots(
+    checker: &Checker,
+    arguments: &Arguments,
+    own: &[PathBuf],
+    report: &TestReport,
+) -> Result<Vec<String>, Failure> {
     if own.is_empty() && arguments.accept {
         let hint = "name their folder with `--rules DIR`";
         return Err(Failure::new("only what rules of your own read can be accepted").hint(hint));
     }
     let mut changed = Vec::new();
-    let mine = |rule: &&Rule| own.iter().any(|folder| Path::new(rule.path()).starts_with(folder));
+    let mine = |rule: &&Rule| own.iter().any(|folder| within(rule, folder));
     for rule in checker.rules().rules().iter().filter(mine) {
         let Some(now) = report.labelled(rule.id()) else { continue };
         let folder = Path::new(rule.path()).parent().unwrap_or(Path::new("")).join("snapshots");

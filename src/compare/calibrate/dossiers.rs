@@ -20,7 +20,7 @@ use crate::model::{Contribution, Kind};
 const BASE: &str = "base";
 
 /// What a finding stands in, with the sign that its weight must have.
-const CIRCUMSTANCES: [(&str, i8); 9] = [
+const CIRCUMSTANCES: [(&str, i8); 20] = [
     ("named by a rule", 0),
     ("a witness more", 1),
     ("all in one text", -1),
@@ -30,6 +30,17 @@ const CIRCUMSTANCES: [(&str, i8); 9] = [
     ("in a headline", -1),
     ("an axis not stated", -1),
     ("called a contradiction by its comparison", 1),
+    ("laid side by side", 0),
+    ("days between them", -1),
+    ("a figure on one side only", -1),
+    ("a time on one side only", -1),
+    ("few words", -1),
+    ("events that both tell of", 1),
+    ("names that both mean in other words", 1),
+    ("one holder on both sides", 0),
+    ("much in common", 1),
+    ("names on one side only", -1),
+    ("words that exclude each other beside", -1),
 ];
 
 /// The number of a circumstance.
@@ -312,8 +323,8 @@ pub struct Bars {
     pub precision: f64,
 }
 
-/// What a finding of another kind counts for a kind.
-const OTHERS: f64 = 0.5;
+/// As how many findings of its own the other kinds' precision counts for a kind.
+const OTHERS: f64 = 10.0;
 
 /// The quantile of the bound: one-sided, 90 per cent.
 const QUANTILE: f64 = 1.2816;
@@ -324,24 +335,27 @@ impl Bars {
         let hard: Vec<&HeldOut> = cases.iter().filter(|c| c.contradiction).collect();
         let least = crate::compare::CONTRADICTION;
         let steps = || (0..10).map(move |n| least + 0.05 * f64::from(n));
-        let bar_of = |right: &dyn Fn(f64) -> (f64, f64)| {
-            steps().find(|bar| {
-                let (hits, all) = right(*bar);
-                wilson(hits, all) >= self.precision
-            })
-        };
+        let bar_of = |precision: &dyn Fn(f64) -> f64| steps().find(|bar| precision(*bar) >= self.precision);
         let count = |kind: Option<Kind>, bar: f64| {
             let above = hard.iter().filter(|c| c.probability >= bar && kind.is_none_or(|k| k == c.kind));
             above.fold((0.0, 0.0), |(hits, all), c| (hits + f64::from(u8::from(c.right)), all + 1.0))
         };
-        let pooled = bar_of(&|bar| count(None, bar)).unwrap_or(least);
+        let pooled = bar_of(&|bar| {
+            let (hits, all) = count(None, bar);
+            wilson(hits, all)
+        })
+        .unwrap_or(least);
         let kinds: BTreeSet<Kind> = hard.iter().map(|c| c.kind).collect();
         let bars = kinds
             .into_iter()
             .map(|kind| {
                 let bar = bar_of(&|bar| {
-                    let ((hits, all), (others, of)) = (count(Some(kind), bar), count(None, bar));
-                    (hits + OTHERS * (others - hits), all + OTHERS * (of - all))
+                    if bar < pooled {
+                        return 0.0;
+                    }
+                    let ((hits, all), (total, of)) = (count(Some(kind), bar), count(None, bar));
+                    let others = if of > all { (total - hits) / (of - all) } else { 0.0 };
+                    (hits + OTHERS * others) / (all + OTHERS)
                 });
                 // A kind that no bar helps keeps the highest one: it must be very sure of itself.
                 (kind, rounded(bar.unwrap_or(least + 0.45)))

@@ -129,6 +129,7 @@ fn aside(
         _ => "Is it so",
     };
     PairFinding {
+        circumstances: None,
         a,
         b,
         kind: Some(kind),

@@ -147,7 +147,7 @@ pub(super) fn ask(story: &Story<'_>, found: PairFinding) -> PairFinding {
         return found;
     }
     let (true, Some(kind)) = (alarm(found.relation), found.kind) else { return found };
-    let tension = found.relation == Relation::Tension;
+    let tension = found.relation == Relation::Tension || found.confidence < super::CONTRADICTION;
     let asked = Asked::new(story, [found.a, found.b], kind, tension, [&found.answers[0], &found.answers[1]]);
     if let Some((reason, why)) = asked.first(|_| true) {
         found.steps.push(format!("guard {reason}: {why}"));

@@ -89,6 +89,7 @@ fn parts(story: &Story<'_>, whole: usize, list: usize) -> Option<PairFinding> {
     score.add("total is named as such", 0.8);
     score.add("parts listed", 0.2 * parts.len() as f64);
     Some(PairFinding {
+        circumstances: None,
         a: whole,
         b: list,
         kind: Some(Kind::Arithmetic),
@@ -180,6 +181,7 @@ fn growth(story: &Story<'_>, number: usize, plain: &[usize]) -> Option<PairFindi
             score.add("same thing", 0.5);
         }
         return Some(PairFinding {
+            circumstances: None,
             a: number,
             b: other,
             kind: Some(Kind::Arithmetic),

@@ -24,7 +24,7 @@ use super::common_ground::{self, CommonGround};
 use super::finding::Story;
 use super::guards;
 use super::weights::Weights;
-use super::{CONTRADICTION, TENSION};
+use super::{FLOOR, TENSION, confidence};
 use crate::language::lexicon;
 use crate::model::{Claim, Contribution, Kind, Mention, Moment, Reason, Region, Relation, Stance};
 use crate::text::Span;
@@ -53,6 +53,8 @@ pub(in crate::compare) struct PairFinding {
     /// The words at issue where the claims hold more than these.
     pub(in crate::compare) places: [Option<Span>; 2],
     pub(in crate::compare) steps: Vec<String>,
+    /// What the two stand in, where confidence is settled already.
+    pub(in crate::compare) circumstances: Option<Vec<(usize, f64)>>,
 }
 
 type Judge = fn(&Pair<'_>) -> Option<PairFinding>;
@@ -98,10 +100,9 @@ fn judge_pair(story: &Story<'_>, weights: &Weights, a: usize, b: usize) -> Optio
         if shell && kind != Kind::Role {
             continue;
         }
-        let Some(found) = judge(&pair).map(|f| guarded(&pair, f)) else { continue };
-        if found.confidence < TENSION {
+        let Some(found) = judge(&pair).map(|f| guarded(&pair, f)).and_then(|f| settled(&pair, f)) else {
             continue;
-        }
+        };
         if best.as_ref().is_none_or(|b| rank(&found) > rank(b)) {
             best = Some(found);
         }
@@ -131,6 +132,14 @@ fn rank(found: &PairFinding) -> (u8, u32) {
     };
     // Confidence in thousandths: enough to order by, and total.
     (grade, (found.confidence * 1000.0) as u32)
+}
+
+/// An alarm as what was learnt makes it, anything else where its comparison is sure enough.
+fn settled(pair: &Pair<'_>, found: PairFinding) -> Option<PairFinding> {
+    match found.relation {
+        Relation::Contradiction | Relation::Tension => confidence::settle_pair(pair, found),
+        _ => (found.confidence >= TENSION).then_some(found),
+    }
 }
 
 /// Guards that hold for every kind: nobody contradicts what nobody claims.
@@ -226,6 +235,7 @@ impl Pair<'_> {
             answers,
             places: [None; 2],
             steps,
+            circumstances: None,
         }
     }
 
@@ -294,6 +304,12 @@ impl Score {
         }
     }
 
+    /// Adds a part and says what the whole amounts to.
+    pub(super) fn with(&mut self, feature: &str, weight: f64) -> Relation {
+        self.add(feature, weight);
+        self.relation()
+    }
+
     /// The probability, rounded to a thousandth so that it prints alike everywhere.
     pub(in crate::compare) fn probability(&self) -> f64 {
         let p = 1.0 / (1.0 + (-self.total).exp());
@@ -304,13 +320,10 @@ impl Score {
         self.contributions
     }
 
-    /// What the score amounts to where nothing stands against a conflict.
+    /// What the score amounts to where nothing stands against a conflict: one, however unsure. Whether to call it that
+    /// is settled by what labelled dossiers taught.
     pub(super) fn relation(&self) -> Relation {
-        match self.probability() {
-            p if p >= CONTRADICTION => Relation::Contradiction,
-            p if p >= TENSION => Relation::Tension,
-            _ => Relation::None,
-        }
+        if self.probability() >= FLOOR { Relation::Contradiction } else { Relation::None }
     }
 }
 

@@ -10,7 +10,8 @@ use super::special::number;
 /// What stands at `at` in place of an amount, where no number can be read: its end, and what is wrong.
 pub(super) fn without_number(pieces: &[Piece<'_>], at: usize) -> Option<(usize, &'static str)> {
     let below = negative_probability(pieces, at).map(|end| (end, "a probability below nought"));
-    below.or_else(|| no_number(pieces, at).map(|end| (end, "money without a number")))
+    let twice = || doubled_sign(pieces, at).map(|end| (end, "a currency written twice"));
+    below.or_else(twice).or_else(|| no_number(pieces, at).map(|end| (end, "money without a number")))
 }
 
 /// The end of a quantity that cannot be, and why it cannot.
@@ -53,6 +54,13 @@ fn no_number(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
         matches!(p.form.as_str(), "million" | "billion" | "trillion" | "thousand" | "hundred" | "bn" | "mn")
     });
     (sign && scale).then_some(at + 2)
+}
+
+/// `€€40`: the end of two signs of money before a number.
+fn doubled_sign(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
+    let sign = |at: usize| pieces.get(at).is_some_and(|p| matches!(p.text, "$" | "£" | "€" | "¥" | "₹"));
+    let digits = pieces.get(at + 2).is_some_and(|p| p.glued && p.sort == Sort::Digits);
+    (sign(at) && sign(at + 1) && pieces[at + 1].glued && digits).then_some(at + 3)
 }
 
 /// `p = -0.03`: no probability lies below nought.

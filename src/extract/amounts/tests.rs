@@ -424,6 +424,7 @@ const UNREADABLE: &[(&str, &str, &str)] = &[
     ("It lost 15 out of 12 boats.", "15", "a part larger than its whole"),
     ("There were -5 people.", "5", "a count below nought"),
     ("It cost $ million.", "$ million", "money without a number"),
+    ("It cost €€40.", "€€40", "a currency written twice"),
 ];
 
 /// What looks like those and is well formed.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::bare;
 use super::cue::{Cue, Form};
 use super::lexicon::{Class, Verb, lexicon};
 use super::line::Unit;
@@ -419,7 +420,8 @@ impl Scene<'_> {
         ) || unit.xpos == "VBG"
             || unit.upos == Upos::Sym
             || unit.lower == "$";
-        begins && (has_finite(units, at + 1..end) || (at + 1..end).any(|i| quote(units, i)))
+        let told = has_finite(units, at + 1..end) || (at + 1..end).any(|i| quote(units, i));
+        begins && (told || bare::past_with_object(units, at, end))
     }
 
     /// What stands before the parenthesis that begins at `start`, where it can be content.

@@ -35,6 +35,8 @@ pub(super) struct Cue {
     pub negated: bool,
     /// `may`, `would`: it is not said yet, or not at all.
     pub modal: bool,
+    /// `can` alone: it may be said here and now.
+    pub able: bool,
 }
 
 impl Cue {
@@ -95,7 +97,16 @@ fn at_word(units: &[Unit], at: usize) -> Option<Cue> {
         return None;
     }
     let start = (group.start..at).find(|i| !units.get(*i).is_some_and(leading)).unwrap_or(at);
-    Some(Cue { verb, form, at, head: group.start, range: start..at + 1 + verb.tail.len(), negated, modal })
+    Some(Cue {
+        verb,
+        form,
+        at,
+        head: group.start,
+        range: start..at + 1 + verb.tail.len(),
+        negated,
+        modal,
+        able: group.able,
+    })
 }
 
 /// Whether the tagger took a verb for a noun: "The firm hopes that …" at the head of a clause.
@@ -124,13 +135,14 @@ pub(super) struct Group {
     pub start: usize,
     negated: bool,
     modal: bool,
+    able: bool,
     be: bool,
     to: bool,
 }
 
 /// The auxiliaries and adverbs before the verb at `at`.
 pub(super) fn group(units: &[Unit], at: usize) -> Group {
-    let mut group = Group { start: at, negated: false, modal: false, be: false, to: false };
+    let mut group = Group { start: at, negated: false, modal: false, able: false, be: false, to: false };
     let mut nearest = true;
     while group.start > 0 && at - group.start < 8 {
         let Some(unit) = units.get(group.start - 1).filter(|u| !u.quote) else { break };
@@ -141,6 +153,7 @@ pub(super) fn group(units: &[Unit], at: usize) -> Group {
                     group.be = be(form, unit.xpos);
                     nearest = false;
                 }
+                group.able = form == "can" && at - group.start < 3;
                 group.modal |= matches!(
                     form,
                     "may"

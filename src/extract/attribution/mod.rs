@@ -4,6 +4,7 @@
 //! a quotation is never closed. Whom the words of a holder mean is left to `names`; how sure the words of the
 //! content are, to `factuality`.
 
+mod bare;
 mod canaries;
 mod chain;
 mod content;

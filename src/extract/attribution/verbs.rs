@@ -65,7 +65,20 @@ fn stance(scene: &Scene, cue: &Cue, holder: Option<&Range<usize>>) -> Stance {
         && scene.units.first().is_some_and(|u| {
             u.upos == Upos::Aux || matches!(u.lower.as_str(), "did" | "does" | "do" | "has")
         });
-    if conditional || asked { Stance::Reported } else { cue.plain() }
+    match (conditional || asked, said_so(scene, cue, holder)) {
+        (true, _) => Stance::Reported,
+        (false, true) => cue.verb.class.stance(),
+        (false, false) => cue.plain(),
+    }
+}
+
+/// `We can say that …`, `The crew can say with confidence that …`: who can say it does so by these words.
+fn said_so(scene: &Scene, cue: &Cue, holder: Option<&Range<usize>>) -> bool {
+    let own = holder.is_some_and(|h| h.len() == 1 && matches!(word(scene.units, h.start), "i" | "we"));
+    let sure = is(scene.units, cue.range.end, "with")
+        && (cue.range.end + 1..cue.range.end + 4)
+            .any(|i| matches!(word(scene.units, i), "confidence" | "certainty" | "assurance"));
+    cue.able && !cue.negated && cue.verb.takes('q') && (own || sure)
 }
 
 fn finite(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft> {

@@ -18,6 +18,8 @@ const LIGHT: [&str; 14] = [
 ];
 /// Subjects whose `is to` tells an aim.
 const AIMS: [&str; 8] = ["aim", "goal", "purpose", "plan", "job", "task", "idea", "objective"];
+/// Verbs whose saying is done by saying that one can (`I can confirm that …`).
+const SAYING: [&str; 8] = ["say", "confirm", "tell", "report", "reveal", "announce", "state", "assure"];
 
 /// What a zone commits to.
 #[derive(Debug)]
@@ -331,7 +333,7 @@ impl Scan<'_, '_> {
         let after = place.checked_sub(1).and_then(|p| self.word(p)).is_some_and(|w| {
             w.upos == Upos::Adp && !matches!(&*w.lower, "to" | "up" | "out" | "off" | "down")
         });
-        if after {
+        if after && !self.fronted(place) {
             self.phrase(cue);
         } else if place < self.start {
             if self.flip_at.is_none() {
@@ -345,6 +347,22 @@ impl Scan<'_, '_> {
         } else if let Some(pending) = &mut self.pending {
             pending.sign = -pending.sign;
         }
+    }
+
+    /// Whether the negation stands in a phrase before everything else that turns verb and subject round: `in none of
+    /// the rooms was smoke found`. The clause is denied then.
+    fn fronted(&self, place: usize) -> bool {
+        let helper =
+            self.word(self.start).is_some_and(|w| w.xpos == "MD" || matches!(w.lemma, "be" | "do" | "have"));
+        let subject = self.word(self.start + 1).is_some_and(|w| {
+            &*w.lower == "there"
+                || matches!(w.upos, Upos::Det | Upos::Pron | Upos::Noun | Upos::Propn | Upos::Num | Upos::Adj)
+        });
+        let led = (0..place - 1).all(|p| {
+            self.word(p).is_some_and(|w| w.mark() || matches!(w.upos, Upos::Cconj | Upos::Adv | Upos::Sconj))
+        });
+        let plain = |p: usize| self.word(p).is_some_and(|w| !w.mark() && !w.verb());
+        helper && subject && led && place < self.start && (place..self.start).all(plain)
     }
 
     /// Whether a modal stands where it must.
@@ -374,7 +392,8 @@ impl Scan<'_, '_> {
             Place::Group => {
                 let modal = first.is_some_and(|w| w.xpos == "MD");
                 let denied = self.flip_at.is_some() || next.is_some_and(|n| n.is("not"));
-                let able = matches!(cue.words[0], "can" | "could") && denied;
+                let able = matches!(cue.words[0], "can" | "could") && denied
+                    || cue.words[0] == "can" && self.said_so(place);
                 modal && place >= self.start && place <= self.target && !able
             }
             Place::Predicate => {
@@ -387,6 +406,13 @@ impl Scan<'_, '_> {
                 here && !noun && !place_word && (!close || near)
             }
         }
+    }
+
+    /// `We can say that …`: what one says that one can say is said.
+    fn said_so(&self, place: usize) -> bool {
+        let own =
+            place.checked_sub(1).and_then(|p| self.word(p)).is_some_and(|w| matches!(&*w.lower, "i" | "we"));
+        own && self.word(self.target).is_some_and(|w| SAYING.contains(&w.lemma))
     }
 
     fn modal(&mut self, place: usize, cue: &Cue, certainty: Certainty, rung: f64, future: bool) {

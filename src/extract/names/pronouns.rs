@@ -5,13 +5,50 @@ use std::collections::BTreeSet;
 
 use super::find::words_of;
 use super::lists::{Gender, lists};
-use super::story::Story;
+use super::story::{Story, is_a};
 use crate::language::{Dependency, Sentence, Token, Upos};
 use crate::model::{Attribution, Entity, EntityId, EntityKind, Mention, Mode};
 use crate::text::Span;
 
 /// How many sentences back a pronoun may reach, its own included. All names of the first two compete.
 const REACH: usize = 3;
+/// Words that call a body by its sort.
+const BODIES: [&str; 8] = ["company", "firm", "ministry", "agency", "bank", "university", "union", "party"];
+/// Verbs whose subject acts on purpose.
+const AGENTS: [&str; 32] = [
+    "say",
+    "deny",
+    "announce",
+    "confirm",
+    "claim",
+    "report",
+    "admit",
+    "insist",
+    "argue",
+    "warn",
+    "deal",
+    "hire",
+    "employ",
+    "dismiss",
+    "sack",
+    "sell",
+    "buy",
+    "acquire",
+    "launch",
+    "publish",
+    "sue",
+    "appeal",
+    "apologise",
+    "apologize",
+    "refuse",
+    "agree",
+    "plan",
+    "pay",
+    "promise",
+    "pledge",
+    "reject",
+    "accuse",
+];
 /// Nouns for persons that are no roles.
 const PERSONS: [&str; 5] = ["man", "woman", "boy", "girl", "person"];
 
@@ -43,10 +80,44 @@ impl Story<'_> {
             }
             "he" => person(Gender::Male),
             "she" => person(Gender::Female),
+            "it" if agent(sentence, token) => self.body(document, token.span, sentence.span.start),
             _ => None,
         }?;
         let Entity { name, kind, .. } = self.entities.get(id.0 as usize)?;
         Some(Mention { span: token.span, name: name.clone(), kind: *kind, entity: Some(id) })
+    }
+
+    /// The body that words like `the company`, which end with the token at `at`, mean in a claim: the only one that the
+    /// document names before, where it is of that sort.
+    pub(in crate::extract) fn described(
+        &self,
+        document: usize,
+        sentence: &Sentence,
+        at: usize,
+    ) -> Option<Mention> {
+        let text = &self.documents.get(document)?.text;
+        let noun =
+            sentence.tokens.get(at).filter(|t| t.upos == Upos::Noun && BODIES.contains(&t.of(text)))?;
+        let article = sentence.tokens.get(at.checked_sub(1)?)?;
+        let followed =
+            sentence.tokens.get(at + 1).is_some_and(|t| matches!(t.upos, Upos::Noun | Upos::Propn));
+        if followed || !article.of(text).eq_ignore_ascii_case("the") {
+            return None;
+        }
+        let own = self.mentions.get(document)?.iter();
+        let named: BTreeSet<Option<EntityId>> = own
+            .filter(|m| m.kind == EntityKind::Organisation && m.span.end <= article.span.start)
+            .map(|m| m.entity)
+            .collect();
+        let id = named.first().copied().flatten().filter(|_| named.len() == 1)?;
+        let Entity { name, kind, .. } =
+            self.entities.get(id.0 as usize).filter(|e| is_a(e, noun.of(text)))?;
+        Some(Mention {
+            span: article.span.cover(noun.span),
+            name: name.clone(),
+            kind: *kind,
+            entity: Some(id),
+        })
     }
 
     /// The only person named in this and the previous sentence whom the pronoun fits, else the only one in the
@@ -79,6 +150,42 @@ impl Story<'_> {
             1 => fits.first().copied().flatten(),
             _ => None,
         }
+    }
+
+    /// The only body that `it` can mean: the subject of this sentence before the pronoun, else of the one before, where
+    /// both have no other subject and name nothing else than persons.
+    pub(super) fn body(&self, document: usize, span: Span, sentence: usize) -> Option<EntityId> {
+        let sentences = &self.analyses.get(document)?.sentences;
+        let here = sentences.partition_point(|s| s.span.start <= sentence).checked_sub(1)?;
+        let own = self.mentions.get(document)?;
+        let near = sentences.get(here.saturating_sub(1)..=here)?;
+        if near.iter().any(|s| s.block != near[near.len() - 1].block) {
+            return None;
+        }
+        let named: BTreeSet<Option<EntityId>> = own
+            .iter()
+            .filter(|m| m.kind != EntityKind::Person && m.span.end <= span.start)
+            .filter(|m| near.iter().any(|s| s.span.contains(m.span)))
+            .map(|m| m.entity)
+            .collect();
+        let id = named.first().copied().flatten().filter(|_| named.len() == 1)?;
+        let body = self.entities.get(id.0 as usize)?.kind == EntityKind::Organisation;
+        let mut subjects = 0;
+        for sentence in near {
+            for (token, relation) in sentence.tokens.iter().zip(&sentence.tree().relations) {
+                let subject = matches!(relation, Dependency::Nsubj | Dependency::NsubjPass);
+                if !subject || token.span.end > span.start {
+                    continue;
+                }
+                let is_it = own.iter().any(|m| m.entity == Some(id) && m.span.contains(token.span));
+                let pronoun = token.upos == Upos::Pron;
+                if !is_it && !pronoun {
+                    return None;
+                }
+                subjects += usize::from(is_it);
+            }
+        }
+        (body && subjects > 0).then_some(id)
     }
 
     /// Whether somebody without a name, or a name that may be anybody's, stands before the pronoun in this or the previous
@@ -126,6 +233,18 @@ impl Story<'_> {
             .collect();
         (bodies.len() == 1).then(|| bodies.first().copied()).flatten()
     }
+}
+
+/// Whether the pronoun does what only somebody does: the subject of a verb of saying, deciding or dealing. `It rained`,
+/// `it was said` and `it took an hour` mean nobody.
+fn agent(sentence: &Sentence, token: &Token) -> bool {
+    let tree = sentence.tree();
+    let at = sentence.tokens.partition_point(|t| t.span.start < token.span.start);
+    let above = tree.heads.get(at).copied().flatten().filter(|_| tree.relations[at] == Dependency::Nsubj);
+    above.is_some_and(|verb| {
+        let verb = &sentence.tokens[verb];
+        verb.upos == Upos::Verb && AGENTS.contains(&&*verb.lemma)
+    })
 }
 
 /// Whether a person without a name is a subject or an object before the place.

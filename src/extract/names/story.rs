@@ -83,6 +83,7 @@ impl<'a> Story<'a> {
         let id = match &*lower {
             "he" | "him" | "his" => self.person(document, span, sentence, Gender::Male, None),
             "she" | "her" => self.person(document, span, sentence, Gender::Female, None),
+            "it" => self.body(document, span, sentence),
             _ if inside.is_empty() && definite(span.of(&source.text)) => {
                 self.by_role(document, &lower, span, sentence)
             }
@@ -219,7 +220,7 @@ pub(super) fn bears(role: &str, words: &str) -> bool {
 }
 
 /// Whether the body is one of the sort.
-fn is_a(entity: &Entity, head: &str) -> bool {
+pub(super) fn is_a(entity: &Entity, head: &str) -> bool {
     let words = words_of(&entity.name);
     let firm = [
         "ltd",

@@ -3,13 +3,10 @@
 //! Whether a relation matters where the words stand is left to `compare`.
 
 mod lists;
-mod near;
 mod store;
 
 #[cfg(test)]
 mod tests;
-
-pub use near::{near, neighbours};
 
 use lists::{Lists, Shared};
 use store::{CLASSES, Class, Store};

@@ -9,6 +9,20 @@ use super::{Part, dispute};
 /// Words not understood that are listed; the rest is counted.
 const LISTED: usize = 300;
 
+/// Waivers that have expired or that nothing answers to.
+pub(super) fn waivers(out: &mut String, part: &Part) {
+    if part.report.waivers.is_empty() {
+        return;
+    }
+    let (id, title) = (part.section("waivers"), part.heading(0, "Waivers to look at"));
+    let _ = writeln!(out, "<section id=\"{id}\">\n{title}\n<ul>");
+    for notice in &part.report.waivers {
+        let (at, what) = (markup(&notice.written), markup(&notice.message));
+        let _ = writeln!(out, "<li><span class=\"place\">{at}</span> {what}</li>");
+    }
+    out.push_str("</ul>\n</section>\n");
+}
+
 /// Differences that are no contradiction, by reason, with examples.
 pub(super) fn set_aside(out: &mut String, part: &Part) {
     let checked = &part.report.checked;

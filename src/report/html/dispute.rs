@@ -27,9 +27,10 @@ pub(super) fn write(out: &mut String, part: &Part, number: usize) {
     );
     let rule = dispute.rule.as_ref().map_or_else(String::new, |rule| format!(" · rule {}", markup(rule)));
     let same = if dispute.same_holder { " · one speaker on both sides" } else { "" };
+    let known = dispute.baseline_state.map_or_else(String::new, |s| format!(" · {}", words::standing(s)));
     let _ = writeln!(
         out,
-        "<p class=\"tags\"><span class=\"relation\">{}</span> · {} · {}{rule} · confidence {:.2}{same}</p>\n\
+        "<p class=\"tags\"><span class=\"relation\">{}</span> · {} · {}{rule} · confidence {:.2}{same}{known}</p>\n\
          <p class=\"why\">{}</p>",
         dispute.relation.word(),
         dispute.severity.word(),
@@ -66,6 +67,11 @@ fn verdict(out: &mut String, dispute: &Dispute) {
             let _ = writeln!(out, "<li>{}</li>", markup(change));
         }
         out.push_str("</ul>\n");
+    }
+    if let Some(waiver) = &dispute.waiver {
+        let until = waiver.expires.map_or_else(String::new, |day| format!(", until {day}"));
+        let (owner, why) = (markup(&waiver.owner), markup(&waiver.reason));
+        let _ = writeln!(out, "<p><strong>Waived</strong> by {owner}{until}: {why}</p>");
     }
 }
 

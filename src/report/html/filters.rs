@@ -1,8 +1,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::model::{Dispute, Kind, Relation, Report};
-use crate::report::words::{files, markup, plain, spelled};
+use crate::model::{BaselineState, Dispute, Kind, Relation, Report};
+use crate::report::words::{files, markup, plain, spelled, standing};
 
 /// What a reader can narrow the disputes by, with the values that stand in the attributes of each.
 pub(super) struct Filters<'r> {
@@ -31,7 +31,9 @@ impl<'r> Filters<'r> {
             verdict(dispute),
             each_once(sources),
             each_once(holders.map(ToString::to_string)),
-        )
+        ) + &dispute
+            .baseline_state
+            .map_or_else(String::new, |state| format!(" data-baseline=\"{}\"", spelled(&state)))
     }
 
     /// The form; hidden until the script that serves it runs.
@@ -56,6 +58,7 @@ impl<'r> Filters<'r> {
             .into_iter()
             .map(|word| (word.clone(), if word == OPEN { "not reviewed".to_owned() } else { word }));
         select(out, "verdict", "Verdict", verdicts);
+        baseline(out, &disputes);
         let sources = reports.iter().enumerate().flat_map(|(part, report)| {
             files(report).map(move |(number, source)| (format!("{part}-{number}"), source.path.clone()))
         });
@@ -71,12 +74,25 @@ impl<'r> Filters<'r> {
     }
 }
 
-/// What stands for a dispute that no reviewer has decided.
-const OPEN: &str = "open";
+/// The choice by how disputes stand to the baseline, where one was given.
+fn baseline(out: &mut String, disputes: &[&Dispute]) {
+    let states = [BaselineState::New, BaselineState::Updated, BaselineState::Unchanged];
+    let states = states.into_iter().filter(|s| disputes.iter().any(|d| d.baseline_state == Some(*s)));
+    let mut states = states.map(|state| (spelled(&state), standing(state).to_owned())).peekable();
+    if states.peek().is_some() {
+        select(out, "baseline", "Baseline", states);
+    }
+}
 
-/// The reviewer's word on a dispute.
+/// What stands for a dispute that neither a reviewer nor a waiver has decided.
+const OPEN: &str = "open";
+/// What stands for one that a waiver lets stand.
+const WAIVED: &str = "waived";
+
+/// What was decided on a dispute: the reviewer's word, else that it is waived.
 fn verdict(dispute: &Dispute) -> String {
-    dispute.verdict.as_ref().map_or_else(|| OPEN.to_owned(), |verdict| spelled(&verdict.verdict))
+    let word = if dispute.waiver.is_some() { WAIVED } else { OPEN };
+    dispute.verdict.as_ref().map_or_else(|| word.to_owned(), |verdict| spelled(&verdict.verdict))
 }
 
 /// Everybody who holds a claim of a dispute.

@@ -6,6 +6,7 @@
 mod appendix;
 mod dispute;
 mod filters;
+mod focus;
 mod grid;
 pub mod live;
 mod marks;
@@ -136,6 +137,7 @@ fn write_part(out: &mut String, part: &Part) {
     if part.level == ALONE {
         part.filters.write(out, std::slice::from_ref(part.report));
     }
+    focus::write(out, part);
     let _ = writeln!(
         out,
         "<section id=\"{}\">\n{}",
@@ -151,6 +153,7 @@ fn write_part(out: &mut String, part: &Part) {
     out.push_str("</section>\n");
     grid::write(out, part);
     sources::write(out, part);
+    appendix::waivers(out, part);
     appendix::set_aside(out, part);
     appendix::not_read(out, part);
 }
@@ -159,9 +162,11 @@ fn write_part(out: &mut String, part: &Part) {
 fn contents(out: &mut String, part: &Part) {
     let (report, checked) = (part.report, &part.report.checked);
     let sections = [
+        ("focus", "One text against the others", report.focus.is_some()),
         ("disputes", "Disputes", true),
         ("grid", "Questions by source", !report.disputes.is_empty()),
         ("sources", "Sources and their texts", !report.sources.is_empty()),
+        ("waivers", "Waivers", !report.waivers.is_empty()),
         ("aside", "Set aside", !checked.set_aside.is_empty() || checked.cut > 0),
         ("unread", "Not read", !checked.not_read.is_empty() || !checked.unread.is_empty()),
     ];

@@ -2,7 +2,9 @@
 (() => {
   const form = document.getElementById("filters");
   const disputes = [...document.querySelectorAll("article.dispute")];
-  const names = ["relation", "kind", "verdict", "source", "holder"];
+  const fields = ["relation", "kind", "verdict", "baseline", "source", "holder"];
+  // A choice is there only where it would tell disputes apart.
+  const names = fields.filter((field) => form && form.elements.namedItem(field));
 
   // What a link leads to is shown: folded parts are opened, and filters that hide it are taken back.
   function reveal(id) {
@@ -49,7 +51,7 @@
 
   function fits(each, field) {
     const wanted = form.elements.namedItem(field).value;
-    return wanted === "" || each.dataset[field].split(" ").includes(wanted);
+    return wanted === "" || (each.dataset[field] ?? "").split(" ").includes(wanted);
   }
 
   function apply() {

@@ -1,5 +1,38 @@
 use super::*;
+use crate::model::{BaselineState, Focus, FocusedClaim, Severity, Waived, Waiver, WaiverFault, WaiverNotice};
 use crate::report::sample;
+
+/// The report with what people have said of its findings: one is waived, one not in the baseline, a waiver wants a
+/// look; and with one text read against the others. `word` is put into all that is said.
+fn settled(mut report: Report, word: &str) -> Report {
+    report.disputes[0].baseline_state = Some(BaselineState::New);
+    report.disputes[1].waiver = Some(Waiver {
+        of: Waived::Fingerprint("00112233445566aa".to_owned()),
+        reason: format!("of two days{word}"),
+        owner: format!("desk{word}"),
+        expires: Some(jiff::civil::date(2031, 5, 31)),
+        written: format!("gainsay.toml:7{word}"),
+    });
+    report.waivers.push(WaiverNotice {
+        fault: WaiverFault::Unmatched,
+        severity: Severity::Warning,
+        message: format!("no dispute answers to the waiver of desk any more{word}"),
+        written: format!("gainsay.toml:12{word}"),
+    });
+    let claim = |number: usize| report.disputes[0].sides[number].claims[0].clone();
+    let (own, other) = (claim(0), claim(1));
+    let line = |support: Vec<Evidence>, disputes: Vec<String>| FocusedClaim {
+        claim: own.clone(),
+        support,
+        disputes,
+    };
+    let print = report.disputes[0].fingerprint.clone();
+    report.focus = Some(Focus {
+        path: format!("wire | copy.md{word}"),
+        claims: vec![line(vec![other; 7], vec![print]), line(Vec::new(), Vec::new())],
+    });
+    report
+}
 
 /// A report whose every word from outside tries to break out of the page.
 fn hostile() -> Report {
@@ -28,7 +61,7 @@ fn hostile() -> Report {
             }
         }
     }
-    report
+    settled(report, ATTACK)
 }
 
 /// The names of the tags in order of opening, without the page's own script and style.
@@ -47,7 +80,7 @@ fn words_of_documents_stay_words() {
     assert!(page.contains("[U+202E]"));
     // The same tags as without the attack: none was added, none closed early.
     let mut tame = hostile();
-    let clean = sample::report();
+    let clean = settled(sample::report(), "");
     tame.dossier.clone_from(&clean.dossier);
     assert_eq!(tags(&render(&[tame])).len(), tags(&page).len());
 }
@@ -72,7 +105,10 @@ fn the_page_lets_in_only_its_own_style_and_script() {
 
 #[test]
 fn headings_descend_by_one_and_ids_are_unique_and_linked() {
-    for page in [render(&[sample::report()]), render(&[sample::report(), sample::report()])] {
+    let settled = || settled(sample::report(), "");
+    for page in
+        [render(&[sample::report()]), render(&[sample::report(), sample::report()]), render(&[settled()])]
+    {
         let headings = tags(&page).into_iter().filter_map(|tag| tag.strip_prefix('h')?.parse::<usize>().ok());
         let levels: Vec<usize> = headings.collect();
         assert_eq!((levels[0], levels.iter().filter(|level| **level == 1).count()), (1, 1));
@@ -109,6 +145,43 @@ fn a_dispute_shows_its_sides_with_words_in_their_sentence() {
         "<h3>rounding (2)</h3>: one figure is a rounded form of the other",
         "<li>scan.bin: binary file</li>",
         "<li><b>1</b> contradiction</li>",
+    ] {
+        assert!(page.contains(part), "{part}\nnot in\n{page}");
+    }
+}
+
+#[test]
+fn what_people_have_said_of_findings_is_shown_and_can_be_filtered_by() {
+    let page = render(&[settled(sample::report(), "")]);
+    for part in [
+        "<p><strong>Waived</strong> by desk, until 2031-05-31: of two days</p>",
+        "data-kind=\"quantity\" data-verdict=\"waived\"",
+        "<option value=\"waived\">waived</option>",
+        " · confidence 0.93 · not in the baseline</p>",
+        "data-holder=\"0 1\" data-baseline=\"new\">",
+        "<select name=\"baseline\"><option value=\"\">any</option>\n<option value=\"new\">not in the baseline</option>",
+        "<li><a href=\"#waivers-0\">Waivers</a></li>",
+        "<span class=\"place\">gainsay.toml:12</span> no dispute answers to the waiver of desk any more</li>",
+    ] {
+        assert!(page.contains(part), "{part}\nnot in\n{page}");
+    }
+    let plain = render(&[sample::report()]);
+    for part in ["data-baseline=", "name=\"baseline\"", "Waivers to look at", "read against the others"] {
+        assert!(page.contains(part) && !plain.contains(part), "{part}");
+    }
+}
+
+#[test]
+fn one_text_stands_beside_what_supports_and_what_contradicts_it() {
+    let page = render(&[settled(sample::report(), "")]);
+    for part in [
+        "<li><a href=\"#focus-0\">One text against the others</a></li>",
+        "<h2>wire | copy.md, read against the others</h2>",
+        "<tr><th scope=\"row\">12 people | were `hurt`[U+202E] <span class=\"place\"><a href=\"#t0-1-35\">wire | \
+         copy.md:3</a></span></th>",
+        "<p><a href=\"#d0-00112233445566aa\">contradiction: How many were hurt in the [collision]?</a></p><ul><li>",
+        "<li>and 2 more</li></ul></td>",
+        "<p>1 statement with neither support nor conflict.</p>",
     ] {
         assert!(page.contains(part), "{part}\nnot in\n{page}");
     }

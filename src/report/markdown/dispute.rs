@@ -1,6 +1,7 @@
 use std::fmt::Write as _;
 
 use crate::model::{Dispute, Evidence, Mode, Report, ReportSource, Side};
+use crate::report::words::standing;
 
 use super::{escape, review};
 
@@ -16,9 +17,10 @@ pub(super) fn write(out: &mut String, report: &Report, dispute: &Dispute) {
     let rule =
         dispute.rule.as_ref().map_or_else(String::new, |rule| format!(" · rule {}", escape::text(rule)));
     let same = if dispute.same_holder { " · one speaker on both sides" } else { "" };
+    let known = dispute.baseline_state.map_or_else(String::new, |state| format!(" · {}", standing(state)));
     let _ = writeln!(
         out,
-        "{} · {}{rule} · confidence {:.2}{same} · {}\n",
+        "{} · {}{rule} · confidence {:.2}{same}{known} · {}\n",
         dispute.severity.word(),
         dispute.kind,
         dispute.confidence,

@@ -4,6 +4,7 @@ use crate::model::{Evidence, FocusedClaim, Report};
 
 use super::escape;
 use crate::report::outcome::counted;
+use crate::report::words::opposed;
 
 /// Longest quote, in characters.
 const QUOTE: usize = 200;
@@ -41,9 +42,8 @@ fn support(line: &FocusedClaim) -> String {
 fn conflict(report: &Report, line: &FocusedClaim) -> String {
     let disputes = report.disputes.iter().filter(|dispute| line.disputes.contains(&dispute.fingerprint));
     let told = disputes.map(|dispute| {
-        let others =
-            dispute.sides.iter().flat_map(|side| &side.claims).filter(|c| c.source != line.claim.source);
-        let others: Vec<String> = others.take(NAMED).map(claim).collect();
+        let others = opposed(dispute, &line.claim);
+        let others: Vec<String> = others.into_iter().take(NAMED).map(claim).collect();
         format!("{}: {}", dispute.relation.word(), others.join("; "))
     });
     told.collect::<Vec<_>>().join("<br>")

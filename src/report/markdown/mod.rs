@@ -14,6 +14,7 @@ use std::fmt::Write as _;
 use crate::model::{Dispute, Relation, Report};
 
 use super::outcome::{counted, reviewed};
+use super::words::settled;
 
 /// How many disputes the opening names.
 const GRAVEST: usize = 5;
@@ -29,7 +30,7 @@ pub(super) fn brief(reports: &[Report]) -> String {
     for report in reports {
         let _ = writeln!(out, "### Where the sources disagree: {}\n", escape::text(&report.dossier));
         opening(&mut out, report, false);
-        let more = of(report, Relation::Contradiction).count().saturating_sub(GRAVEST);
+        let more = open(report).count().saturating_sub(GRAVEST);
         if more > 0 {
             let _ = writeln!(out, "and {}.\n", counted(more, "more contradiction"));
         }
@@ -66,7 +67,12 @@ fn of(report: &Report, relation: Relation) -> impl Iterator<Item = &Dispute> {
     report.disputes.iter().filter(move |dispute| dispute.relation == relation)
 }
 
-/// The counts and the gravest disputes. `end` tells whether more on files not read stands at the end.
+/// The contradictions that nobody has settled.
+fn open(report: &Report) -> impl Iterator<Item = &Dispute> {
+    of(report, Relation::Contradiction).filter(|dispute| !settled(dispute))
+}
+
+/// The counts and the gravest disputes that are open. `end` tells whether more on what is counted stands at the end.
 fn opening(out: &mut String, report: &Report, end: bool) {
     let number = |relation| of(report, relation).count();
     let checked = &report.checked;
@@ -85,23 +91,28 @@ fn opening(out: &mut String, report: &Report, end: bool) {
     if report.disputes.is_empty() {
         let _ = writeln!(out, "**No contradiction found.** Compared: {compared}{aside}.\n");
     } else {
+        let waived = report.disputes.iter().filter(|dispute| dispute.waiver.is_some()).count();
+        let waived = if waived == 0 { String::new() } else { format!("; {waived} of these waived") };
         let _ = writeln!(
             out,
-            "**{}**, {}, {} superseded. Compared: {compared}{aside}.\n",
+            "**{}**, {}, {} superseded{waived}. Compared: {compared}{aside}.\n",
             counted(number(Relation::Contradiction), "contradiction"),
             counted(number(Relation::Tension), "tension"),
             number(Relation::Superseded),
         );
     }
-    let not_read = checked.not_read.len();
-    if not_read > 0 {
-        let end = if end { ": see the end" } else { "" };
-        let _ = writeln!(out, "{} not read{end}.\n", counted(not_read, "file"));
+    let end = if end { ": see the end" } else { "" };
+    for (number, noun, what) in
+        [(checked.not_read.len(), "file", "not read"), (report.waivers.len(), "waiver", "to look at")]
+    {
+        if number > 0 {
+            let _ = writeln!(out, "{} {what}{end}.\n", counted(number, noun));
+        }
     }
     if let Some(reviewed) = report.reviewed.as_ref().and_then(reviewed) {
         let _ = writeln!(out, "Reviewed: {reviewed}.\n");
     }
-    let gravest: Vec<&Dispute> = of(report, Relation::Contradiction).take(GRAVEST).collect();
+    let gravest: Vec<&Dispute> = open(report).take(GRAVEST).collect();
     for dispute in &gravest {
         let _ = writeln!(out, "- {} {}", escape::text(&dispute.question), dispute::in_short(dispute));
     }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::model::Checked;
+use crate::model::{BaselineState, Checked, Severity, Waived, Waiver, WaiverFault, WaiverNotice};
 use crate::report::sample;
 
 #[test]
@@ -68,4 +68,38 @@ fn the_short_form_ends_after_the_gravest() {
     assert_eq!(lines.len(), 4, "{text}");
     assert_eq!(lines[0], "### Where the sources disagree: ferry");
     assert_eq!(lines[2], "1 file not read.");
+}
+
+#[test]
+fn what_people_have_said_of_findings_is_shown() {
+    let mut report = sample::report();
+    report.disputes[0].waiver = Some(Waiver {
+        of: Waived::Fingerprint("00112233445566aa".to_owned()),
+        reason: "of two | days".to_owned(),
+        owner: "desk".to_owned(),
+        expires: None,
+        written: "gainsay.toml:7".to_owned(),
+    });
+    report.disputes[1].baseline_state = Some(BaselineState::Updated);
+    report.waivers.push(WaiverNotice {
+        fault: WaiverFault::Expired,
+        severity: Severity::Warning,
+        message: "the waiver of desk held until 2031-05-31".to_owned(),
+        written: "gainsay.toml:12".to_owned(),
+    });
+    let text = render(std::slice::from_ref(&report));
+    for line in [
+        "**1 contradiction**, 1 tension, 1 superseded; 1 of these waived. Compared: 12 claims from 2 sources, 3 \
+         questions answered more than once; 2 differences that are no contradiction were set aside.",
+        "1 waiver to look at: see the end.",
+        "Waived by desk: of two \\| days",
+        "warning · quantity · rule injured · confidence 0.93 · in the baseline with other answers · 00112233445566aa",
+        "- gainsay.toml:12: the waiver of desk held until 2031-05-31",
+    ] {
+        assert!(text.lines().any(|l| l == line), "{line}\nnot in\n{text}");
+    }
+    // What may stand is no news: the opening names what is open.
+    assert!(!text.contains("- How many were hurt"), "{text}");
+    let short = brief(&[report]);
+    assert!(short.contains("1 of these waived") && short.contains("1 waiver to look at.\n"), "{short}");
 }

@@ -9,7 +9,7 @@ use super::super::phrase::Slot;
 use super::super::spec::RuleSpec;
 use super::super::view::Line;
 use super::{Comparison, Found, KindEntry, Setup, longest};
-use crate::language::lexicon;
+use crate::language::{Upos, lexicon};
 use crate::model::{Answer, Certainty, Kind, Modality, Relation, WordClass};
 
 const STEP: &[Field] = &[
@@ -340,13 +340,18 @@ impl Comparison for Status {
     }
 }
 
-/// Whether the word only describes a noun after it: *an agreed price* says nothing of an agreement.
+/// Whether the word only describes a noun after it: *an agreed price* says nothing of an agreement. What describes
+/// stands in one phrase with its noun: a preposition or an article in between makes it a verb, whatever the tree says.
 fn attributive(line: &Line<'_>, at: usize) -> bool {
     let Some(term) = line.term(at) else { return false };
     let above = term.governor.and_then(|above| line.term(above).map(|t| (above, t.class)));
+    let joined = |place: usize| {
+        !line.tokens.iter().take(place).skip(at + 1).any(|t| matches!(t.upos, Upos::Adp | Upos::Det))
+    };
     matches!(term.class, WordClass::Adjective | WordClass::Verb)
-        && above
-            .is_some_and(|(place, class)| place > at && matches!(class, WordClass::Noun | WordClass::Name))
+        && above.is_some_and(|(place, class)| {
+            place > at && joined(place) && matches!(class, WordClass::Noun | WordClass::Name)
+        })
         && line.tokens.get(at).is_some_and(|t| t.xpos != "VBD")
 }
 

@@ -56,6 +56,60 @@ fn stances_follow_the_verb() {
 }
 
 #[test]
+fn who_can_say_it_says_it() {
+    check(&[
+        ("We can say with confidence that the pump failed.", &["We | can say | the pump failed | Asserted"]),
+        ("I can confirm that the pump failed.", &["I | can confirm | the pump failed | Asserted"]),
+        ("We can now say that the pump failed.", &["We | can now say | the pump failed | Asserted"]),
+        (
+            "The divers can say with some certainty that the pump failed.",
+            &["The divers | can say | the pump failed | Asserted"],
+        ),
+        (
+            "We cannot say with confidence that the pump failed.",
+            &["We | cannot say | the pump failed | Reported"],
+        ),
+        ("We could say that the pump failed.", &["We | could say | the pump failed | Reported"]),
+        ("The divers can say that the pump failed.", &["The divers | can say | the pump failed | Reported"]),
+        (
+            "If we can say that the pump failed, the case is closed.",
+            &["we | can say | the pump failed | Reported"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_denied_clause_needs_no_that() {
+    check(&[
+        (
+            "The ministry denied the leak killed fish.",
+            &["The ministry | denied | the leak killed fish | Denied"],
+        ),
+        (
+            "The ministry denied that the leak killed fish.",
+            &["The ministry | denied | the leak killed fish | Denied"],
+        ),
+        (
+            "The bank denied the fire destroyed its records.",
+            &["The bank | denied | the fire destroyed its records | Denied"],
+        ),
+        (
+            "The agency confirmed the spill poisoned two wells.",
+            &["The agency | confirmed | the spill poisoned two wells | Asserted"],
+        ),
+        (
+            "The minister denied she had been warned.",
+            &["The minister | denied | she had been warned | Denied"],
+        ),
+        ("The bank denied the loan requested by the yard.", &[]),
+        ("The court denied the appeal filed on Monday.", &[]),
+        ("The council denied the permit needed for the fair.", &[]),
+        ("The board denied the rights granted members.", &[]),
+        ("The ministry denied the town funds.", &[]),
+    ]);
+}
+
+#[test]
 fn what_is_clear_promised_ordered_or_denied() {
     check(&[
         (
