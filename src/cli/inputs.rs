@@ -62,11 +62,12 @@ pub(super) fn of_project(paths: &[PathBuf], project: &Project) -> Result<Vec<Dos
         let whole = real(folder);
         let inside: Vec<&Listed> = listed.iter().filter(|each| each.whole.starts_with(&whole)).collect();
         if inside.is_empty() {
-            found.push(walk(folder, None, project, &listed));
+            found.push(walk(folder, project, &listed));
         }
         found.extend(inside.iter().map(|each| {
-            let dossier = walk(&each.folder, each.entry.name.clone(), project, &listed);
-            Dossier { overrides: each.entry.overrides.clone(), ..dossier }
+            let dossier = walk(&each.folder, project, &listed);
+            let name = each.entry.name.clone().unwrap_or(dossier.name);
+            Dossier { name, overrides: each.entry.overrides.clone(), ..dossier }
         }));
     }
     if !files.is_empty() {
@@ -82,12 +83,14 @@ pub(super) fn of_project(paths: &[PathBuf], project: &Project) -> Result<Vec<Dos
 
 /// The dossier in a folder, be there sources in it or not.
 #[cfg(feature = "serve")]
-pub(super) fn in_folder(folder: &Path, name: Option<String>, project: &Project) -> Result<Dossier, Failure> {
+pub(super) fn in_folder(folder: &Path, project: &Project) -> Result<Dossier, Failure> {
     let listed = listed(project)?;
-    let whole = real(folder);
-    let overrides = listed.iter().find(|each| each.whole == whole).map(|each| each.entry.overrides.clone());
-    let dossier = walk(folder, name, project, &listed);
-    Ok(Dossier { overrides: overrides.unwrap_or_default(), ..dossier })
+    let mut dossier = walk(folder, project, &listed);
+    if let Some(each) = listed.iter().find(|each| each.whole == dossier.folder) {
+        dossier.overrides.clone_from(&each.entry.overrides);
+        dossier.name = each.entry.name.clone().unwrap_or(dossier.name);
+    }
+    Ok(dossier)
 }
 
 /// What tells, without reading them, whether the sources in a folder are still the same: path, size, time of each.
@@ -227,7 +230,7 @@ fn sources(
 }
 
 /// The dossier in a folder.
-fn walk(folder: &Path, given: Option<String>, project: &Project, listed: &[Listed<'_>]) -> Dossier {
+fn walk(folder: &Path, project: &Project, listed: &[Listed<'_>]) -> Dossier {
     let found = sources(folder, project, listed).into_iter();
     let inputs = found.map(|(shown, path)| match path {
         Ok(path) => input(shown, &path),
@@ -242,8 +245,7 @@ fn walk(folder: &Path, given: Option<String>, project: &Project, listed: &[Liste
         None => name(folder),
     };
     let overrides = BTreeMap::new();
-    let name = given.unwrap_or_else(|| name(folder));
-    Dossier { name, base, home, key, overrides, folder: whole, inputs }
+    Dossier { name: name(folder), base, home, key, overrides, folder: whole, inputs }
 }
 
 /// The single files as one dossier: their paths from the folder that holds them all.

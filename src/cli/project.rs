@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
+use std::sync::Arc;
 
 use clap::Args;
 use gainsay::check::{Checker, Config};
@@ -111,12 +111,16 @@ impl Project {
     }
 
     /// A checker for each of the dossiers, in their order: one for all but those for which the settings change rules.
-    pub(super) fn checkers(&self, config: Config, dossiers: &[Dossier]) -> Result<Vec<Rc<Checker>>, Failure> {
-        let usual = Rc::new(self.checker(config.clone())?);
+    pub(super) fn checkers(
+        &self,
+        config: Config,
+        dossiers: &[Dossier],
+    ) -> Result<Vec<Arc<Checker>>, Failure> {
+        let usual = Arc::new(self.checker(config.clone())?);
         let mut checkers = Vec::new();
         for dossier in dossiers {
             if dossier.overrides.is_empty() {
-                checkers.push(Rc::clone(&usual));
+                checkers.push(Arc::clone(&usual));
                 continue;
             }
             let (mut own, mut told) = (config.clone(), self.settings.overrides.clone());
@@ -128,7 +132,7 @@ impl Project {
                 }
                 told.insert(id.clone(), each.clone());
             }
-            checkers.push(Rc::new(self.checker_of(own, &told)?));
+            checkers.push(Arc::new(self.checker_of(own, &told)?));
         }
         Ok(checkers)
     }

@@ -118,10 +118,11 @@ impl Desk {
     fn check(&self, app: &Arc<App>) {
         let busy = Busy(self);
         let look = inputs::look(&self.folder, &app.project).unwrap_or_default();
-        let found = inputs::in_folder(&self.folder, self.given.clone(), &app.project);
+        let found = inputs::in_folder(&self.folder, &app.project);
         if let Ok(Dossier { name, base, home, inputs, .. }) = found {
             let digest = digest(&inputs);
-            let mut report = app.checker.watched(&name, inputs.clone(), None, &self.progress);
+            let checker = app.checker_of(&self.folder);
+            let mut report = checker.watched(&name, inputs.clone(), None, &self.progress);
             report.base = base;
             self.state().last = Some(Arc::new(Analysis { look, digest, home, inputs, report }));
         }

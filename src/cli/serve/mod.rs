@@ -15,17 +15,18 @@ mod shelf;
 
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
 
 use clap::Args;
-use gainsay::check::Checker;
+use gainsay::check::{Checker, Config};
 use gainsay::model::Detail;
 
+use super::inputs::Dossier;
 use super::project::{Project, SettingsArguments};
 use super::verdicts::Day;
-use super::{Failure, Outcome, Shared, checker, output, review};
+use super::{Failure, Outcome, Shared, inputs, output, review};
 use guard::Doors;
 use shelf::Shelf;
 
@@ -66,7 +67,10 @@ pub(super) struct Arguments {
 
 /// All that requests share.
 struct App {
+    /// Checks every dossier but those for which the settings change rules, and compares sentences.
     checker: Checker,
+    /// Folders of those, each with its own.
+    apart: Vec<(PathBuf, Arc<Checker>)>,
     project: Project,
     shelf: Shelf,
     day: Day,
@@ -76,12 +80,45 @@ struct App {
     secret: String,
 }
 
+impl App {
+    /// What checks the dossier in a folder.
+    fn checker_of(&self, folder: &Path) -> &Checker {
+        let own = self.apart.iter().find(|(known, _)| known == folder);
+        own.map_or(&self.checker, |(_, checker)| checker)
+    }
+}
+
+/// The dossiers for which the settings change rules, each with what checks it.
+fn apart(
+    arguments: &Arguments,
+    project: &Project,
+    config: Config,
+) -> Result<Vec<(PathBuf, Arc<Checker>)>, Failure> {
+    let mut found = Vec::new();
+    let here = [project.folder.clone()];
+    let paths = if arguments.paths.is_empty() { &here[..] } else { &arguments.paths };
+    for path in paths {
+        for (folder, _) in inputs::listed_below(path, project)? {
+            let dossier = inputs::in_folder(&folder, project)?;
+            if !dossier.overrides.is_empty() {
+                found.push((folder, dossier));
+            }
+        }
+    }
+    let (folders, dossiers): (Vec<PathBuf>, Vec<Dossier>) = found.into_iter().unzip();
+    if dossiers.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(folders.into_iter().zip(project.checkers(config, &dossiers)?).collect())
+}
+
 /// Serves until it is stopped.
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let project = arguments.settings.project(&arguments.paths)?;
     let mut config = project.config(&arguments.shared, arguments.min_confidence)?;
     config.detail = Detail::Sources;
-    let checker = checker(config)?;
+    let apart = apart(arguments, &project, config.clone())?;
+    let checker = project.checker(config)?;
     let token = arguments.token.clone().or_else(|| std::env::var("GAINSAY_TOKEN").ok());
     check_token(token.as_deref(), arguments.address)?;
     let shelf = Shelf::open(&arguments.paths, &project)?;
@@ -93,6 +130,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let address = listener.local_addr().map_err(|error| cannot(&error))?;
     let app = Arc::new(App {
         checker,
+        apart,
         project,
         shelf,
         day: arguments.day,

@@ -189,7 +189,11 @@ pub(in crate::cli::serve) fn explanation(
         return gone(app, desk, &view, fingerprint, who);
     };
     let text = desk.explained(&view, fingerprint, || {
-        match app.checker.explain(&view.report.dossier, view.analysis.inputs.clone(), fingerprint) {
+        match app.checker_of(&desk.folder).explain(
+            &view.report.dossier,
+            view.analysis.inputs.clone(),
+            fingerprint,
+        ) {
             Lookup::Found(found) => explain::text(&found),
             Lookup::Several(near) | Lookup::Missing(near) => missing(&near),
         }
