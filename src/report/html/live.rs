@@ -85,7 +85,7 @@ mod tests {
         let report = sample::report();
         let page = dispute(&report, 1, "/texts", &|each| format!("<p>{}</p>", each.fingerprint));
         assert!(page.contains(">2.</span>"), "{page}");
-        assert!(page.contains("href=\"/texts#s0-"), "{page}");
+        assert!(page.contains("href=\"/texts#t0-"), "{page}");
         assert!(page.contains(&format!("<p>{}</p>", report.disputes[1].fingerprint)));
         assert!(dispute(&report, 99, "", &|_| String::new()).is_empty());
     }
