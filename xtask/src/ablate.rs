@@ -59,7 +59,6 @@ fn switches(own: &DossierWeights) -> Vec<(String, Settings)> {
         all.push((name.to_owned(), weighed(weights)));
     }
     let off = |reasons: &[Reason]| Settings {
-        learning: false,
         guards_off: reasons.iter().copied().collect(),
         weights: Some(own.clone()),
         ..Settings::default()
