@@ -146,7 +146,7 @@ fn row(dossier: &str, record: &Record) -> [String; 17] {
     ]
 }
 
-/// Reads what [`csv`] writes, or any table with the columns `fingerprint` and `verdict`; others may be missing.
+/// Reads what [`csv()`] writes, or any table with the columns `fingerprint` and `verdict`; others may be missing.
 pub fn from_csv(text: &str) -> Result<Vec<Record>, Error> {
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
     let head = reader.headers().map_err(|error| Error::Record(error.to_string()))?.clone();
