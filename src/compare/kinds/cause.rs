@@ -133,7 +133,10 @@ fn tie(claim: &Claim) -> Option<Tie> {
         let end = at + phrase.lemmas.len();
         let (cause, effect) =
             if phrase.cause_after { (end..terms.len(), 0..at) } else { (0..at, end..terms.len()) };
-        let negated = terms[at..end].iter().any(|t| t.negated);
+        // `It did not close because of ice` denies the closing: only a `not` right before the tie denies the cause.
+        let just_before = &terms[at.saturating_sub(2)..at];
+        let negated = terms[at..end].iter().any(|t| t.negated)
+            && just_before.iter().any(|t| matches!(&*t.lemma, "not" | "never" | "nor" | "hardly"));
         (!cause.is_empty()).then_some(Tie { cause, effect, denied: phrase.denied || negated, told: true })
     })
 }
