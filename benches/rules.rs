@@ -54,10 +54,10 @@ fn text() -> Vec<Document> {
     for n in 0..100 {
         let (verb, noun) = (VERBS[n % 10], NOUNS[n * 7 % 10]);
         let many = n + 2;
-        let _ = write!(text, "The council said on Monday that it would {verb} the {noun} ");
+        let _ = write!(text, "The council said on Monday that it did not {verb} the {noun} ");
         let _ = writeln!(text, "after {many} people had complained.\n");
         let _ = write!(text, "Her brother, who keeps {many} sheep on the hill, waited for the bus ");
-        let _ = writeln!(text, "in the rain.\n");
+        let _ = writeln!(text, "“in the rain”.\n");
     }
     ingest::read("bench.txt", text.as_bytes()).unwrap_or_default()
 }

@@ -8,9 +8,10 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use regex::{Regex, RegexSet, RegexSetBuilder};
+use regex::Regex;
 
 use super::phrase::{Part, Phrase, Slot, Step, WIDEST_GAP, Word, says_no};
+use super::sieve::Sieve;
 use super::view::{Line, nominal};
 use crate::language::{Token, Upos, lexicon};
 use crate::model::{Polarity, WordClass};
@@ -128,12 +129,9 @@ pub(super) struct Index {
     patterns: Vec<(usize, usize, Pattern)>,
     by_word: HashMap<Box<str>, Vec<usize>>,
     regexes: Vec<usize>,
-    /// All regular expressions as one automaton: a statement is searched once for those that may match in it.
-    any: Option<RegexSet>,
+    /// A statement is looked at once for the regular expressions that may match in it.
+    sieve: Sieve,
 }
-
-/// Bytes that the automaton of all regular expressions may take; beyond, each is searched for by itself.
-const SET_SIZE: usize = 1 << 26;
 
 impl Index {
     /// Makes the index ready, once all patterns are in it.
@@ -142,17 +140,13 @@ impl Index {
             Pattern::Regex(regex) => Some(regex.as_str()),
             Pattern::Phrase(_) => None,
         });
-        let built = RegexSetBuilder::new(written).case_insensitive(true).size_limit(SET_SIZE).build();
-        self.any = built.ok();
+        self.sieve = Sieve::new(&written.collect::<Vec<_>>());
     }
 
     /// The regular expressions that may match in the statement.
     fn matching(&self, line: &Line<'_>) -> Vec<usize> {
-        let Some(set) = self.any.as_ref().filter(|_| !self.regexes.is_empty()) else {
-            return self.regexes.clone();
-        };
-        let Some(whole) = line.whole() else { return Vec::new() };
-        set.matches(whole.of(line.view.text)).into_iter().map(|at| self.regexes[at]).collect()
+        let Some(whole) = line.whole().filter(|_| !self.regexes.is_empty()) else { return Vec::new() };
+        self.sieve.pass(whole.of(line.view.text)).into_iter().map(|at| self.regexes[at]).collect()
     }
 
     pub(super) fn add(&mut self, rule: usize, tag: usize, pattern: Pattern) {

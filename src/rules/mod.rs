@@ -20,6 +20,7 @@ mod node;
 mod phrase;
 mod schema;
 mod set;
+mod sieve;
 mod spec;
 mod template;
 pub mod test;
