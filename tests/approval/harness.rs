@@ -78,7 +78,8 @@ pub(crate) fn add(folder: &Path, path: &str, text: &str) {
     put(folder, path, &(before + text));
 }
 
-pub(crate) const TOLD: &str = "Fifteen people were killed in the Brinmouth ferry collision, police said on Monday.\n";
+pub(crate) const TOLD: &str =
+    "Fifteen people were killed in the Brinmouth ferry collision, police said on Monday.\n";
 pub(crate) const DENIED: &str =
     "Nine people were killed in the Brinmouth ferry collision, the coroner said on Monday.\n";
 pub(crate) const OPEN: &str = "The Saltby bridge was closed on Tuesday, the council said.\n";

@@ -1,0 +1,83 @@
+//! The rules there are, which of them are used, and what is wrong with them.
+
+use serde_json::Value;
+
+use crate::harness::{DENIED, LAMP, TOLD, folder, root, run};
+
+#[test]
+fn rules_are_listed_and_shown() {
+    let list = run(root(), &["rules", "list", "--format", "json"]).json();
+    let ids: Vec<&str> = list.as_array().unwrap().iter().map(|rule| rule["id"].as_str().unwrap()).collect();
+    assert!(ids.len() > 10, "{ids:?}");
+    let shown = run(root(), &["rules", "show", ids[0]]);
+    assert_eq!(shown.status, 0);
+    assert!(shown.out.starts_with(ids[0]) && shown.out.contains("expect "), "{}", shown.out);
+    let unknown = run(root(), &["rules", "show", "gossip"]);
+    assert_eq!(unknown.status, 2);
+    assert!(unknown.err.contains("hint: "), "{}", unknown.err);
+}
+
+#[test]
+fn a_sentence_tells_which_rules_read_it() {
+    let why = run(root(), &["rules", "why", "Twelve people were killed in the fire."]);
+    assert!(why.out.contains("death-toll reads “Twelve”"), "{}", why.out);
+    let json = run(root(), &["rules", "why", "Twelve people were killed.", "--format", "json"]).json();
+    assert_eq!(json[0]["read"][0]["rule"], "death-toll");
+    let schema = run(root(), &["rules", "schema"]).json();
+    assert!(schema["oneOf"].as_array().unwrap().len() > 5);
+}
+
+#[test]
+fn packs_are_switched_on_and_off() {
+    let folder = folder("packs", &[("in/a.md", TOLD), ("in/b.md", DENIED)]);
+    let packs = |arguments: &[&str]| {
+        let list = run(&folder, &[&["rules", "list", "--format", "json"], arguments].concat()).json();
+        let all = list.as_array().unwrap().iter().map(|rule| rule["pack"].as_str().unwrap().to_owned());
+        all.collect::<std::collections::BTreeSet<String>>()
+    };
+    assert_eq!(packs(&["--packs", "core,sport"]).len(), 2);
+    assert!(!packs(&["--without", "sport"]).contains("sport"));
+    let with = run(&folder, &["check", "in", "--packs", "casualties", "--format", "json"]).json();
+    assert_eq!(with["disputes"][0]["rule"], "death-toll");
+    let without = run(&folder, &["check", "in", "--without", "casualties", "--format", "json"]).json();
+    assert!(without["disputes"].as_array().unwrap().iter().all(|d| d["rule"] != "death-toll"));
+    let unknown = run(&folder, &["claims", "in", "--packs", "chess"]);
+    assert!(unknown.status == 2 && unknown.err.contains("chess: no such pack"), "{}", unknown.err);
+}
+
+#[test]
+fn a_mistake_in_a_rule_is_shown_with_its_place() {
+    let folder = folder("rules", &[("own/broken.yaml", b"id: broken\nkind: gossip\n"), ("in/a.md", TOLD)]);
+    for arguments in [&["rules", "test", "--rules", "own"][..], &["check", "in", "--rules", "own"]] {
+        let found = run(&folder, arguments);
+        assert_eq!(found.status, 2, "{}", found.err);
+        assert!(found.err.contains("own/broken.yaml:2:"), "{}", found.err);
+    }
+}
+
+#[test]
+fn an_id_of_a_built_in_rule_is_refused_unless_it_takes_its_place() {
+    let taken = String::from_utf8(LAMP.to_vec()).unwrap().replace("id: lamp-lit", "id: death-toll");
+    let over = b"id: death-toll\nextends: death-toll\nseverity: note\n";
+    let off = b"id: turnout\nextends: turnout\ndisabled: true\n";
+    let folder = folder(
+        "rules-ids",
+        &[("taken/toll.yaml", taken.as_bytes()), ("over/toll.yaml", over), ("over/turnout.yaml", off)],
+    );
+    let refused = run(&folder, &["rules", "list", "--rules", "taken"]);
+    assert!(
+        refused.status == 2
+            && refused
+                .err
+                .contains("taken/toll.yaml:1:5: the id `death-toll` is taken by casualties/death-toll.yaml"),
+        "{}",
+        refused.err
+    );
+    let list = run(&folder, &["rules", "list", "--rules", "over", "--format", "json"]).json();
+    let find =
+        |id: &str| list.as_array().unwrap().iter().filter(|r| r["id"] == id).cloned().collect::<Vec<_>>();
+    assert_eq!((find("death-toll").len(), &find("death-toll")[0]["severity"]), (1, &Value::from("note")));
+    assert_eq!((find("turnout").len(), &find("turnout")[0]["disabled"]), (1, &Value::from(true)));
+    let shown = run(&folder, &["rules", "show", "death-toll", "--rules", "over"]);
+    assert!(shown.out.contains("severity note") && shown.out.contains("cumulative: true"), "{}", shown.out);
+}
