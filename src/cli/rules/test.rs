@@ -29,7 +29,7 @@ pub(super) struct Arguments {
     /// Write what is read in the examples of your own rules to snapshots/ beside them; later runs are held to it
     #[arg(long, conflicts_with = "against")]
     accept: bool,
-    /// Run again whenever a rule of yours or a text changes
+    /// Run again whenever a rule or word file of yours, a text or the settings change
     #[arg(long, conflicts_with = "accept")]
     watch: bool,
     /// Format of the output
@@ -84,9 +84,22 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     if !arguments.watch {
         return once(arguments);
     }
-    let mut watched = arguments.config(&arguments.settings.project(&[])?).rules;
+    watch::run(|| watched(arguments))
+}
+
+/// What to watch: the rules of one's own, the texts that they are tried on, and the settings that change rules.
+fn watched(arguments: &Arguments) -> Result<Vec<PathBuf>, Failure> {
+    let project = arguments.settings.project(&[])?;
+    let mut watched = arguments.config(&project).rules;
     watched.extend(arguments.against.iter().cloned());
-    watch::run(&watched, || once(arguments))
+    if project.file.is_file() {
+        watched.push(project.file.clone());
+    }
+    if watched.is_empty() {
+        let hint = "name the folder of your rules with `--rules DIR`, or texts with `--against FOLDER`";
+        return Err(Failure::new("there is nothing to watch").hint(hint));
+    }
+    Ok(watched)
 }
 
 fn once(arguments: &Arguments) -> Result<Outcome, Failure> {
