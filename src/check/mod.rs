@@ -11,6 +11,7 @@ mod watch;
 mod why;
 
 pub use explain::{Lookup, Near};
+pub use rules::rule_files;
 pub use watch::{Stage, Watch};
 pub use why::{Reading, Why};
 

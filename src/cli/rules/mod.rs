@@ -7,12 +7,12 @@ mod watch;
 mod why;
 
 use clap::{Args, Subcommand, ValueEnum};
-use gainsay::check::{Checker, Config};
+use gainsay::check::Checker;
 use gainsay::report::REPORT_SCHEMA;
 use gainsay::rules::schema;
 use serde_json::Value;
 
-use super::project::{Project, SettingsArguments};
+use super::project::SettingsArguments;
 use super::{Failure, Outcome, RuleArguments, output};
 
 /// What `rules` takes.
@@ -105,17 +105,8 @@ impl Options {
 
     fn checker(&self) -> Result<Checker, Failure> {
         let project = self.settings.project(&[])?;
-        checker(&project, project.with_rules(self.rules.config()))
+        project.checker(project.with_rules(self.rules.config()))
     }
-}
-
-/// A checker with the rules asked for; what in them is hardly meant is told on standard error.
-fn checker(project: &Project, config: Config) -> Result<Checker, Failure> {
-    let checker = project.checker(config)?;
-    for warning in checker.rules().warnings() {
-        output::note(&warning.to_string());
-    }
-    Ok(checker)
 }
 
 fn done(text: String) -> Result<Outcome, Failure> {

@@ -8,7 +8,7 @@ use gainsay::rules::test::TestReport;
 
 use super::super::project::{Project, SettingsArguments};
 use super::super::{Failure, Outcome, RuleArguments, output};
-use super::{against, checker, watch};
+use super::{against, watch};
 
 /// What `rules test` takes.
 #[derive(Args)]
@@ -106,7 +106,7 @@ fn once(arguments: &Arguments) -> Result<Outcome, Failure> {
     let project = arguments.settings.project(&[])?;
     let config = arguments.config(&project);
     let own = config.rules.clone();
-    let checker = checker(&project, config)?;
+    let checker = project.checker(config)?;
     some_wanted(&checker, arguments)?;
     if !arguments.against.is_empty() {
         return against::run(&checker, arguments);
