@@ -86,6 +86,16 @@ pub enum Error {
         /// The packs that there are.
         known: String,
     },
+    /// Two packs of one name, each with one of its files.
+    #[error("two packs are called `{name}`: {first} and {second}")]
+    TwoPacks {
+        /// Their name.
+        name: String,
+        /// A file of the one.
+        first: String,
+        /// A file of the other.
+        second: String,
+    },
     /// Words of packs that come too late: one process reads one lexicon.
     #[error("packs bring words of their own, and this process has read the lexicon already")]
     Lexicon,

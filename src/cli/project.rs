@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::Args;
-use gainsay::check::{Checker, Config};
+use gainsay::check::{Checker, Config, rule_files};
 use gainsay::rules::{Level, RuleError};
 use gainsay::settings::{Override, Settings, SettingsError};
 
@@ -105,7 +105,9 @@ impl Project {
     /// A checker for the configuration. Of what the settings change in a rule, mistakes are told with file and line.
     /// What in rules is hardly meant is told on standard error.
     pub(super) fn checker(&self, config: Config) -> Result<Checker, Failure> {
+        let folders = config.rules.clone();
         let checker = self.checker_of(config, &[&self.settings.overrides])?;
+        without_rules(&folders);
         self.warn(&checker, &[&self.settings.overrides], &mut BTreeSet::new());
         Ok(checker)
     }
@@ -146,6 +148,7 @@ impl Project {
         let general = &self.settings.overrides;
         let mut said = BTreeSet::new();
         let usual = Arc::new(self.checker_of(config.clone(), &[general])?);
+        without_rules(&config.rules);
         self.warn(&usual, &[general], &mut said);
         let mut checkers = Vec::new();
         for dossier in dossiers {
@@ -159,6 +162,15 @@ impl Project {
             checkers.push(Arc::new(checker));
         }
         Ok(checkers)
+    }
+}
+
+/// Says which of the folders hold no rules: most likely another one is meant.
+fn without_rules(folders: &[PathBuf]) {
+    for folder in folders {
+        if rule_files(folder).is_ok_and(|files| files.is_empty()) {
+            output::warn(&format!("{}: no rules in this folder", folder.display()));
+        }
     }
 }
 

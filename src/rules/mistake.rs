@@ -168,7 +168,7 @@ impl Mistakes {
 }
 
 /// The word of `of` that is nearest to `word`: two letters away, or a third of its letters.
-pub(super) fn nearest<'w>(word: &str, of: &[&'w str]) -> Option<&'w str> {
+pub fn nearest<'w>(word: &str, of: &[&'w str]) -> Option<&'w str> {
     let ranked = of.iter().map(|w| (distance(word, w), *w)).min()?;
     let length = ranked.1.chars().count();
     (ranked.0 <= (length / 3).max(2) && ranked.0 < length).then_some(ranked.1)

@@ -85,6 +85,7 @@ fn every_mistake_is_found_at_its_place() {
         ("expect: silent", "expect: {set_aside: rounded}", 13, 69, "no reason `rounded`"),
         ("expect: silent", "expect: tension", 11, 1, "no near miss"),
         ("expect: silent", "expect: superseded", 11, 1, "no near miss"),
+        ("question: Is {topic} lit?", "question: Is {topic lit?", 3, 11, "a `{` is not closed"),
         ("expect: silent", "expect: silent, todo: true", 11, 1, "no near miss"),
         ("expect: contradiction", "expect: contradiction, todo: true", 11, 1, "no example fires"),
         ("what: Sources disagree on a lamp.", "what:", 9, 1, "`what` is empty"),

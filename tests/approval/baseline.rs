@@ -15,7 +15,19 @@ fn a_baseline_hides_what_is_known_and_takes_nothing_in_silence() {
     let lines = fs::read_to_string(&file).unwrap();
     assert_eq!(lines.lines().count(), 2, "{lines}");
     let known = ["check", "--baseline", "gainsay-baseline.jsonl"];
-    run(&folder, &known).is(0).notes("2 known disputes are not shown");
+    // What is left out is told, so that nothing found is not taken for nothing there.
+    let told = run(&folder, &known)
+        .is(0)
+        .notes("2 known disputes are not shown")
+        .notes("ferry: nothing new found: ");
+    told.says("**No new contradiction found.**").says("Left out, since the baseline has them: 1 dispute.");
+    let reports = run(&folder, &[&known[..], &["--format", "json"]].concat()).is(0).json();
+    assert_eq!(reports[0]["checked"]["known"], 1);
+    run(&folder, &[&known[..], &["--format", "html"]].concat())
+        .is(0)
+        .says("<b>1</b> known dispute, left out");
+    let without = run(&folder, &["check", "--format", "json"]).is(1).json();
+    assert_eq!(without[0]["checked"].get("known"), None);
 
     put(&folder, "ferry/b.md", &DENIED.replace("Nine", "Eleven"));
     put(&folder, "bridge/b.md", OPEN);

@@ -67,7 +67,7 @@ fn rules_of_the_settings_are_listed_tested_and_explained() {
     for more in [&["own"][..], &["./own"], &["--rules", "own", "--filter", "pier"], &["lamp-lit"]] {
         let tested = run(&folder, &[&["rules", "test"], more].concat()).is(0);
         assert!(
-            tested.out.ends_with("1 rules, 2 examples: 1 fired rightly, 1 silent rightly\n"),
+            tested.out.ends_with("1 rule, 2 examples: 1 fired rightly, 1 silent rightly\n"),
             "{}",
             tested.out
         );

@@ -46,6 +46,56 @@ fn packs_are_switched_on_and_off() {
 }
 
 #[test]
+fn two_packs_of_one_name_are_a_mistake_that_names_both_files() {
+    let second = String::from_utf8(LAMP.to_vec()).unwrap().replace("lamp", "beacon");
+    let third = String::from_utf8(LAMP.to_vec()).unwrap().replace("lamp", "torch");
+    let folder = folder(
+        "packs-twice",
+        &[
+            ("one/pier/lamp.yaml", LAMP),
+            ("two/pier/beacon.yaml", second.as_bytes()),
+            ("three/courts/torch.yaml", third.as_bytes()),
+            ("flat.yaml", third.as_bytes()),
+            ("bare/note.txt", b"no rule"),
+        ],
+    );
+    let listed = |rules: &[&str]| run(&folder, &[&["rules", "list"], rules].concat());
+    let own = listed(&["--rules", "one", "--rules", "two"]);
+    let both = "two packs are called `pier`: one/pier/lamp.yaml and two/pier/beacon.yaml";
+    assert!(own.status == 2 && own.err.contains(both), "{}", own.err);
+    let built_in = listed(&["--rules", "three"]);
+    assert!(built_in.status == 2 && built_in.err.contains("three/courts/torch.yaml"), "{}", built_in.err);
+    assert!(built_in.err.contains(" (built in)"), "{}", built_in.err);
+    // One folder under two ways to write it is one pack.
+    for rules in [
+        &["--rules", "one", "--rules", "./one"][..],
+        &["--rules", "one/pier/lamp.yaml", "--rules", "./one/pier"],
+    ] {
+        assert_eq!(listed(rules).status, 0, "{rules:?}");
+    }
+    let flat = run(&folder, &["rules", "test", "flat.yaml", "--packs", "own"]);
+    assert_eq!(flat.status, 0, "{}", flat.err);
+    let bare = listed(&["--rules", "bare"]);
+    assert!(bare.err.contains("warning: bare: no rules in this folder"), "{}", bare.err);
+}
+
+#[test]
+fn a_slip_in_a_name_is_answered_with_the_one_that_was_meant() {
+    for words in [&["show", "deth-toll"][..], &["test", "deth-toll"]] {
+        let found = run(root(), &[&["rules"], words].concat());
+        assert!(found.status == 2 && found.err.contains("did you mean `death-toll`?"), "{}", found.err);
+    }
+    let pack = run(root(), &["rules", "test", "casualties"]);
+    assert!(
+        pack.status == 0 && pack.out.contains("death-toll") && !pack.out.contains("turnout"),
+        "{}",
+        pack.out
+    );
+    let nothing = run(root(), &["rules", "why", " "]);
+    assert_eq!(nothing.out, "no statement in these words\n");
+}
+
+#[test]
 fn a_mistake_in_a_rule_is_shown_with_its_place() {
     let folder = folder("rules", &[("own/broken.yaml", b"id: broken\nkind: gossip\n"), ("in/a.md", TOLD)]);
     for arguments in [&["rules", "test", "--rules", "own"][..], &["check", "in", "--rules", "own"]] {

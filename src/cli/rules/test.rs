@@ -13,7 +13,7 @@ use super::{against, watch};
 /// What `rules test` takes.
 #[derive(Args)]
 pub(super) struct Arguments {
-    /// The rule of this id, or those of this file or folder; all where none is given
+    /// The rule of this id, or those of this pack, file or folder; all where none is given
     #[arg(value_name = "PATH|ID")]
     target: Option<String>,
     #[command(flatten)]
@@ -68,7 +68,7 @@ impl Arguments {
             && match (&self.target, self.path()) {
                 (None, _) => true,
                 (Some(_), Some(path)) => within(rule, &path),
-                (Some(id), None) => rule.id() == id,
+                (Some(name), None) => rule.id() == name || rule.pack() == name,
             }
     }
 }
@@ -135,11 +135,12 @@ fn some_wanted(checker: &Checker, arguments: &Arguments) -> Result<(), Failure> 
     }
     let words = arguments.filter.as_ref().or(arguments.target.as_ref());
     let words = words.map_or("nothing to test", String::as_str);
+    let meant = super::meant(words, checker);
     let off = checker.rules().disabled().iter().any(|rule| arguments.wanted(rule));
     let (why, hint) = if off {
         ("the rules called so are disabled", "take `disabled: true` away to test them")
     } else {
-        ("no rule or pack is called so", "`gainsay rules list` names rules and packs")
+        ("no rule or pack is called so", meant.as_str())
     };
     Err(Failure::new(format!("{words}: {why}")).hint(hint))
 }
