@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use gainsay::check::{Lookup, Near};
 use gainsay::model::{Aligned, Dispute, Evidence, Explanation, GuardOutcome, Relation, Verdict};
 use gainsay::report::given;
@@ -12,6 +12,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::inputs::{self, Dossier};
+use super::output::Format;
 use super::project::SettingsArguments;
 use super::verdicts::{self, Day};
 use super::{Failure, Outcome, Shared, claims, output};
@@ -24,7 +25,7 @@ pub(super) struct Arguments {
     /// Folders (one dossier each), files (one dossier together), or - for standard input [default: the dossiers of
     /// gainsay.toml, else .]
     paths: Vec<PathBuf>,
-    /// Format of the explanation
+    /// Format of the explanation; docs/explain.md has that for programs
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
     #[command(flatten)]
@@ -33,14 +34,6 @@ pub(super) struct Arguments {
     day: Day,
     #[command(flatten)]
     shared: Shared,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For people
-    Text,
-    /// For programs (docs/explain.md)
-    Json,
 }
 
 /// Explains the finding in the one dossier that has it.

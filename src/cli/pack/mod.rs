@@ -12,9 +12,9 @@ use gainsay::model::{Detail, Report};
 use gainsay::report::renderer;
 use gainsay::review::verdicts::FILE;
 
-use super::project::SettingsArguments;
+use super::project::CheckArguments;
 use super::verdicts::onto;
-use super::{Failure, Outcome, Shared, checker, inputs, output};
+use super::{Failure, Outcome, checker, inputs, output};
 pub(super) use archive::Archive;
 pub(super) use manifest::{Manifest, Settings, digest};
 
@@ -32,19 +32,14 @@ pub(super) struct Arguments {
     /// The pack, a tar file [default: the dossier's name with .gainsay.tar]
     #[arg(short = 'o', long = "output", value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Leave out what is less sure than this probability, 0 to 1
-    #[arg(long, value_name = "P", value_parser = super::check::probability)]
-    min_confidence: Option<f64>,
     #[command(flatten)]
-    settings: SettingsArguments,
-    #[command(flatten)]
-    shared: Shared,
+    check: CheckArguments,
 }
 
 /// Checks the dossier and packs it. The same dossier gives the same bytes.
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let project = arguments.settings.project(&arguments.paths)?;
-    let mut config = project.config(&arguments.shared, arguments.min_confidence)?;
+    let project = arguments.check.project(&arguments.paths)?;
+    let mut config = arguments.check.config(&project)?;
     config.detail = Detail::Sources;
     let mut dossiers = inputs::of_project(&arguments.paths, &project)?;
     let (Some(dossier), true) = (dossiers.pop(), dossiers.is_empty()) else {

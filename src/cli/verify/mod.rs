@@ -6,9 +6,10 @@ mod compare;
 use std::fs;
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use serde::Serialize;
 
+use super::output::Format;
 use super::pack::{Archive, MANIFEST, Manifest, REPORT, digest};
 use super::{Failure, Outcome, output};
 use compare::Change;
@@ -24,12 +25,6 @@ pub(super) struct Arguments {
     /// Format of the output
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Text,
-    Json,
 }
 
 /// What was verified.
