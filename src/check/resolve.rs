@@ -120,6 +120,7 @@ impl<'a> Resolver<'a> {
         let mut dispute = Dispute {
             fingerprint: String::new(),
             rule: finding.rule.clone(),
+            rule_digest: None,
             kind: finding.kind,
             same_holder: finding.same_holder,
             question: finding.question.clone(),

@@ -29,7 +29,7 @@ fn chosen(config: &Config) -> Result<RuleSet, Error> {
     for folder in &config.rules {
         // A folder may be named twice, or lie in another: its files are read once.
         let real = |path: &str| std::fs::canonicalize(path).unwrap_or_else(|_| path.into());
-        own.extend(files(folder)?.into_iter().filter(|(path, _)| seen.insert(real(path))));
+        own.extend(rule_files(folder)?.into_iter().filter(|(path, _)| seen.insert(real(path))));
     }
     let all = if own.is_empty() {
         RuleSet::builtin().clone()
@@ -52,7 +52,7 @@ fn chosen(config: &Config) -> Result<RuleSet, Error> {
 
 /// Every rule file (`.yaml`) below `folder`, and every word file (`.txt`, `.tsv`) in a folder `lexicon` there, with its
 /// text, in the order of their paths. What a dot hides (`.git`) is left out.
-fn files(folder: &Path) -> Result<Vec<(String, String)>, Error> {
+pub fn rule_files(folder: &Path) -> Result<Vec<(String, String)>, Error> {
     let cannot = |why: String| Error::RulesFolder { path: folder.display().to_string(), why };
     let mut files = Vec::new();
     let hidden = |entry: &DirEntry| entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');

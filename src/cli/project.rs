@@ -146,24 +146,25 @@ impl Project {
         dossiers: &[Dossier],
     ) -> Result<Vec<Arc<Checker>>, Failure> {
         let usual = Arc::new(self.checker(config.clone())?);
-        let mut checkers = Vec::new();
-        for dossier in dossiers {
-            if dossier.overrides.is_empty() {
-                checkers.push(Arc::clone(&usual));
-                continue;
+        let of = |dossier: &Dossier| match dossier.overrides.is_empty() {
+            true => Ok(Arc::clone(&usual)),
+            false => Ok(Arc::new(self.checker_for(config.clone(), dossier)?)),
+        };
+        dossiers.iter().map(of).collect()
+    }
+
+    /// A checker for one dossier, with what the settings change in rules for it.
+    pub(super) fn checker_for(&self, mut config: Config, dossier: &Dossier) -> Result<Checker, Failure> {
+        let mut told = self.settings.overrides.clone();
+        for (id, each) in &dossier.overrides {
+            let before = config.overrides.get_mut(id).and_then(serde_json::Value::as_object_mut);
+            match (before, each.change.as_object()) {
+                (Some(before), Some(more)) => before.extend(more.clone()),
+                _ => drop(config.overrides.insert(id.clone(), each.change.clone())),
             }
-            let (mut own, mut told) = (config.clone(), self.settings.overrides.clone());
-            for (id, each) in &dossier.overrides {
-                let before = own.overrides.get_mut(id).and_then(serde_json::Value::as_object_mut);
-                match (before, each.change.as_object()) {
-                    (Some(before), Some(more)) => before.extend(more.clone()),
-                    _ => drop(own.overrides.insert(id.clone(), each.change.clone())),
-                }
-                told.insert(id.clone(), each.clone());
-            }
-            checkers.push(Arc::new(self.checker_of(own, &told)?));
+            told.insert(id.clone(), each.clone());
         }
-        Ok(checkers)
+        self.checker_of(config, &told)
     }
 }
 

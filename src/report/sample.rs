@@ -100,6 +100,7 @@ fn dispute(relation: Relation, severity: Severity) -> Dispute {
     Dispute {
         fingerprint: "00112233445566aa".to_owned(),
         rule: Some("injured".to_owned()),
+        rule_digest: None,
         kind: Kind::Quantity,
         same_holder: false,
         question: "How many were hurt\nin the [collision]?".to_owned(),

@@ -7,14 +7,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use gainsay::check::Config;
+use gainsay::check::{Config, rule_files};
 use gainsay::model::{Detail, Report};
 use gainsay::report::renderer;
 use gainsay::review::verdicts::FILE;
 
 use super::project::CheckArguments;
 use super::verdicts::onto;
-use super::{Failure, Outcome, checker, inputs, output};
+use super::{Failure, Outcome, inputs, output};
 pub(super) use archive::Archive;
 pub(super) use manifest::{Manifest, Settings, digest};
 
@@ -60,18 +60,19 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     if let Some(verdicts) = verdicts(kept.as_deref())? {
         files.push((FILE.to_owned(), verdicts));
     }
-    let settings = Settings::of(&config);
-    let mut report = checker(config)?.check(&dossier.name, dossier.inputs);
+    let made = project.checker_for(config, &dossier)?;
+    let settings = Settings::of(made.config());
+    let mut report = made.check(&dossier.name, dossier.inputs);
     // No day decides here which verdicts have ended: the same dossier gives the same pack tomorrow.
     if !onto(&mut report, kept.as_deref(), None) {
         return Ok(Outcome::Incomplete);
     }
     files.extend(rendered(&report));
-    let manifest = Manifest::new(&report, settings, &files);
+    let manifest = Manifest::new(&report, made.rules(), settings, &files);
     let bytes = archive::written(&manifest, &files)
         .map_err(|error| Failure::new(format!("{}: cannot be packed: {error}", dossier.name)))?;
     let target = arguments.output.clone().unwrap_or_else(|| format!("{}.gainsay.tar", dossier.name).into());
-    fs::write(&target, &bytes).map_err(|e| Failure::writing(&target.display().to_string(), &e))?;
+    output::replace(&target, &bytes)?;
     output::note(&format!(
         "{}: {} files, {}, sha256 {}",
         target.display(),
@@ -103,22 +104,15 @@ fn verdicts(folder: Option<&Path>) -> Result<Option<Vec<u8>>, Failure> {
     bytes.map(Some).map_err(|error| Failure::new(format!("{}: cannot be read: {error}", path.display())))
 }
 
-/// The rule files of the user's own folders, each folder under a number of its own.
+/// The rule files of the user's own folders and the words that they bring, each folder under a number of its own.
 fn own_rules(config: &Config) -> Result<Vec<(String, Vec<u8>)>, Failure> {
     let mut files = Vec::new();
     for (number, folder) in config.rules.iter().enumerate() {
-        for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
-            let cannot = |why: String| Failure::new(format!("{}: cannot be read: {why}", folder.display()));
-            let entry = entry.map_err(|error| cannot(error.to_string()))?;
-            let path = entry.path();
-            let rule = path.extension().is_some_and(|e| e == "yaml" || e == "yml");
-            if entry.file_type().is_file() && rule {
-                let inside = path.strip_prefix(folder).unwrap_or(path).to_string_lossy().replace('\\', "/");
-                // A pack of rules is called after its folder.
-                let own = folder.file_name().map_or("own".into(), |name| name.to_string_lossy());
-                let bytes = fs::read(path).map_err(|error| cannot(error.to_string()))?;
-                files.push((format!("{RULES}{number}/{own}/{inside}"), bytes));
-            }
+        // A pack of rules is called after its folder.
+        let own = folder.file_name().map_or("own".into(), |name| name.to_string_lossy());
+        for (path, text) in rule_files(folder).map_err(|error| Failure::new(error.to_string()))? {
+            let inside = Path::new(&path).strip_prefix(folder).unwrap_or(Path::new(&path)).to_string_lossy();
+            files.push((format!("{RULES}{number}/{own}/{}", inside.replace('\\', "/")), text.into_bytes()));
         }
     }
     Ok(files)

@@ -15,7 +15,7 @@ use gainsay::review::verdicts::Decision;
 
 use super::project::CheckArguments;
 use super::verdicts::Day;
-use super::{Failure, Outcome, checker, inputs, output};
+use super::{Failure, Outcome, inputs, output};
 use session::Session;
 
 /// What `review` takes.
@@ -132,7 +132,6 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
 /// The dossier's disputes with the verdicts on them.
 fn session(arguments: &Arguments) -> Result<Session, Failure> {
     let project = arguments.check.project(&arguments.paths)?;
-    let checker = checker(arguments.check.config(&project)?)?;
     let mut dossiers = inputs::of_project(&arguments.paths, &project)?;
     let (Some(dossier), true) = (dossiers.pop(), dossiers.is_empty()) else {
         return Err(Failure::new("more than one dossier").hint("review one folder at a time"));
@@ -140,6 +139,7 @@ fn session(arguments: &Arguments) -> Result<Session, Failure> {
     let Some(folder) = dossier.kept() else {
         return Err(Failure::new("standard input has no folder to keep verdicts in"));
     };
+    let checker = project.checker_for(arguments.check.config(&project)?, &dossier)?;
     let report = checker.check(&dossier.name, dossier.inputs);
     Session::new(report, folder, arguments.day.today(), reviewer(arguments.reviewer.clone()))
 }

@@ -51,6 +51,7 @@ fn report(sides: &[(&str, &[(&str, &str)])]) -> Report {
     let dispute = Dispute {
         fingerprint: format!("{name:016x}"),
         rule: Some("injured".to_owned()),
+        rule_digest: None,
         kind: Kind::Quantity,
         same_holder: false,
         question: "How many were hurt?".to_owned(),
