@@ -148,7 +148,11 @@ impl Checker {
             watch.begin(Stage::Files, inputs.len());
             let (documents, not_read) = self.read(inputs, watch);
             watch.begin(Stage::Claims, documents.len());
-            let extracted = extract::watched(&documents, &self.rules, false, &|| watch.step());
+            let extracted = extract::watched(&documents, &self.rules, false, &|number, claims| {
+                watch.step();
+                let document = &documents[number];
+                watch.read(&document.source.path, &|| resolve::placed_in(claims, document));
+            });
             watch.begin(Stage::Comparing, 0);
             let judged = compare::judge(&documents, &extracted, &self.rules, &self.settings);
             let checked = Checked {

@@ -160,4 +160,7 @@ fn hostile_documents_are_words_and_nothing_else() {
     assert!(served.get("/").body.contains("<a href=\"/dossier/bad\">"));
     assert_eq!(served.get(&format!("/dossier/bad/dispute/{fingerprint}")).status, 200);
     assert!(begun.elapsed() < Duration::from_secs(60), "{:?}", begun.elapsed());
+    // It is read to a bound, and what was not is named.
+    let page = served.page("/dossier/long");
+    assert!(page.contains("a paragraph is read to its 256th KiB"), "the end of it is passed over in silence");
 }

@@ -34,6 +34,32 @@ fn a_holder_who_said_otherwise_before_is_shown_with_both_answers() {
 }
 
 #[test]
+fn a_holder_whose_figure_moved_with_the_time_is_shown_so() {
+    let said = |day: &str, number: &str| {
+        format!(
+            "---\ndate: 2031-05-{day}\n---\n{number} people were killed in the Brinmouth ferry collision, the coroner Ilse \
+             Tarn said on 2031-05-{day}. The ferry line said that {number} boats were late.\n"
+        )
+    };
+    let served = start(
+        "moved",
+        &[
+            ("s/a.md", &said("05", "Nine")),
+            ("s/b.md", &said("08", "At least nine")),
+            ("s/c.md", &said("09", "Twelve")),
+        ],
+    );
+    served.page("/dossier/s");
+    let page = served.page("/holder?name=Ilse%20Tarn");
+    let changes = page.split("<h2>Changes</h2>").nth(1).unwrap().split("</section>").next().unwrap();
+    let places = ["Nine people", "Twelve people"].map(|words| changes.find(words));
+    assert!(places[0].is_some() && places[0] < places[1], "{changes}");
+    assert!(changes.contains("superseded") || changes.contains("contradiction"), "{changes}");
+    // Nobody else's answers are among them.
+    assert!(!changes.contains("boats"), "{changes}");
+}
+
+#[test]
 fn texts_stand_side_by_side_and_the_reasoning_is_redone() {
     let served = shelf("panes");
     let fingerprint = served.first("ferry");

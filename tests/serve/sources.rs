@@ -1,6 +1,7 @@
 //! Files and texts that come in: where they end up, what is too much, and what they change.
 
 use std::fs;
+use std::process::Command;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -124,4 +125,83 @@ fn files_and_texts_that_come_in_change_the_disputes() {
     assert!(old.contains("is not found any more") && old.contains("On the same question now"), "{old}");
     assert!(old.contains("Misread."));
     assert_eq!(served.get("/dossier/story/dispute/00000000000000aa").status, 404);
+}
+
+#[test]
+fn claims_are_shown_as_they_are_read() {
+    let served = shelf("reading");
+    let words = "The ferry at Brinmouth carried nine people on Monday, police said. ".repeat(40);
+    for number in 0..12 {
+        fs::write(served.folder.join(format!("quiet/more-{number}.txt")), format!("<i>{words}\n")).unwrap();
+    }
+    let begun = Instant::now();
+    let (mut seen, mut most) = (String::new(), 0);
+    loop {
+        let state: Value = serde_json::from_str(&served.get("/dossier/quiet/state").body).unwrap();
+        let read = state["read"].as_u64().unwrap();
+        if read > 0 {
+            let part = served.get("/dossier/quiet/reading");
+            assert_eq!(part.status, 200);
+            most = most.max(part.body.matches("carried nine people").count());
+            seen = part.body;
+        }
+        if state["reading"].is_null() && !state["key"].is_null() && (read == 0) && most > 0 {
+            break;
+        }
+        assert!(begun.elapsed() < Duration::from_mins(2), "no claim was seen: {state}");
+        thread::sleep(Duration::from_millis(20));
+    }
+    assert!(most > 0 && seen.contains("more-") && !seen.contains("<i>"), "{seen}");
+    assert!(seen.contains("<li>and ") && seen.contains("police, line 1"), "{seen}");
+    // Once all is compared nothing is left of it.
+    assert_eq!(served.get("/dossier/quiet/reading").body, "");
+    let page = served.page("/dossier/quiet");
+    assert!(page.contains("id=\"reading\" open hidden data-from=\"/dossier/quiet/reading\""), "{page}");
+}
+
+#[test]
+fn what_the_settings_change_for_one_dossier_holds_for_it_alone() {
+    let settings = "[[dossier]]\npath = \"ours\"\n[dossier.rule.death-toll]\nquestion = \"How many drowned?\"\n\n\
+                    [[dossier]]\npath = \"theirs\"\n\n[[dossier]]\npath = \"late\"\n";
+    let files = [
+        ("gainsay.toml", settings),
+        ("ours/a.md", TOLD),
+        ("ours/b.md", DENIED),
+        ("theirs/a.md", TOLD),
+        ("theirs/b.md", DENIED),
+        ("late/a.md", TOLD),
+    ];
+    let served = start("overrides", &files);
+    assert!(served.page("/dossier/ours").contains("How many drowned?"));
+    let theirs = served.page("/dossier/theirs");
+    assert!(theirs.contains("<article") && !theirs.contains("How many drowned?"));
+    let fingerprint = served.first("ours");
+    let why = served.page(&format!("/dossier/ours/dispute/{fingerprint}/explanation"));
+    assert!(why.contains("How many drowned?"), "{why}");
+    // A folder that is taken away while others are served takes nothing from them.
+    fs::remove_dir_all(served.folder.join("late")).unwrap();
+    fs::write(served.folder.join("theirs/b.md"), DENIED.replace("Eleven", "Fourteen")).unwrap();
+    let begun = Instant::now();
+    while !served.page("/dossier/theirs").contains("Fourteen") {
+        assert!(begun.elapsed() < Duration::from_mins(2), "the change was not seen");
+        thread::sleep(Duration::from_millis(100));
+    }
+    // The commands agree: a verdict given in a terminal stands on the same dispute.
+    let set = format!("{fingerprint}=confirmed");
+    let output = Command::new(env!("CARGO_BIN_EXE_gainsay"))
+        .args(["review", "ours", "--set", &set])
+        .current_dir(&served.folder)
+        .output()
+        .unwrap();
+    assert!(!output.status.success(), "the settings list a folder that is gone");
+    fs::create_dir(served.folder.join("late")).unwrap();
+    fs::write(served.folder.join("late/a.md"), TOLD).unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_gainsay"))
+        .args(["review", "ours", "--set", &set])
+        .current_dir(&served.folder)
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(said.contains("How many drowned?"), "{said}");
 }

@@ -180,7 +180,7 @@ pub(super) fn begin(app: &App, name: &str) -> Result<Answer, Refusal> {
 
 /// Whether the dossier may grow by so many sources.
 fn room(app: &App, desk: &Desk, more: usize) -> Result<(), Refusal> {
-    let there = inputs::look(&desk.folder, &app.project).map_or(0, |look| look.len());
+    let there = inputs::look(&desk.folder, &app.project).len();
     if there + more > SOURCES {
         return Err(Refusal::mistaken(format!("A dossier of more than {SOURCES} sources is not made here.")));
     }

@@ -94,7 +94,7 @@ fn apart(
     let paths = if arguments.paths.is_empty() { &here[..] } else { &arguments.paths };
     for path in paths {
         for (folder, _) in inputs::listed_below(path, project)? {
-            let dossier = inputs::in_folder(&folder, project)?;
+            let dossier = inputs::in_folder(&folder, project);
             if !dossier.overrides.is_empty() {
                 found.push((folder, dossier));
             }
