@@ -20,7 +20,7 @@ use crate::model::{Contribution, Kind};
 const BASE: &str = "base";
 
 /// What a finding stands in, with the sign that its weight must have.
-const CIRCUMSTANCES: [(&str, i8); 20] = [
+const CIRCUMSTANCES: [(&str, i8); 13] = [
     ("named by a rule", 0),
     ("a witness more", 1),
     ("all in one text", -1),
@@ -31,16 +31,9 @@ const CIRCUMSTANCES: [(&str, i8); 20] = [
     ("an axis not stated", -1),
     ("called a contradiction by its comparison", 1),
     ("laid side by side", 0),
-    ("days between them", -1),
-    ("a figure on one side only", -1),
-    ("a time on one side only", -1),
     ("few words", -1),
-    ("events that both tell of", 1),
     ("names that both mean in other words", 1),
     ("one holder on both sides", 0),
-    ("much in common", 1),
-    ("names on one side only", -1),
-    ("words that exclude each other beside", -1),
 ];
 
 /// The number of a circumstance.

@@ -1,40 +1,11 @@
 //! Clauses without a conjunction whose verb the tagger took for a participle.
 
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
 use super::line::Unit;
 use super::phrase::{self, nominal};
-use crate::language::Upos;
-
-/// Verbs that may have an object as participles too, as they take two: `the rights granted members`.
-const TWO: [&str; 28] = [
-    "given",
-    "granted",
-    "offered",
-    "sent",
-    "awarded",
-    "paid",
-    "shown",
-    "told",
-    "handed",
-    "owed",
-    "issued",
-    "lent",
-    "sold",
-    "promised",
-    "called",
-    "named",
-    "dubbed",
-    "titled",
-    "denied",
-    "allowed",
-    "assigned",
-    "allotted",
-    "guaranteed",
-    "refused",
-    "charged",
-    "made",
-    "considered",
-    "deemed",
-];
+use crate::language::{Upos, lexicon};
 
 /// Whether a verb of the past stands behind the noun phrase at `at`: `the leak killed fish`. A participle behind its
 /// noun has no object of its own, unless the verb takes two.
@@ -47,5 +18,12 @@ pub(super) fn past_with_object(units: &[Unit], at: usize, end: usize) -> bool {
     let subject = units.get(at..verb).is_some_and(|p| p.last().is_some_and(noun) && p.iter().all(part));
     let timed = |o: &[Unit]| o.iter().any(phrase::time_word);
     let object = nominal(units, verb + 1).is_some_and(|o| o.end <= end && !units.get(o).is_some_and(timed));
-    subject && object && !units.get(verb).is_some_and(|u| TWO.contains(&u.lower.as_str()))
+    subject && object && !units.get(verb).is_some_and(|u| takes_two(&u.lower))
+}
+
+/// Whether a participle may have an object, as its verb takes two.
+fn takes_two(participle: &str) -> bool {
+    static WORDS: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
+    let words = WORDS.get_or_init(|| lexicon::words("en/two-objects.txt").into_iter().collect());
+    words.contains(participle)
 }

@@ -23,6 +23,8 @@ pub(super) struct Lists {
     pub(super) roles: BTreeSet<&'static str>,
     pub(super) offices: BTreeSet<&'static str>,
     pub(super) no_names: BTreeSet<&'static str>,
+    pub(super) bodies: BTreeSet<&'static str>,
+    pub(super) deliberate: BTreeSet<&'static str>,
 }
 
 pub(super) fn lists() -> &'static Lists {
@@ -36,6 +38,8 @@ pub(super) fn lists() -> &'static Lists {
         roles: lexicon::words("en/roles.txt").into_iter().collect(),
         offices: lexicon::words("en/offices.txt").into_iter().collect(),
         no_names: lexicon::words("en/no-names.txt").into_iter().collect(),
+        bodies: lexicon::words("en/body-nouns.txt").into_iter().collect(),
+        deliberate: lexicon::words("en/deliberate-verbs.txt").into_iter().collect(),
     })
 }
 

@@ -12,43 +12,6 @@ use crate::text::Span;
 
 /// How many sentences back a pronoun may reach, its own included. All names of the first two compete.
 const REACH: usize = 3;
-/// Words that call a body by its sort.
-const BODIES: [&str; 8] = ["company", "firm", "ministry", "agency", "bank", "university", "union", "party"];
-/// Verbs whose subject acts on purpose.
-const AGENTS: [&str; 32] = [
-    "say",
-    "deny",
-    "announce",
-    "confirm",
-    "claim",
-    "report",
-    "admit",
-    "insist",
-    "argue",
-    "warn",
-    "deal",
-    "hire",
-    "employ",
-    "dismiss",
-    "sack",
-    "sell",
-    "buy",
-    "acquire",
-    "launch",
-    "publish",
-    "sue",
-    "appeal",
-    "apologise",
-    "apologize",
-    "refuse",
-    "agree",
-    "plan",
-    "pay",
-    "promise",
-    "pledge",
-    "reject",
-    "accuse",
-];
 /// Nouns for persons that are no roles.
 const PERSONS: [&str; 5] = ["man", "woman", "boy", "girl", "person"];
 
@@ -96,8 +59,10 @@ impl Story<'_> {
         at: usize,
     ) -> Option<Mention> {
         let text = &self.documents.get(document)?.text;
-        let noun =
-            sentence.tokens.get(at).filter(|t| t.upos == Upos::Noun && BODIES.contains(&t.of(text)))?;
+        let noun = sentence
+            .tokens
+            .get(at)
+            .filter(|t| t.upos == Upos::Noun && lists().bodies.contains(t.of(text)))?;
         let article = sentence.tokens.get(at.checked_sub(1)?)?;
         let followed =
             sentence.tokens.get(at + 1).is_some_and(|t| matches!(t.upos, Upos::Noun | Upos::Propn));
@@ -243,7 +208,7 @@ fn agent(sentence: &Sentence, token: &Token) -> bool {
     let above = tree.heads.get(at).copied().flatten().filter(|_| tree.relations[at] == Dependency::Nsubj);
     above.is_some_and(|verb| {
         let verb = &sentence.tokens[verb];
-        verb.upos == Upos::Verb && AGENTS.contains(&&*verb.lemma)
+        verb.upos == Upos::Verb && lists().deliberate.contains(&*verb.lemma)
     })
 }
 
