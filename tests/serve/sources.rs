@@ -57,6 +57,10 @@ fn no_request_reaches_a_file_outside_and_no_upload_leaves_its_folder() {
     assert_eq!(served.files().len(), wanted.len());
     let nameless = served.upload("/dossier/ferry/files", &secret, &[("...", b"x")]);
     assert_eq!(nameless.status, 422);
+    // Of a request that is refused nothing is kept, whatever stood before the fault.
+    let mixed: [(&str, &[u8]); 2] = [("fine.txt", b"Words.\n"), ("...", b"x")];
+    assert_eq!(served.upload("/dossier/ferry/files", &secret, &mixed).status, 422);
+    assert_eq!(served.files().len(), wanted.len());
     for name in ["..", "/", "../up", ""] {
         let reply = served.post("/", &[("name", name)]);
         assert!(matches!(reply.status, 303 | 422), "{name}: {}", reply.status);

@@ -114,9 +114,10 @@ pub(super) fn upload(app: &App, desk: &Desk, files: &[(String, Vec<u8>)]) -> Res
         return Err(Refusal::mistaken("No file was chosen."));
     }
     room(app, desk, files.len())?;
-    for (sent, bytes) in files {
-        let name = names::safe(sent)
-            .ok_or_else(|| Refusal::mistaken("A file has no name that a file here could have."))?;
+    let safe = files.iter().map(|(sent, bytes)| Some((names::safe(sent)?, bytes)));
+    let named: Option<Vec<(String, &Vec<u8>)>> = safe.collect();
+    let named = named.ok_or_else(|| Refusal::mistaken("A file has no name that a file here could have."))?;
+    for (name, bytes) in named {
         kept(&desk.folder, &name, bytes)?;
     }
     Ok(Answer::Go(format!("{}#sources-0", pages::address(desk))))
