@@ -227,5 +227,5 @@ fn a_reviewer_can_work_in_a_browser() {
         ("SOURCES", sources.as_path()),
         ("BROWSER", browser.as_path()),
     ];
-    used(run("node", &["--test", "serve.test.mjs"], &folder, &variables), 10);
+    used(run("node", &["--test", "serve.test.mjs"], &folder, &variables), 11);
 }

@@ -95,6 +95,54 @@ fn verdicts_are_labels_and_the_last_one_counts() {
 }
 
 #[test]
+fn the_file_that_review_writes_is_material() {
+    let folder = folder("reviewed");
+    for (file, text) in [
+        (
+            "a.md",
+            "The Corran blast injured nine people, police said on Monday.\n\nThe quay was closed, police said.\n",
+        ),
+        (
+            "b.md",
+            "The Corran blast injured 31 people, police said on Monday.\n\nThe quay was not closed, police said.\n",
+        ),
+    ] {
+        fs::write(folder.join(file), text).unwrap();
+    }
+    let path = folder.to_str().unwrap();
+    let list = gainsay(&["review", path, "--list", "--format", "json"]);
+    let list: Value = serde_json::from_slice(&list.stdout).unwrap();
+    let names: Vec<&str> =
+        list.as_array().unwrap().iter().map(|each| each["fingerprint"].as_str().unwrap()).collect();
+    assert!(!names.is_empty());
+    let file = folder.join("gainsay-verdicts.jsonl");
+    let bias = |words: &[&str]| {
+        let _ = fs::remove_file(&file);
+        for (word, name) in words.iter().flat_map(|word| names.iter().map(move |name| (word, name))) {
+            let set = format!("{name}={word}");
+            let output = gainsay(&["review", path, "--set", &set, "--reason", "Both desks were asked."]);
+            assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        }
+        // A line that is torn is named, and takes nothing from the others.
+        let mut lines = fs::read_to_string(&file).unwrap();
+        lines.push_str("{\"fingerprint\":\"00");
+        fs::write(&file, lines).unwrap();
+        let output = gainsay(&["calibrate", "--verdicts", file.to_str().unwrap()]);
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(
+            said.contains("cut off") && said.contains(&format!("{} decided, 0 of them", names.len())),
+            "{said}"
+        );
+        let read = Calibration::read(&String::from_utf8(output.stdout).unwrap()).unwrap();
+        (read.dossiers.findings, read.dossiers.bias)
+    };
+    let (right, confirmed) = bias(&["dismissed", "confirmed"]);
+    let (wrong, dismissed) = bias(&["confirmed", "dismissed"]);
+    assert_eq!((right, wrong), (names.len(), names.len()));
+    assert!(confirmed > 0.0 && dismissed < 0.0, "{confirmed} {dismissed}");
+}
+
+#[test]
 fn material_is_needed_and_mistakes_are_named() {
     assert_eq!(gainsay(&["calibrate"]).status.code(), Some(2));
     let output = gainsay(&["calibrate", "--pairs", "nowhere.jsonl=1"]);

@@ -122,6 +122,32 @@ fn a_verdict_remembers_what_a_gone_finding_was() {
 }
 
 #[test]
+fn a_rule_that_changed_since_the_verdict_is_named() {
+    let folder = dossier("rule");
+    let name = fingerprint(&folder);
+    let set = format!("{name}=confirmed");
+    assert!(gainsay(&["review", "--set", &set], &folder).status.success());
+    let said = out(&gainsay(&["explain", &name], &folder));
+    assert!(said.contains("reviewed: confirmed") && !said.contains("the rule changed"), "{said}");
+    let rule = serde_json::from_str::<Value>(
+        fs::read_to_string(folder.join("gainsay-verdicts.jsonl")).unwrap().trim(),
+    );
+    let rule = rule.unwrap()["about"]["rule"].as_str().unwrap().to_owned();
+    let settings = |change: &str| {
+        fs::write(folder.join("gainsay.toml"), format!("[rule.{rule}]\n{change}\n")).unwrap();
+    };
+    // What a rule is for and its examples decide nothing.
+    settings("why = \"Numbers are copied.\"");
+    assert!(!out(&gainsay(&["explain", &name], &folder)).contains("the rule changed"));
+    settings("severity = \"note\"");
+    let said = out(&gainsay(&["explain", &name], &folder));
+    assert!(said.contains("given before the rule changed"), "{said}");
+    settings("disabled = true");
+    let said = err(&gainsay(&["explain", &name], &folder));
+    assert!(said.contains(&format!("the rule {rule} is not used any more")), "{said}");
+}
+
+#[test]
 fn a_verdict_on_the_finding_is_told_and_so_is_one_that_holds_no_longer() {
     let folder = dossier("reviewed");
     let name = fingerprint(&folder);

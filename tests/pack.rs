@@ -232,6 +232,64 @@ examples:
 }
 
 #[test]
+fn a_rule_that_changed_is_named_and_so_is_the_dispute_it_makes_another() {
+    let folder = folder("rule-changed");
+    let own = "id: death-toll\nextends: death-toll\nseverity: warning\n";
+    fs::create_dir_all(folder.join("own/casualties/lexicon/en")).unwrap();
+    fs::write(folder.join("own/casualties/death-toll.yaml"), own).unwrap();
+    let pack = files(&packed(&folder, &["--rules", "own"]));
+    fs::remove_dir_all(folder.join("own")).unwrap();
+    let (status, value) = verified(&folder, &[]);
+    assert_eq!((status, &value["rules"]), (0, &Value::Array(Vec::new())), "{value:#}");
+
+    let mut changed = pack.clone();
+    let rule = changed.iter_mut().find(|(path, _)| path.ends_with("death-toll.yaml")).unwrap();
+    rule.1 = own.replace("warning", "note").into_bytes();
+    fs::write(folder.join("p.tar"), written(&changed)).unwrap();
+    let (status, value) = verified(&folder, &[]);
+    assert_eq!(status, 1);
+    assert_eq!(value["rules"], serde_json::json!(["death-toll: changed since the dossier was packed"]));
+    let what = value["disputes"][0]["what"].as_array().unwrap();
+    assert_eq!(what.last().unwrap(), "its rule death-toll: changed since the dossier was packed");
+    let (_, out, _) = run(&folder, &["verify", "p.tar"]);
+    assert!(out.contains("rule: death-toll: changed since the dossier was packed\n"), "{out}");
+
+    // A pack of the shape before this tells of no single rule.
+    let mut older: Value = serde_json::from_slice(&pack[0].1).unwrap();
+    older["pack"] = 1.into();
+    older.as_object_mut().unwrap().remove("each_rule");
+    let mut old = pack.clone();
+    old[0].1 = serde_json::to_vec(&older).unwrap();
+    fs::write(folder.join("p.tar"), written(&old)).unwrap();
+    let (status, value) = verified(&folder, &[]);
+    assert_eq!((status, &value["rules"]), (0, &Value::Array(Vec::new())));
+}
+
+#[test]
+fn what_settings_and_the_command_line_change_holds_elsewhere() {
+    let folder = folder("settings");
+    let settings = "[rule.death-toll]\nseverity = \"note\"\n\n[[dossier]]\npath = \"in\"\n\
+                    [dossier.rule.death-toll]\nquestion = \"How many of them died?\"\n";
+    fs::write(folder.join("gainsay.toml"), settings).unwrap();
+    fs::create_dir_all(folder.join("own/lexicon/en")).unwrap();
+    fs::write(folder.join("own/lexicon/en/negation.tsv"), "").unwrap();
+    let built_in = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/calibration.json");
+    let weights = fs::read_to_string(built_in).unwrap();
+    let mut weights: Value = serde_json::from_str(&weights).unwrap();
+    weights["dossiers"]["bias"] = (weights["dossiers"]["bias"].as_f64().unwrap() + 0.25).into();
+    fs::write(folder.join("weights.json"), weights.to_string()).unwrap();
+    let pack = packed(&folder, &["--calibration", "weights.json"]);
+    let report = files(&pack).into_iter().find(|(path, _)| path == "report.json").unwrap().1;
+    let report: Value = serde_json::from_slice(&report).unwrap();
+    let found = &report["disputes"][0];
+    assert_eq!((&found["question"], &found["severity"]), (&"How many of them died?".into(), &"note".into()));
+    fs::remove_file(folder.join("gainsay.toml")).unwrap();
+    fs::remove_file(folder.join("weights.json")).unwrap();
+    let (status, value) = verified(&folder, &[]);
+    assert_eq!((status, &value["holds"]), (0, &true.into()), "{value:#}");
+}
+
+#[test]
 fn another_version_is_told_and_does_not_matter_by_itself() {
     let folder = folder("version");
     let mut files = files(&packed(&folder, &[]));
@@ -257,7 +315,7 @@ fn what_is_no_pack_is_refused() {
     header.set_size(0);
     link.append_link(&mut header, "manifest.json", "/etc/passwd").unwrap();
     let mut later = files(&pack);
-    later[0].1 = b"{\"pack\": 2, \"gainsay\": \"\", \"rules\": \"\", \"dossier\": \"\", \"files\": [],
+    later[0].1 = b"{\"pack\": 3, \"gainsay\": \"\", \"rules\": \"\", \"dossier\": \"\", \"files\": [],
         \"settings\": {\"min_confidence\": 0, \"packs\": [], \"without\": []}}"
         .to_vec();
     for (bytes, said) in [
@@ -267,7 +325,7 @@ fn what_is_no_pack_is_refused() {
         (written(&files(&pack)[1..]), "it has no manifest.json"),
         (written(&twice), "stands there twice"),
         (link.into_inner().unwrap(), "no plain file"),
-        (written(&later), "a pack of shape 2"),
+        (written(&later), "a pack of shape 3"),
     ] {
         fs::write(folder.join("p.tar"), bytes).unwrap();
         let (status, out, err) = run(&folder, &["verify", "p.tar"]);

@@ -3,7 +3,8 @@
 #![cfg(all(unix, feature = "review"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use std::fs;
+mod fresh;
+
 use std::io::{Read as _, Write as _};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
@@ -12,6 +13,8 @@ use std::time::{Duration, Instant};
 
 use gainsay::review::verdicts::{Decision, Ledger};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+use fresh::folder;
 
 /// How long a screen may take to show what is waited for; checking in a debug build on a busy machine is slow.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -104,18 +107,13 @@ impl Terminal {
 
 /// Two disputes: how many were killed, and whether the bridge was shut.
 fn dossier(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("review-{name}"));
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
     let (told, denied) = (
         "Fifteen people were killed in the Brinmouth ferry collision, police said on Monday.\n\n\
          The harbour bridge was closed on Monday, police said.\n",
         "Nine people were killed in the Brinmouth ferry collision, the coroner said on Monday.\n\n\
          The harbour bridge was not closed on Monday, the mayor said.\n",
     );
-    fs::write(folder.join("a.md"), told).unwrap();
-    fs::write(folder.join("b.md"), denied).unwrap();
-    folder
+    folder(&format!("review-{name}"), &[("a.md", told), ("b.md", denied)])
 }
 
 fn decisions(folder: &Path) -> Vec<(Decision, Option<String>)> {

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod fresh;
+
 use std::collections::BTreeSet;
 use std::env;
 use std::fs;
@@ -13,23 +15,12 @@ use std::time::Duration;
 use gainsay::review::verdicts::{Decision, FILE, Ledger, Record, append};
 use serde_json::Value;
 
+use fresh::folder;
+
 /// Verdicts that each of two writers keeps at once.
 const EACH: usize = 1000;
 /// How often a writer is killed.
 const KILLED: u64 = 24;
-
-/// A fresh folder with these files.
-fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("verdicts-{name}"));
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
-    for (path, text) in files {
-        let path = folder.join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-    folder
-}
 
 fn record(writer: u64, number: usize) -> Record {
     serde_json::from_value(serde_json::json!({
@@ -81,7 +72,7 @@ fn kept(child: &mut Child) -> Vec<String> {
 
 #[test]
 fn whatever_moment_a_writer_is_killed_at_nothing_kept_is_lost() {
-    let file = folder("killed", &[]).join(FILE);
+    let file = folder("verdicts-killed", &[]).join(FILE);
     let mut confirmed: BTreeSet<String> = BTreeSet::new();
     // A fixed seed: the moments differ among themselves, the test is the same every time as far as a clock lets it.
     let mut chance: u64 = 0x9E37_79B9_7F4A_7C15;
@@ -113,7 +104,7 @@ fn whatever_moment_a_writer_is_killed_at_nothing_kept_is_lost() {
 
 #[test]
 fn two_writers_at_once_lose_nothing() {
-    let file = folder("at-once", &[]).join(FILE);
+    let file = folder("verdicts-at-once", &[]).join(FILE);
     let mut writers = [start(&file, 1, 0, EACH as u64), start(&file, 2, 0, EACH as u64)];
     let second = std::thread::scope(|scope| {
         let [a, b] = &mut writers;
@@ -136,7 +127,7 @@ fn two_writers_at_once_lose_nothing() {
 
 #[test]
 fn decisions_of_two_writers_on_one_dispute_follow_each_other() {
-    let file = folder("one-dispute", &[]).join(FILE);
+    let file = folder("verdicts-one-dispute", &[]).join(FILE);
     std::thread::scope(|scope| {
         for _ in 0..4 {
             scope.spawn(|| {
@@ -177,7 +168,7 @@ fn json(text: &str) -> Value {
 }
 
 fn ferry(name: &str) -> PathBuf {
-    folder(name, &[("in/a.md", TOLD), ("in/b.md", DENIED)])
+    folder(&format!("verdicts-{name}"), &[("in/a.md", TOLD), ("in/b.md", DENIED)])
 }
 
 /// The fingerprint of the first dispute.

@@ -88,10 +88,12 @@ impl Checker {
             Relation::SetAside(reason) => Some(reason),
             _ => None,
         };
+        let mut dispute = resolver.dispute(finding);
+        self.named(&mut dispute);
         Explanation {
             schema: SCHEMA,
             dossier: dossier.to_owned(),
-            finding: resolver.dispute(finding),
+            finding: dispute,
             reason,
             account: compare::account(case.documents, case.extracted, &self.settings, finding),
         }

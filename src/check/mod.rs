@@ -25,9 +25,9 @@ use crate::compare::{self, Comparison, Scorer, Settings};
 use crate::extract;
 use crate::ingest;
 use crate::model::{
-    Checked, Detail, Document, Evidence, NotRead, Reason, Relation, Report, Source, UnreadWords,
+    Checked, Detail, Dispute, Document, Evidence, NotRead, Reason, Relation, Report, Source, UnreadWords,
 };
-use crate::rules::{RuleError, RuleSet};
+use crate::rules::{Rule, RuleError, RuleSet};
 use crate::text::{LineIndex, OffsetMap, Span};
 
 /// How a check is run.
@@ -130,6 +130,11 @@ impl Checker {
         Ok(Self { config, rules, settings, scorer, pool })
     }
 
+    /// How it checks.
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+
     /// The rules that are checked with.
     pub fn rules(&self) -> &RuleSet {
         &self.rules
@@ -153,7 +158,11 @@ impl Checker {
             watch.begin(Stage::Files, inputs.len());
             let (documents, not_read) = self.read(inputs, watch);
             watch.begin(Stage::Claims, documents.len());
-            let extracted = extract::watched(&documents, &self.rules, false, &|| watch.step());
+            let extracted = extract::watched(&documents, &self.rules, false, &|number, claims| {
+                watch.step();
+                let document = &documents[number];
+                watch.read(&document.source.path, &|| resolve::placed_in(claims, document));
+            });
             watch.begin(Stage::Comparing, 0);
             let judged = compare::judge(&documents, &extracted, &self.rules, &self.settings);
             let checked = Checked {
@@ -167,6 +176,7 @@ impl Checker {
             let agreed = focus.map(|_| judged.agreed.clone()).unwrap_or_default();
             let digest = self.rules.digest();
             let mut report = resolver.report(dossier, digest, checked, judged, self.config.min_confidence);
+            report.disputes.iter_mut().for_each(|dispute| self.named(dispute));
             if let Some(path) = focus {
                 focus::Support::new(&documents, &extracted, &self.rules, agreed).focus(
                     &mut report,
@@ -193,8 +203,10 @@ impl Checker {
                     ..Checked::default()
                 };
                 let (rules, least) = (self.rules.digest(), self.config.min_confidence);
-                resolve::Resolver::new(&documents, &extracted, self.config.detail)
-                    .report(dossier, rules, checked, judged, least)
+                let mut report = resolve::Resolver::new(&documents, &extracted, self.config.detail)
+                    .report(dossier, rules, checked, judged, least);
+                report.disputes.iter_mut().for_each(|dispute| self.named(dispute));
+                report
             };
             settings.iter().map(report).collect()
         })
@@ -221,6 +233,12 @@ impl Checker {
         let documents = [passage("a", a), passage("b", b)];
         let extracted = extract::read(&documents, &self.rules);
         compare::by_rules(&documents, &extracted, &self.rules).unwrap_or(aligned)
+    }
+
+    /// Tells a dispute the digest of its rule.
+    fn named(&self, dispute: &mut Dispute) {
+        let rule = dispute.rule.as_deref().and_then(|id| self.rules.rule(id));
+        dispute.rule_digest = rule.map(Rule::digest);
     }
 
     /// Reads the files in parallel; documents come in the order of their paths.

@@ -120,6 +120,7 @@ impl<'a> Resolver<'a> {
         let mut dispute = Dispute {
             fingerprint: String::new(),
             rule: finding.rule.clone(),
+            rule_digest: None,
             kind: finding.kind,
             same_holder: finding.same_holder,
             question: finding.question.clone(),
@@ -184,43 +185,52 @@ impl<'a> Resolver<'a> {
     /// A claim, or the words of it that are at issue, with the places in the file.
     fn placed(&self, number: usize, words: Option<Span>) -> Evidence {
         let claim = &self.extracted.claims[number];
-        let document = &self.documents[claim.document];
-        let span = words.unwrap_or(claim.span);
-        let file = document.offsets.to_file(span);
-        let place = document.lines.position(file.start);
-        let rule = claim.rule.as_ref().map_or_else(String::new, |rule| format!("#{rule}"));
-        let parts = words.map_or_else(|| claim.spans.clone(), |words| vec![words]);
-        let spans = parts.iter().map(|s| pair(document.offsets.to_file(*s))).collect();
-        Evidence {
-            id: format!("{}:{}-{}{rule}", document.source.path, file.start, file.end),
-            source: document.source.path.clone(),
-            start: file.start,
-            end: file.end,
-            spans,
-            line: place.line,
-            column: place.column,
-            utf16: [document.lines.utf16(file.start), document.lines.utf16(file.end)],
-            in_text: (self.detail == Detail::Sources).then_some(InText {
-                source: claim.document,
-                start: span.start,
-                end: span.end,
-            }),
-            text: flat(span.of(&document.text)),
-            context: flat(claim.sentence.cover(span).of(&document.text)),
-            attribution: attribution(claim, document),
-            question: claim.question.as_ref().map(|q| q.text.clone()),
-            answer: claim.answer.clone(),
-            polarity: claim.polarity,
-            modality: EvidenceModality {
-                certainty: claim.modality.certainty,
-                rung: claim.modality.rung,
-                future: claim.modality.future,
-            },
-            as_of: claim.as_of,
-            valid: None,
-            amounts: Vec::new(),
-            why: claim.why.iter().map(|s| step(s, document)).collect(),
-        }
+        placed(claim, &self.documents[claim.document], words, self.detail)
+    }
+}
+
+/// The claims of a document with the places in its file, as far as they are known without the other documents.
+pub(super) fn placed_in(claims: &[Claim], document: &Document) -> Vec<Evidence> {
+    claims.iter().map(|claim| placed(claim, document, None, Detail::Findings)).collect()
+}
+
+/// A claim of a document, or the words of it that are at issue, with the places in the file.
+fn placed(claim: &Claim, document: &Document, words: Option<Span>, detail: Detail) -> Evidence {
+    let span = words.unwrap_or(claim.span);
+    let file = document.offsets.to_file(span);
+    let place = document.lines.position(file.start);
+    let rule = claim.rule.as_ref().map_or_else(String::new, |rule| format!("#{rule}"));
+    let parts = words.map_or_else(|| claim.spans.clone(), |words| vec![words]);
+    let spans = parts.iter().map(|s| pair(document.offsets.to_file(*s))).collect();
+    Evidence {
+        id: format!("{}:{}-{}{rule}", document.source.path, file.start, file.end),
+        source: document.source.path.clone(),
+        start: file.start,
+        end: file.end,
+        spans,
+        line: place.line,
+        column: place.column,
+        utf16: [document.lines.utf16(file.start), document.lines.utf16(file.end)],
+        in_text: (detail == Detail::Sources).then_some(InText {
+            source: claim.document,
+            start: span.start,
+            end: span.end,
+        }),
+        text: flat(span.of(&document.text)),
+        context: flat(claim.sentence.cover(span).of(&document.text)),
+        attribution: attribution(claim, document),
+        question: claim.question.as_ref().map(|q| q.text.clone()),
+        answer: claim.answer.clone(),
+        polarity: claim.polarity,
+        modality: EvidenceModality {
+            certainty: claim.modality.certainty,
+            rung: claim.modality.rung,
+            future: claim.modality.future,
+        },
+        as_of: claim.as_of,
+        valid: None,
+        amounts: Vec::new(),
+        why: claim.why.iter().map(|s| step(s, document)).collect(),
     }
 }
 

@@ -1,3 +1,5 @@
+use crate::model::Evidence;
+
 /// A stage of a check, in their order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
@@ -15,6 +17,8 @@ pub trait Watch: Sync {
     fn begin(&self, stage: Stage, steps: usize);
     /// A step of the stage is done.
     fn step(&self);
+    /// A source has been read; `claims` gives what was read out of it, not yet held against other sources.
+    fn read(&self, _source: &str, _claims: &dyn Fn() -> Vec<Evidence>) {}
 }
 
 /// Nobody watches.

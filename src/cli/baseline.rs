@@ -59,7 +59,7 @@ fn parse(file: &Path, text: &str) -> Result<Baseline, Failure> {
 /// Brings the file up to date.
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let Command::Update(arguments) = &arguments.command;
-    let project = arguments.work.settings.project(&arguments.paths)?;
+    let project = arguments.work.check.project(&arguments.paths)?;
     let file = arguments.baseline.clone().unwrap_or_else(|| project.folder.join(FILE));
     let before = project::text(&file)?;
     let mut baseline = parse(&file, before.as_deref().unwrap_or_default())?;

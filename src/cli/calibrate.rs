@@ -11,6 +11,8 @@ use gainsay::check::Checker;
 use gainsay::compare::Scorer;
 use gainsay::compare::calibrate::{Calibration, Case, HeldOut, Row, fit_dossiers, fit_pairs};
 use gainsay::measure::Gold;
+use gainsay::model::VerdictWord;
+use gainsay::review::verdicts::{Ledger, Record};
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use serde::Deserialize;
 
@@ -104,37 +106,20 @@ fn dossiers(arguments: &Arguments, calibration: &mut Calibration) -> Result<(), 
     Ok(())
 }
 
-#[derive(Deserialize)]
-struct Decision {
-    fingerprint: String,
-    verdict: String,
-    #[serde(default)]
-    revision: u64,
-}
-
 /// The findings of a folder on which reviewers decided: confirmed ones are right, explained and dismissed ones wrong.
 fn decided(checker: &Checker, file: &Path) -> Result<Vec<Case>, Failure> {
-    let cannot =
-        |why: &dyn std::fmt::Display| Failure::new(format!("{}: cannot be read: {why}", file.display()));
-    let text = fs::read_to_string(file).map_err(|error| cannot(&error))?;
-    let mut last: BTreeMap<String, (u64, String)> = BTreeMap::new();
-    for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        match serde_json::from_str::<Decision>(line) {
-            Ok(one) if last.get(&one.fingerprint).is_none_or(|kept| kept.0 <= one.revision) => {
-                last.insert(one.fingerprint, (one.revision, one.verdict));
-            }
-            Ok(_) => {}
-            Err(why) => output::note(&format!("not read: {}: line {}: {why}", file.display(), number + 1)),
-        }
+    if !file.exists() {
+        return Err(Failure::new(format!("{}: no such file", file.display()))
+            .hint("give the gainsay-verdicts.jsonl of a dossier's folder"));
     }
-    let labels: BTreeMap<String, bool> = last
-        .into_iter()
-        .filter_map(|(fingerprint, (_, verdict))| match verdict.as_str() {
-            "confirmed" => Some((fingerprint, true)),
-            "explained" | "dismissed" => Some((fingerprint, false)),
-            _ => None,
-        })
-        .collect();
+    let ledger = Ledger::read(file).map_err(|error| Failure::new(error.to_string()))?;
+    for line in &ledger.damaged {
+        output::note(&format!("not read: {}:{}: {}", file.display(), line.line, output::plain(&line.why)));
+    }
+    let right = |record: &Record| Some(record.verdict.word()? == VerdictWord::Confirmed);
+    let held = ledger.current().into_iter();
+    let labels: BTreeMap<String, bool> =
+        held.filter_map(|(fingerprint, record)| Some((fingerprint.to_owned(), right(record)?))).collect();
     let folder = file.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut cases = Vec::new();
     for Dossier { name, inputs, .. } in inputs::dossiers(&[folder.to_path_buf()])? {

@@ -110,7 +110,7 @@ pub(super) fn probability(words: &str) -> Result<f64, String> {
 /// Checks every dossier and writes the reports.
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let write = writer(arguments)?;
-    let project = arguments.work.settings.project(&arguments.paths)?;
+    let project = arguments.work.check.project(&arguments.paths)?;
     let known = arguments.baseline.as_deref().map(baseline::read).transpose()?;
     let detail = if arguments.texts { Detail::Sources } else { arguments.format.detail };
     let mut work = arguments.work.run(&project, &arguments.paths, arguments.focus.as_ref(), detail)?;

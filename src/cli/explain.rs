@@ -1,17 +1,17 @@
 //! A fingerprint in, the whole derivation of that finding out.
 
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use clap::{Args, ValueEnum};
-use gainsay::check::{Lookup, Near};
+use clap::Args;
+use gainsay::check::{Checker, Lookup, Near};
 use gainsay::model::{Aligned, Dispute, Evidence, Explanation, GuardOutcome, Relation, Verdict};
 use gainsay::report::given;
-use gainsay::review::verdicts::FILE;
-use serde::Deserialize;
+use gainsay::review::verdicts::{About, FILE, Ledger};
 use serde_json::json;
 
 use super::inputs::{self, Dossier};
+use super::output::Format;
 use super::project::SettingsArguments;
 use super::verdicts::{self, Day};
 use super::{Failure, Outcome, Shared, claims, output};
@@ -24,7 +24,7 @@ pub(super) struct Arguments {
     /// Folders (one dossier each), files (one dossier together), or - for standard input [default: the dossiers of
     /// gainsay.toml, else .]
     paths: Vec<PathBuf>,
-    /// Format of the explanation
+    /// Format of the explanation; docs/explain.md has that for programs
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
     #[command(flatten)]
@@ -35,13 +35,8 @@ pub(super) struct Arguments {
     shared: Shared,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For people
-    Text,
-    /// For programs (docs/explain.md)
-    Json,
-}
+/// A folder in which verdicts are kept, with what checks its dossier.
+type Kept = (PathBuf, Arc<Checker>);
 
 /// Explains the finding in the one dossier that has it.
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
@@ -53,10 +48,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let project = arguments.settings.project(&arguments.paths)?;
     let dossiers = inputs::of_project(&arguments.paths, &project)?;
     let checkers = project.checkers(project.config(&arguments.shared, None)?, &dossiers)?;
-    let (mut several, mut nearest) = (Vec::new(), Vec::new());
+    let (mut several, mut nearest, mut folders) = (Vec::new(), Vec::new(), Vec::new());
     let mut found: Option<Box<Explanation>> = None;
     for (dossier, checker) in dossiers.into_iter().zip(&checkers) {
         let kept = dossier.kept().filter(|folder| folder.join(FILE).exists());
+        folders.extend(kept.clone().map(|folder| (folder, Arc::clone(checker))));
         let Dossier { name, inputs, .. } = dossier;
         let again = kept.as_ref().map(|_| inputs.clone());
         match checker.explain(&name, inputs, &wanted) {
@@ -94,7 +90,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
             Err(Failure::new(format!("{wanted}: several findings begin so\n{}", listed(&several)))
                 .hint("give more of its digits"))
         }
-        _ => Err(missing(&wanted, &arguments.paths, &nearest)),
+        _ => Err(missing(&wanted, &folders, &nearest)),
     }
 }
 
@@ -122,30 +118,10 @@ fn listed(all: &[Near]) -> String {
     all.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// A verdict on a dispute, as far as it tells what the dispute was.
-#[derive(Deserialize)]
-struct Remembered {
-    fingerprint: String,
-    about: Option<About>,
-}
-
-#[derive(Deserialize)]
-struct About {
-    question: String,
-    #[serde(default)]
-    sides: Vec<AboutSide>,
-}
-
-#[derive(Deserialize)]
-struct AboutSide {
-    answer: String,
-}
-
 /// Says what became of a fingerprint that is not there: a verdict may remember it.
-fn missing(wanted: &str, paths: &[PathBuf], nearest: &[Near]) -> Failure {
-    let here = [PathBuf::from(".")];
-    let folders = if paths.is_empty() { &here[..] } else { paths };
-    if let Some(about) = folders.iter().find_map(|folder| remembered(folder, wanted)) {
+fn missing(wanted: &str, kept: &[Kept], nearest: &[Near]) -> Failure {
+    let remembered = kept.iter().find_map(|(folder, checker)| Some((remembered(folder, wanted)?, checker)));
+    if let Some((about, checker)) = remembered {
         let was = about.sides.iter().map(|s| output::plain(&s.answer)).collect::<Vec<_>>().join(" / ");
         let question = output::plain(&about.question);
         let now: Vec<Near> = nearest.iter().filter(|near| near.question == about.question).cloned().collect();
@@ -154,17 +130,31 @@ fn missing(wanted: &str, paths: &[PathBuf], nearest: &[Near]) -> Failure {
         } else {
             format!("on that question now:\n{}", listed(&now))
         };
-        return Failure::new(format!("{wanted}: its answers changed; it was: {question} {was}\n{now}"));
+        let why = rule_since(&about, checker).map_or_else(String::new, |why| format!("\n{why}"));
+        return Failure::new(format!("{wanted}: its answers changed; it was: {question} {was}{why}\n{now}"));
     }
     let near = if nearest.is_empty() { "nothing is found there".to_owned() } else { listed(nearest) };
     Failure::new(format!("{wanted}: no finding has this fingerprint; the nearest:\n{near}"))
         .hint("a fingerprint changes with the answers; `gainsay check` prints those of now")
 }
 
+/// The dispute as the last verdict on it remembers it.
 fn remembered(folder: &Path, wanted: &str) -> Option<About> {
-    let text = fs::read_to_string(folder.join(FILE)).ok()?;
-    let lines = text.lines().rev().filter_map(|line| serde_json::from_str::<Remembered>(line).ok());
-    lines.filter(|r| r.fingerprint.starts_with(wanted)).find_map(|r| r.about)
+    let ledger = Ledger::of_folder(folder).ok()?;
+    let records = ledger.records.into_iter().rev().filter(|record| record.fingerprint.starts_with(wanted));
+    records.filter_map(|record| record.about).next()
+}
+
+/// What became of the rule that named the question of a dispute since a verdict was given on it; `None` where it is
+/// the same, or there is no telling.
+pub(super) fn rule_since(about: &About, checker: &Checker) -> Option<String> {
+    let id = about.rule.as_deref()?;
+    let before = about.rule_digest.as_ref()?;
+    match checker.rules().rule(id) {
+        None => Some(format!("the rule {id} is not used any more")),
+        Some(rule) if rule.digest() != *before => Some(format!("the rule {id} has changed since")),
+        Some(_) => Some(format!("the rule {id} is the same; a source has changed")),
+    }
 }
 
 /// The explanation for people: a line a step, deeper ones indented.

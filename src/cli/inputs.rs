@@ -83,14 +83,14 @@ pub(super) fn of_project(paths: &[PathBuf], project: &Project) -> Result<Vec<Dos
 
 /// The dossier in a folder, be there sources in it or not.
 #[cfg(feature = "serve")]
-pub(super) fn in_folder(folder: &Path, project: &Project) -> Result<Dossier, Failure> {
-    let listed = listed(project)?;
+pub(super) fn in_folder(folder: &Path, project: &Project) -> Dossier {
+    let listed = there(project);
     let mut dossier = walk(folder, project, &listed);
     if let Some(each) = listed.iter().find(|each| each.whole == dossier.folder) {
         dossier.overrides.clone_from(&each.entry.overrides);
         dossier.name = each.entry.name.clone().unwrap_or(dossier.name);
     }
-    Ok(dossier)
+    dossier
 }
 
 /// What tells, without reading them, whether the sources in a folder are still the same: path, size, time of each.
@@ -99,13 +99,13 @@ pub(super) type Look = Vec<(String, Option<(u64, std::time::SystemTime)>)>;
 
 /// Looks at the sources in a folder.
 #[cfg(feature = "serve")]
-pub(super) fn look(folder: &Path, project: &Project) -> Result<Look, Failure> {
+pub(super) fn look(folder: &Path, project: &Project) -> Look {
     let stamp = |path: &Path| {
         let about = fs::metadata(path).ok()?;
         Some((about.len(), about.modified().ok()?))
     };
-    let found = sources(folder, project, &listed(project)?);
-    Ok(found.into_iter().map(|(shown, path)| (shown, path.ok().and_then(|path| stamp(&path)))).collect())
+    let found = sources(folder, project, &there(project)).into_iter();
+    found.map(|(shown, path)| (shown, path.ok().and_then(|path| stamp(&path)))).collect()
 }
 
 /// The folders that the settings list as dossiers below a folder, each with its name where it has one of its own.
@@ -161,17 +161,21 @@ struct Listed<'p> {
     entry: &'p DossierEntry,
 }
 
+/// All dossiers that the settings list; fails where the folder of one is not there.
 fn listed(project: &Project) -> Result<Vec<Listed<'_>>, Failure> {
-    let mut found = Vec::new();
-    for entry in &project.settings.dossiers {
-        let folder = project.folder.join(&entry.path);
-        if !folder.is_dir() {
-            return Err(Failure::new(format!("{FILE} lists the dossier {}: no such folder", entry.path))
-                .hint("paths are seen from the folder that gainsay.toml stands in"));
-        }
-        found.push(Listed { whole: real(&folder), folder, entry });
+    let gone = |entry: &&DossierEntry| !project.folder.join(&entry.path).is_dir();
+    match project.settings.dossiers.iter().find(gone) {
+        Some(entry) => Err(Failure::new(format!("{FILE} lists the dossier {}: no such folder", entry.path))
+            .hint("paths are seen from the folder that gainsay.toml stands in")),
+        None => Ok(there(project)),
     }
-    Ok(found)
+}
+
+/// The dossiers that the settings list and whose folders are there.
+fn there(project: &Project) -> Vec<Listed<'_>> {
+    let entries = project.settings.dossiers.iter().map(|entry| (project.folder.join(&entry.path), entry));
+    let entries = entries.filter(|(folder, _)| folder.is_dir());
+    entries.map(|(folder, entry)| Listed { whole: real(&folder), folder, entry }).collect()
 }
 
 /// The folder from the machine's root, links followed.

@@ -8,8 +8,18 @@ use std::sync::atomic::{AtomicU8, Ordering};
 
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
+use clap::ValueEnum;
 
 use super::Failure;
+
+/// For whom an answer is written, where there is no choice of more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+}
 
 /// How much is said on standard error: 0 errors alone, 1 as usual, 2 more.
 static LOUDNESS: AtomicU8 = AtomicU8::new(1);
@@ -51,13 +61,13 @@ pub(super) fn write_styled(text: &str) -> Result<(), Failure> {
 
 /// Puts a file in the place of another, whole or not at all: it is written beside it, brought to the disk, and renamed.
 /// What is no regular file (a device, a pipe) is written to.
-pub(super) fn replace(path: &Path, text: &str) -> Result<(), Failure> {
-    replaced(path, text).map_err(|e| Failure::writing(&path.display().to_string(), &e))
+pub(super) fn replace(path: &Path, content: impl AsRef<[u8]>) -> Result<(), Failure> {
+    replaced(path, content.as_ref()).map_err(|e| Failure::writing(&path.display().to_string(), &e))
 }
 
-fn replaced(path: &Path, text: &str) -> io::Result<()> {
+fn replaced(path: &Path, content: &[u8]) -> io::Result<()> {
     if fs::metadata(path).is_ok_and(|about| !about.is_file()) {
-        return fs::write(path, text);
+        return fs::write(path, content);
     }
     // A link stays, and what it leads to is replaced.
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
@@ -71,7 +81,7 @@ fn replaced(path: &Path, text: &str) -> io::Result<()> {
     if let Ok(about) = fs::metadata(&path) {
         file.as_file().set_permissions(about.permissions())?;
     }
-    file.write_all(text.as_bytes())?;
+    file.write_all(content)?;
     file.as_file().sync_all()?;
     file.persist(&path).map_err(|error| error.error)?;
     // The new name is on the disk only once its folder is; where folders cannot be opened they need not be.

@@ -30,6 +30,35 @@ pub(super) struct SettingsArguments {
     config: Option<PathBuf>,
 }
 
+/// How a command checks dossiers: the settings, and what of them the command line changes.
+#[derive(Args)]
+pub(super) struct CheckArguments {
+    /// Leave out what is less sure than this probability, 0 to 1
+    #[arg(long, value_name = "P", value_parser = super::check::probability)]
+    min_confidence: Option<f64>,
+    #[command(flatten)]
+    settings: SettingsArguments,
+    #[command(flatten)]
+    shared: Shared,
+}
+
+impl CheckArguments {
+    /// The settings asked for, as [`SettingsArguments::project`] finds them.
+    pub(super) fn project(&self, paths: &[PathBuf]) -> Result<Project, Failure> {
+        self.settings.project(paths)
+    }
+
+    /// The configuration that the settings and the command line give.
+    pub(super) fn config(&self, project: &Project) -> Result<Config, Failure> {
+        project.config(&self.shared, self.min_confidence)
+    }
+
+    /// Whether the command line leaves rules and findings as the settings have them.
+    pub(super) fn plain(&self) -> bool {
+        self.shared.rules.plain() && self.min_confidence.is_none()
+    }
+}
+
 /// A folder with the settings that hold for it.
 #[derive(Debug)]
 pub(super) struct Project {

@@ -9,19 +9,14 @@ use std::path::PathBuf;
 
 use super::inputs::{self, Dossier};
 use super::progress::Progress;
-use super::project::{Project, SettingsArguments};
-use super::{Failure, Shared, output, verdicts};
+use super::project::{CheckArguments, Project};
+use super::{Failure, output, verdicts};
 
 /// What every command takes that checks dossiers.
 #[derive(Args)]
 pub(super) struct WorkArguments {
     #[command(flatten)]
-    pub(super) settings: SettingsArguments,
-    #[command(flatten)]
-    shared: Shared,
-    /// Leave out what is less sure than this probability, 0 to 1
-    #[arg(long, value_name = "P", value_parser = super::check::probability)]
-    min_confidence: Option<f64>,
+    pub(super) check: CheckArguments,
     /// The day by which waivers and verdicts are told to have expired [default: the system's]
     #[arg(long, value_name = "DATE", value_parser = day)]
     today: Option<Date>,
@@ -53,11 +48,11 @@ impl WorkArguments {
         focus: Option<&PathBuf>,
         detail: Detail,
     ) -> Result<Work, Failure> {
-        let mut config = project.config(&self.shared, self.min_confidence)?;
+        let mut config = self.check.config(project)?;
         config.detail = detail;
         let dossiers = inputs::of_project(paths, project)?;
         let checkers = project.checkers(config, &dossiers)?;
-        let whole = self.shared.rules.plain() && self.min_confidence.is_none() && focus.is_none();
+        let whole = self.check.plain() && focus.is_none();
         let whole = whole && inputs::whole(paths, &dossiers, project);
         let focus = focus.map(|file| inputs::within(file, &dossiers)).transpose()?;
         let today = self.today.unwrap_or_else(|| ZonedDateTime::now().date());

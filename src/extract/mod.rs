@@ -41,11 +41,14 @@ pub fn read(documents: &[Document], rules: &RuleSet) -> Extracted {
 
 /// As [`read`]; with `why`, each claim keeps the steps of its reading.
 pub fn explained(documents: &[Document], rules: &RuleSet, why: bool) -> Extracted {
-    watched(documents, rules, why, &|| {})
+    watched(documents, rules, why, &|_, _| {})
 }
 
-/// As [`explained`]; `done` is called once each document has been read, from several threads.
-pub fn watched(documents: &[Document], rules: &RuleSet, why: bool, done: &(dyn Fn() + Sync)) -> Extracted {
+/// Told the number of each document that has been read, and its claims, from several threads.
+pub type Told<'t> = &'t (dyn Fn(usize, &[Claim]) + Sync);
+
+/// As [`explained`]; `done` is told of each document once it has been read.
+pub fn watched(documents: &[Document], rules: &RuleSet, why: bool, done: Told<'_>) -> Extracted {
     let analyses: Vec<Analysis> = documents.par_iter().map(analyse).collect();
     let (mentions, entities) = names::read(documents, &analyses);
     let story = names::Story::new(documents, &analyses, &mentions, &entities);
@@ -61,7 +64,7 @@ pub fn watched(documents: &[Document], rules: &RuleSet, why: bool, done: &(dyn F
                 why,
             };
             let read = reader.read(&mentions[number]);
-            done();
+            done(number, &read.0);
             read
         })
         .collect();

@@ -70,6 +70,22 @@ impl Found {
     }
 }
 
+/// What is too long to be read, by its first words.
+fn long(text: &str, analysis: &Analysis) -> Vec<(Span, &'static str)> {
+    const SHOWN: usize = 60;
+    let first = |span: &Span| {
+        let span = span.trim(text);
+        let words = span.of(text);
+        let end = words.char_indices().map(|(at, _)| at).nth(SHOWN).unwrap_or(words.len());
+        Span::new(span.start, span.start + words[..end].trim_end().len())
+    };
+    let endless = analysis.endless.iter().map(|span| (first(span), ENDLESS));
+    endless.chain(analysis.beyond.iter().map(|span| (first(span), BEYOND))).collect()
+}
+
+const ENDLESS: &str = "a sentence of more than 128 KiB is not read; end it, or break it into lines";
+const BEYOND: &str = "a paragraph is read to its 256th KiB, and from here on not; break it with empty lines";
+
 impl Reader<'_> {
     pub(super) fn read(&self, mentions: &[Mention]) -> (Vec<Claim>, Vec<Unread>) {
         let (frames, odd) = attribution::read(self.document, self.analysis);
@@ -90,6 +106,8 @@ impl Reader<'_> {
                 }
             }
         }
+        let odd = long(&self.document.text, self.analysis);
+        unread.extend(odd.into_iter().map(|o| self.unread(o)));
         unread.sort_by_key(|u| (u.span, u.why));
         unread.dedup();
         (claims, unread)

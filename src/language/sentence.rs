@@ -5,11 +5,20 @@ use super::tagger::{Tagger, Word};
 use super::{Dependency, Upos, lemmas, past_tense, sentences, tokens};
 use crate::text::Span;
 
+/// Most bytes of a paragraph: some 45,000 words, which is five hours of speech without a break.
+pub const PARAGRAPH: usize = 256 << 10;
+/// Most bytes of a sentence: some 20,000 words. What is longer has no end that can be found, and costs by its square.
+pub const SENTENCE: usize = 128 << 10;
+
 /// A text cut into sentences and tokens.
 #[derive(Debug, Default)]
 pub struct Analysis {
     /// The sentences, in order.
     pub sentences: Vec<Sentence>,
+    /// What was not read because it is longer than [`SENTENCE`], in order.
+    pub endless: Vec<Span>,
+    /// What was not read because it stands behind [`PARAGRAPH`] of its block, in order.
+    pub beyond: Vec<Span>,
 }
 
 /// A sentence with its tokens.
@@ -51,12 +60,23 @@ pub struct Tree {
 impl Analysis {
     /// Cuts the given blocks of `text` into sentences, tokens and tags. A sentence never crosses a block.
     pub fn read(text: &str, blocks: &[Span]) -> Self {
-        let mut found = Vec::new();
+        let mut found = Self::default();
         for (number, block) in blocks.iter().enumerate() {
-            let spans = sentences::split(text, *block);
-            found.extend(spans.into_iter().map(|span| Sentence::read(text, span, number)));
+            let (read, beyond) = bounded(text, *block);
+            let mut spans = sentences::split(text, read);
+            if let Some(beyond) = beyond {
+                // The last sentence may be cut in the middle.
+                let cut = spans.pop().map_or(beyond, |last| last.cover(beyond));
+                found.beyond.push(cut);
+            }
+            for span in spans {
+                match span.end - span.start {
+                    0..=SENTENCE => found.sentences.push(Sentence::read(text, span, number)),
+                    _ => found.endless.push(span),
+                }
+            }
         }
-        Self { sentences: found }
+        found
     }
 }
 
@@ -85,6 +105,18 @@ impl Sentence {
             .collect();
         Self { span, block, tokens, words, classes, tree: OnceLock::new() }
     }
+}
+
+/// A block as far as it is read, and what stands behind that.
+fn bounded(text: &str, block: Span) -> (Span, Option<Span>) {
+    if block.end - block.start <= PARAGRAPH {
+        return (block, None);
+    }
+    let words = block.of(text);
+    let end = words.floor_char_boundary(PARAGRAPH);
+    // Between words, where there are any.
+    let end = words[..end].rfind(char::is_whitespace).unwrap_or(end) + block.start;
+    (Span::new(block.start, end), Some(Span::new(end, block.end)))
 }
 
 /// Gives the only verb of a sentence a tense where the tagger gave it none.

@@ -400,3 +400,32 @@ proptest! {
         prop_assert!(text[end..].chars().all(char::is_whitespace));
     }
 }
+
+#[test]
+fn a_paragraph_is_read_to_its_bound_and_what_stands_behind_is_named() {
+    use super::sentence::{PARAGRAPH, SENTENCE};
+    let one = "The ferry left. ";
+    let text = format!("{}The last one.\n\nThe quay is short.", one.repeat(PARAGRAPH / one.len() + 40));
+    let at = text.find("\n\n").unwrap();
+    let analysis = Analysis::read(&text, &[Span::new(0, at), Span::new(at + 2, text.len())]);
+    let [beyond] = analysis.beyond.as_slice() else { panic!("{:?}", analysis.beyond) };
+    assert!(beyond.of(&text).starts_with("The ferry left.") && beyond.end == at, "{beyond:?}");
+    assert!(beyond.start <= PARAGRAPH && beyond.start > PARAGRAPH - 2 * one.len());
+    let (last, before) = analysis.sentences.split_last().unwrap();
+    assert_eq!((last.span.of(&text), last.block), ("The quay is short.", 1));
+    assert_eq!(before.last().unwrap().span.end + 1, beyond.start, "nothing is lost between");
+    assert!(analysis.endless.is_empty());
+
+    let endless = "and on it goes ".repeat(SENTENCE / 15 + 2);
+    let text = format!("It began. And then {endless}it ended. It was over.");
+    let analysis = read(&text);
+    assert_eq!(analysis.sentences.len(), 2, "before and after are read");
+    let [long] = analysis.endless.as_slice() else { panic!("{:?}", analysis.endless) };
+    assert!(long.of(&text).starts_with("And then and on") && long.of(&text).ends_with("it ended."));
+    assert!(analysis.beyond.is_empty());
+
+    // No character is cut, and a word without an end does no harm.
+    let text = "é".repeat(PARAGRAPH);
+    let analysis = read(&text);
+    assert_eq!((analysis.sentences.len(), analysis.beyond.as_slice()), (0, &[Span::new(0, text.len())][..]));
+}

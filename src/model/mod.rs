@@ -18,6 +18,8 @@ mod reading;
 mod reason;
 mod relation;
 mod report;
+#[cfg(test)]
+mod sample;
 mod step;
 mod valid;
 mod verdict;

@@ -151,6 +151,9 @@ pub struct Dispute {
     pub fingerprint: String,
     /// The rule that named the question; `None` for alignment.
     pub rule: Option<String>,
+    /// Digest of that rule, by which a later change of it is seen.
+    #[serde(skip)]
+    pub rule_digest: Option<String>,
     /// The kind of comparison.
     pub kind: Kind,
     /// Whether one holder stands on two sides.

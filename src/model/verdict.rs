@@ -49,6 +49,9 @@ pub struct Verdict {
     /// Whether it was given when the words were others, with the same answers to the same question.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub carried: bool,
+    /// Whether it was given under another form of the rule that named the question.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub rule_changed: bool,
 }
 
 /// A dispute that had a verdict which holds no longer.

@@ -46,6 +46,7 @@ pub fn given(verdict: &Verdict) -> Option<String> {
         verdict.until.as_ref().map(|until| format!("until {until}")),
         verdict.link.clone(),
         verdict.carried.then(|| "given when the words were others".to_owned()),
+        verdict.rule_changed.then(|| "given before the rule changed".to_owned()),
     ];
     let told: Vec<String> = told.into_iter().flatten().collect();
     (!told.is_empty()).then(|| told.join("; "))

@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    BlockKind, Certainty, Checked, Contribution, Dispute, Evidence, EvidenceAttribution, EvidenceHolder,
-    EvidenceModality, InText, Kind, Mode, Moment, NotRead, Polarity, Relation, Report, ReportSource,
-    SetAside, Severity, Side, Stance, TextBlock, UnreadWords,
+    BlockKind, Checked, Contribution, Dispute, Evidence, EvidenceAttribution, InText, Kind, Mode, Moment,
+    NotRead, Relation, Report, ReportSource, SetAside, Severity, Side, TextBlock, UnreadWords,
 };
 use crate::text::Position;
 
@@ -102,6 +101,7 @@ fn dispute(relation: Relation, severity: Severity) -> Dispute {
     Dispute {
         fingerprint: "00112233445566aa".to_owned(),
         rule: Some("injured".to_owned()),
+        rule_digest: None,
         kind: Kind::Quantity,
         same_holder: false,
         question: "How many were hurt\nin the [collision]?".to_owned(),
@@ -129,36 +129,21 @@ fn side(answer: &str, claims: Vec<Evidence>) -> Side {
 fn claim(path: &str, line: usize, text: &str, holder: &str) -> Evidence {
     let mode = if holder.is_empty() { Mode::Narrated } else { Mode::Indirect };
     let name = if holder.is_empty() { path } else { holder };
+    let plain = Evidence::sample(path, text, name);
     Evidence {
         id: format!("{path}:0-9"),
-        source: path.to_owned(),
-        start: 0,
         end: 9,
         spans: vec![[0, 9]],
         line,
-        column: 1,
         utf16: [Position { line, column: 1 }, Position { line, column: 10 }],
         in_text: (text == words(path)).then(|| InText {
             source: usize::from(path != "notice.txt"),
             start: TEXT + BEFORE.len(),
             end: TEXT + BEFORE.len() + text.len(),
         }),
-        text: text.to_owned(),
         context: format!("On Monday, {text}."),
-        attribution: EvidenceAttribution {
-            mode,
-            stance: Stance::Asserted,
-            holder: EvidenceHolder { name: name.to_owned(), span: None },
-            cue: None,
-            via: Vec::new(),
-        },
-        question: None,
-        answer: None,
-        polarity: Polarity::Positive,
-        modality: EvidenceModality { certainty: Certainty::Certain, rung: 1.0, future: false },
+        attribution: EvidenceAttribution { mode, ..plain.attribution },
         as_of: (line == 3).then(|| Moment::day(jiff::civil::date(2031, 5, 1))),
-        valid: None,
-        amounts: Vec::new(),
-        why: Vec::new(),
+        ..plain
     }
 }

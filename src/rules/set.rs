@@ -184,6 +184,11 @@ impl RuleSet {
         self.inner.digest.clone()
     }
 
+    /// The digest of each rule that is not switched off, by its id.
+    pub fn digests(&self) -> BTreeMap<String, String> {
+        self.inner.rules.iter().map(|rule| (rule.id().to_owned(), rule.digest())).collect()
+    }
+
     /// Every answer that a rule reads in the statement, by rule.
     pub fn read(&self, view: &View<'_>) -> Vec<Answered> {
         let line = Line::new(view);
@@ -310,6 +315,18 @@ impl Rule {
     pub fn pattern(&self) -> String {
         const TOLD: &[&str] = &["id", "kind", "question", "message", "what", "why", "examples"];
         node::yaml(&self.written, TOLD)
+    }
+
+    /// A short hash of all that decides what it finds and how that is told: what it is for and its examples do not count.
+    pub fn digest(&self) -> String {
+        const ASIDE: &[&str] = &["what", "why", "examples"];
+        let mut written = self.written.clone();
+        // Keys in another order are the same rule.
+        if let node::Value::Map(entries) = &mut written.value {
+            entries.sort_by(|(a, _), (b, _)| a.word().cmp(&b.word()));
+        }
+        let hash = Sha256::digest(node::yaml(&written, ASIDE));
+        hash.iter().take(8).map(|b| format!("{b:02x}")).collect()
     }
 
     /// What a reader is told, with its placeholders.

@@ -4,7 +4,7 @@
 // pages with. PICTURES, where set: the folder into which a picture of each page is put, to be looked at.
 
 import assert from "node:assert/strict";
-import { readFile, readdir, writeFile } from "node:fs/promises";
+import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { after, before, test } from "node:test";
@@ -140,6 +140,27 @@ test("the page follows its files, takes files that are dropped, and keeps what i
   await writeFile(path.join(SERVED, "Crossing", "later.txt"), late);
   await page.getByText("Load the page again to see them").waitFor();
   assert.equal(await field.inputValue(), "half a thou");
+  await end();
+});
+
+test("claims are seen as they are read, and make way for the report", async () => {
+  const folder = path.join(SERVED, "Reading");
+  await mkdir(folder, { recursive: true });
+  await writeFile(path.join(folder, "first.txt"), "The quay was swept, the warden said.\n");
+  const { page, end } = await open("/dossier/Reading");
+  await page.waitForFunction(() => document.querySelector("main").dataset.key !== "", null, { timeout: PATIENCE });
+  assert.equal(await page.locator("#reading").isVisible(), false);
+  const words = "The <i>ferry</i> carried nine people on Monday, police said. ".repeat(60);
+  for (let number = 0; number < 30; number += 1) {
+    await writeFile(path.join(folder, `${number}.txt`), `${words}\n`);
+  }
+  const claim = page.locator("#reading li li").first();
+  await claim.waitFor();
+  assert.match(await claim.innerText(), /^The .*ferry.* carried nine people.*police, line 1$/);
+  assert.equal(await page.locator("#reading i").count(), 0);
+  await picture(page, "reading");
+  await page.waitForFunction(
+    () => document.querySelector("#reading").hidden && document.body.innerText.includes("29.txt"), null, { timeout: PATIENCE });
   await end();
 });
 

@@ -1,13 +1,14 @@
 use std::collections::BTreeMap;
 
 use gainsay::check::Config;
+use gainsay::compare::calibrate::Calibration;
 use gainsay::model::Report;
+use gainsay::rules::RuleSet;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-/// Version of the pack's shape.
-const VERSION: u32 = 1;
+/// Version of the pack's shape. The first had neither digests of single rules, nor changes of rules, nor weights.
+const VERSION: u32 = 2;
 
 /// What a pack says of itself. It holds no time: the same dossier gives the same pack.
 #[derive(Debug, Serialize, Deserialize)]
@@ -18,6 +19,9 @@ pub(in crate::cli) struct Manifest {
     pub(in crate::cli) gainsay: String,
     /// Digest of the rules and word lists used.
     pub(in crate::cli) rules: String,
+    /// Digest of each rule used, by its id.
+    #[serde(default)]
+    pub(in crate::cli) each_rule: BTreeMap<String, String>,
     /// Name of the dossier.
     pub(in crate::cli) dossier: String,
     /// How it was checked.
@@ -36,8 +40,11 @@ pub(in crate::cli) struct Settings {
     /// The packs of rules left out.
     pub(in crate::cli) without: Vec<String>,
     /// What was changed in rules, by their ids.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub(in crate::cli) overrides: BTreeMap<String, Value>,
+    #[serde(default)]
+    pub(in crate::cli) overrides: BTreeMap<String, serde_json::Value>,
+    /// Other weights and bars than the built-in ones.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(in crate::cli) calibration: Option<Calibration>,
 }
 
 /// A file of a pack.
@@ -58,12 +65,18 @@ impl Settings {
             packs: config.packs.clone(),
             without: config.without.clone(),
             overrides: config.overrides.clone(),
+            calibration: config.calibration.clone(),
         }
     }
 }
 
 impl Manifest {
-    pub(in crate::cli) fn new(report: &Report, settings: Settings, files: &[(String, Vec<u8>)]) -> Self {
+    pub(in crate::cli) fn new(
+        report: &Report,
+        rules: &RuleSet,
+        settings: Settings,
+        files: &[(String, Vec<u8>)],
+    ) -> Self {
         let packed = |(path, bytes): &(String, Vec<u8>)| Packed {
             path: path.clone(),
             bytes: bytes.len(),
@@ -73,6 +86,7 @@ impl Manifest {
             pack: VERSION,
             gainsay: report.gainsay.clone(),
             rules: report.rules.clone(),
+            each_rule: rules.digests(),
             dossier: report.dossier.clone(),
             settings,
             files: files.iter().map(packed).collect(),
@@ -83,8 +97,8 @@ impl Manifest {
     pub(in crate::cli) fn read(bytes: &[u8]) -> Result<Self, String> {
         let manifest: Self = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
         match manifest.pack {
-            VERSION => Ok(manifest),
-            other => Err(format!("a pack of shape {other}; this program knows shape {VERSION}")),
+            1..=VERSION => Ok(manifest),
+            other => Err(format!("a pack of shape {other}; this program knows shapes up to {VERSION}")),
         }
     }
 }

@@ -12,9 +12,9 @@ use gainsay::model::{Detail, Report};
 use gainsay::report::renderer;
 use gainsay::review::verdicts::FILE;
 
-use super::project::{SettingsArguments, changed};
+use super::project::CheckArguments;
 use super::verdicts::onto;
-use super::{Failure, Outcome, Shared, inputs, output};
+use super::{Failure, Outcome, inputs, output};
 pub(super) use archive::Archive;
 pub(super) use manifest::{Manifest, Settings, digest};
 
@@ -32,19 +32,14 @@ pub(super) struct Arguments {
     /// The pack, a tar file [default: the dossier's name with .gainsay.tar]
     #[arg(short = 'o', long = "output", value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Leave out what is less sure than this probability, 0 to 1
-    #[arg(long, value_name = "P", value_parser = super::check::probability)]
-    min_confidence: Option<f64>,
     #[command(flatten)]
-    settings: SettingsArguments,
-    #[command(flatten)]
-    shared: Shared,
+    check: CheckArguments,
 }
 
 /// Checks the dossier and packs it. The same dossier gives the same bytes.
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let project = arguments.settings.project(&arguments.paths)?;
-    let mut config = project.config(&arguments.shared, arguments.min_confidence)?;
+    let project = arguments.check.project(&arguments.paths)?;
+    let mut config = arguments.check.config(&project)?;
     config.detail = Detail::Sources;
     let mut dossiers = inputs::of_project(&arguments.paths, &project)?;
     let checkers = project.checkers(config.clone(), &dossiers)?;
@@ -57,7 +52,6 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         return Err(Failure::new(format!("{}: cannot be read", unread.join(", ")))
             .hint("a pack holds every source; name the files to leave some out"));
     }
-    let config = changed(config, &dossier);
     let kept = dossier.kept();
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();
     for input in &dossier.inputs {
@@ -67,18 +61,18 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     if let Some(verdicts) = verdicts(kept.as_deref())? {
         files.push((FILE.to_owned(), verdicts));
     }
-    let settings = Settings::of(&config);
+    let settings = Settings::of(checker.config());
     let mut report = checker.check(&dossier.name, dossier.inputs);
     // No day decides here which verdicts have ended: the same dossier gives the same pack tomorrow.
     if !onto(&mut report, kept.as_deref(), None) {
         return Ok(Outcome::Incomplete);
     }
     files.extend(rendered(&report));
-    let manifest = Manifest::new(&report, settings, &files);
+    let manifest = Manifest::new(&report, checker.rules(), settings, &files);
     let bytes = archive::written(&manifest, &files)
         .map_err(|error| Failure::new(format!("{}: cannot be packed: {error}", dossier.name)))?;
     let target = arguments.output.clone().unwrap_or_else(|| format!("{}.gainsay.tar", dossier.name).into());
-    fs::write(&target, &bytes).map_err(|e| Failure::writing(&target.display().to_string(), &e))?;
+    output::replace(&target, &bytes)?;
     output::note(&format!(
         "{}: {} files, {}, sha256 {}",
         target.display(),

@@ -13,9 +13,9 @@ use clap::{Args, ValueEnum};
 use gainsay::model::{Dispute, VerdictWord};
 use gainsay::review::verdicts::Decision;
 
-use super::project::SettingsArguments;
+use super::project::CheckArguments;
 use super::verdicts::Day;
-use super::{Failure, Outcome, Shared, inputs, output};
+use super::{Failure, Outcome, inputs, output};
 use session::Session;
 
 /// What `review` takes.
@@ -53,15 +53,10 @@ pub(super) struct Arguments {
     /// Only disputes in this state
     #[arg(long, value_name = "STATE", value_delimiter = ',')]
     only: Vec<Standing>,
-    /// Leave out what is less sure than this probability, 0 to 1
-    #[arg(long, value_name = "P", value_parser = super::check::probability)]
-    min_confidence: Option<f64>,
     #[command(flatten)]
     day: Day,
     #[command(flatten)]
-    settings: SettingsArguments,
-    #[command(flatten)]
-    shared: Shared,
+    check: CheckArguments,
 }
 
 /// Formats of the list.
@@ -136,8 +131,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
 
 /// The dossier's disputes with the verdicts on them.
 fn session(arguments: &Arguments) -> Result<Session, Failure> {
-    let project = arguments.settings.project(&arguments.paths)?;
-    let config = project.config(&arguments.shared, arguments.min_confidence)?;
+    let project = arguments.check.project(&arguments.paths)?;
+    let config = arguments.check.config(&project)?;
     let mut dossiers = inputs::of_project(&arguments.paths, &project)?;
     let checkers = project.checkers(config, &dossiers)?;
     let ([checker], Some(dossier)) = (&checkers[..], dossiers.pop()) else {

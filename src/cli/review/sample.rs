@@ -54,5 +54,6 @@ pub(super) fn verdict(word: VerdictWord) -> Verdict {
         until: None,
         link: None,
         carried: false,
+        rule_changed: false,
     }
 }

@@ -6,12 +6,13 @@ mod test;
 mod watch;
 mod why;
 
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{Args, Subcommand};
 use gainsay::check::Checker;
 use gainsay::report::REPORT_SCHEMA;
 use gainsay::rules::{Rule, nearest, schema};
 use serde_json::Value;
 
+use super::output::Format;
 use super::project::SettingsArguments;
 use super::{Failure, Outcome, RuleArguments, output};
 
@@ -61,14 +62,6 @@ struct Options {
     /// Format of the output
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For people
-    Text,
-    /// For programs
-    Json,
 }
 
 /// Tests, lists, shows, begins or explains rules.

@@ -114,9 +114,10 @@ pub(super) fn upload(app: &App, desk: &Desk, files: &[(String, Vec<u8>)]) -> Res
         return Err(Refusal::mistaken("No file was chosen."));
     }
     room(app, desk, files.len())?;
-    for (sent, bytes) in files {
-        let name = names::safe(sent)
-            .ok_or_else(|| Refusal::mistaken("A file has no name that a file here could have."))?;
+    let safe = files.iter().map(|(sent, bytes)| Some((names::safe(sent)?, bytes)));
+    let named: Option<Vec<(String, &Vec<u8>)>> = safe.collect();
+    let named = named.ok_or_else(|| Refusal::mistaken("A file has no name that a file here could have."))?;
+    for (name, bytes) in named {
         kept(&desk.folder, &name, bytes)?;
     }
     Ok(Answer::Go(format!("{}#sources-0", pages::address(desk))))
@@ -180,7 +181,7 @@ pub(super) fn begin(app: &App, name: &str) -> Result<Answer, Refusal> {
 
 /// Whether the dossier may grow by so many sources.
 fn room(app: &App, desk: &Desk, more: usize) -> Result<(), Refusal> {
-    let there = inputs::look(&desk.folder, &app.project).map_or(0, |look| look.len());
+    let there = inputs::look(&desk.folder, &app.project).len();
     if there + more > SOURCES {
         return Err(Refusal::mistaken(format!("A dossier of more than {SOURCES} sources is not made here.")));
     }

@@ -6,7 +6,7 @@ use std::thread;
 use std::time::{Duration, UNIX_EPOCH};
 
 use gainsay::check::{Input, Stage, Watch};
-use gainsay::model::Report;
+use gainsay::model::{Evidence, Report};
 use gainsay::review::Waivers;
 use gainsay::review::verdicts::{FILE, Ledger, apply};
 use sha2::{Digest, Sha256};
@@ -74,7 +74,7 @@ impl Desk {
     /// The dossier as it is now, and whether a newer check is under way. Waits for that no longer than `patience`;
     /// then it is as it was before, or `None` where there was no check before.
     pub(super) fn view(self: &Arc<Self>, app: &Arc<App>, patience: Duration) -> (Option<Arc<View>>, bool) {
-        let look = inputs::look(&self.folder, &app.project).unwrap_or_default();
+        let look = inputs::look(&self.folder, &app.project);
         let mut state = self.state();
         if state.last.as_ref().is_none_or(|last| last.look != look) {
             if !state.busy {
@@ -117,15 +117,14 @@ impl Desk {
     /// Checks the sources. `busy` was set by the caller and is taken back whatever happens.
     fn check(&self, app: &Arc<App>) {
         let busy = Busy(self);
-        let look = inputs::look(&self.folder, &app.project).unwrap_or_default();
-        let found = inputs::in_folder(&self.folder, &app.project);
-        if let Ok(Dossier { name, base, home, inputs, .. }) = found {
-            let digest = digest(&inputs);
-            let checker = app.checker_of(&self.folder);
-            let mut report = checker.watched(&name, inputs.clone(), None, &self.progress);
-            report.base = base;
-            self.state().last = Some(Arc::new(Analysis { look, digest, home, inputs, report }));
-        }
+        let look = inputs::look(&self.folder, &app.project);
+        let Dossier { name, base, home, inputs, .. } = inputs::in_folder(&self.folder, &app.project);
+        let digest = digest(&inputs);
+        let checker = app.checker_of(&self.folder);
+        let mut report = checker.watched(&name, inputs.clone(), None, &self.progress);
+        report.base = base;
+        self.progress.forget();
+        self.state().last = Some(Arc::new(Analysis { look, digest, home, inputs, report }));
         drop(busy);
     }
 
@@ -213,9 +212,33 @@ pub(super) struct Progress {
     stage: AtomicUsize,
     steps: AtomicUsize,
     done: AtomicUsize,
+    heard: Mutex<Vec<Heard>>,
 }
 
+/// A source that has been read while others have not.
+#[derive(Clone)]
+pub(super) struct Heard {
+    pub(super) source: String,
+    /// How many claims it makes.
+    pub(super) count: usize,
+    /// The first of them.
+    pub(super) claims: Vec<Evidence>,
+}
+
+/// Most claims of one source that are shown while sources are read.
+const HEARD: usize = 20;
+
 impl Progress {
+    /// The sources that have been read so far, in the order in which that was done, without the first few.
+    pub(super) fn heard(&self, without: usize) -> Vec<Heard> {
+        let heard = self.heard.lock().unwrap_or_else(PoisonError::into_inner);
+        heard.iter().skip(without).cloned().collect()
+    }
+
+    fn forget(&self) {
+        self.heard.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
     /// In words: `reading claims: 12 of 50`.
     pub(super) fn words(&self) -> String {
         let stage = match self.stage.load(Ordering::Relaxed) {
@@ -230,6 +253,9 @@ impl Progress {
 
 impl Watch for Progress {
     fn begin(&self, stage: Stage, steps: usize) {
+        if stage == Stage::Files {
+            self.forget();
+        }
         let number = match stage {
             Stage::Files => 0,
             Stage::Claims => 1,
@@ -242,5 +268,15 @@ impl Watch for Progress {
 
     fn step(&self) {
         self.done.fetch_add(1, Ordering::Relaxed);
+    }
+
+    fn read(&self, source: &str, claims: &dyn Fn() -> Vec<Evidence>) {
+        let mut claims = claims();
+        // Of several claims read out of the same words one is shown.
+        claims.dedup_by(|a, b| (a.start, a.end) == (b.start, b.end));
+        let count = claims.len();
+        claims.truncate(HEARD);
+        let heard = Heard { source: source.to_owned(), count, claims };
+        self.heard.lock().unwrap_or_else(PoisonError::into_inner).push(heard);
     }
 }

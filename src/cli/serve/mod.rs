@@ -24,9 +24,9 @@ use gainsay::check::{Checker, Config};
 use gainsay::model::Detail;
 
 use super::inputs::Dossier;
-use super::project::{Project, SettingsArguments};
+use super::project::{CheckArguments, Project};
 use super::verdicts::Day;
-use super::{Failure, Outcome, Shared, inputs, output, review};
+use super::{Failure, Outcome, inputs, output, review};
 use guard::Doors;
 use shelf::Shelf;
 
@@ -54,15 +54,10 @@ pub(super) struct Arguments {
     /// Name to put to verdicts of who gives none [default: $GAINSAY_REVIEWER, else the name you are logged in with]
     #[arg(long, value_name = "NAME")]
     reviewer: Option<String>,
-    /// Leave out what is less sure than this probability, 0 to 1
-    #[arg(long, value_name = "P", value_parser = super::check::probability)]
-    min_confidence: Option<f64>,
     #[command(flatten)]
     day: Day,
     #[command(flatten)]
-    settings: SettingsArguments,
-    #[command(flatten)]
-    shared: Shared,
+    check: CheckArguments,
 }
 
 /// All that requests share.
@@ -99,7 +94,7 @@ fn apart(
     let paths = if arguments.paths.is_empty() { &here[..] } else { &arguments.paths };
     for path in paths {
         for (folder, _) in inputs::listed_below(path, project)? {
-            let dossier = inputs::in_folder(&folder, project)?;
+            let dossier = inputs::in_folder(&folder, project);
             if !dossier.overrides.is_empty() {
                 found.push((folder, dossier));
             }
@@ -114,8 +109,8 @@ fn apart(
 
 /// Serves until it is stopped.
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let project = arguments.settings.project(&arguments.paths)?;
-    let mut config = project.config(&arguments.shared, arguments.min_confidence)?;
+    let project = arguments.check.project(&arguments.paths)?;
+    let mut config = arguments.check.config(&project)?;
     config.detail = Detail::Sources;
     let apart = apart(arguments, &project, config.clone())?;
     let checker = project.checker(config)?;

@@ -35,6 +35,7 @@ pub(super) fn routes(app: Arc<App>) -> Router {
         .route("/compare", get(compare))
         .route("/dossier/{name}", get(dossier))
         .route("/dossier/{name}/state", get(state))
+        .route("/dossier/{name}/reading", get(reading))
         .route("/dossier/{name}/files", post(files).layer(DefaultBodyLimit::max(REQUEST)))
         .route("/dossier/{name}/text", post(text))
         .route("/dossier/{name}/verdict", post(verdict))
@@ -142,6 +143,25 @@ async fn dossier(State(app): Shared, Path(name): Path<String>, headers: HeaderMa
 
 async fn state(State(app): Shared, Path(name): Path<String>) -> Response {
     answer(app, move |app| Ok(pages::state(app, &desk(app, &name)?))).await
+}
+
+/// How much a page shows already.
+#[derive(Deserialize)]
+struct Shown {
+    #[serde(default)]
+    without: usize,
+}
+
+async fn reading(
+    State(app): Shared,
+    Path(name): Path<String>,
+    query: Result<Query<Shown>, QueryRejection>,
+) -> Response {
+    answer(app, move |app| {
+        let shown = read_query(query)?.without;
+        Ok(pages::reading(&*desk(app, &name)?, shown))
+    })
+    .await
 }
 
 async fn dispute(

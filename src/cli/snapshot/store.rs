@@ -43,7 +43,7 @@ pub(super) struct Standing {
 impl Store {
     /// Checks the dossiers and reads their approved reports.
     pub(super) fn open(which: &Which) -> Result<Self, Failure> {
-        let project = which.work.settings.project(&which.dossier)?;
+        let project = which.work.check.project(&which.dossier)?;
         let work = which.work.run(&project, &which.dossier, None, gainsay::model::Detail::Findings)?;
         let folder = project.folder.join(FOLDER);
         let mut standings = Vec::new();

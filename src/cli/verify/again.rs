@@ -1,11 +1,13 @@
 //! The check of a packed dossier, run again.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use gainsay::check::{Config, Input};
 use gainsay::model::{Detail, Report};
 use gainsay::review::verdicts::{FILE, Ledger, apply};
+use tempfile::TempDir;
 
 use crate::cli::pack::{Archive, Manifest, RULES, SOURCES};
 use crate::cli::{Failure, checker, inputs};
@@ -38,34 +40,42 @@ pub(super) fn others(folder: &Path, archive: &Archive) -> Result<(Vec<Input>, Ve
     Ok((found, changes))
 }
 
-/// The report of the sources, checked as the pack was.
-pub(super) fn report(manifest: &Manifest, archive: &Archive, sources: Vec<Input>) -> Result<Report, Failure> {
+/// The report of the sources, checked as the pack was, and the digests of the rules of now.
+pub(super) fn report(
+    manifest: &Manifest,
+    archive: &Archive,
+    sources: Vec<Input>,
+) -> Result<(Report, BTreeMap<String, String>), Failure> {
     let rules = Rules::of(archive)?;
     let config = Config {
         min_confidence: manifest.settings.min_confidence,
         packs: manifest.settings.packs.clone(),
         without: manifest.settings.without.clone(),
-        overrides: manifest.settings.overrides.clone(),
         rules: rules.folders.clone(),
+        overrides: manifest.settings.overrides.clone(),
+        calibration: manifest.settings.calibration.clone(),
         detail: Detail::Sources,
         ..Config::default()
     };
-    let mut report = checker(config)?.check(&manifest.dossier, sources);
+    let checker = checker(config)?;
+    let mut report = checker.check(&manifest.dossier, sources);
     if let Some(verdicts) = archive.files.get(FILE) {
         apply(&mut report, &Ledger::parse(verdicts), None);
     }
-    Ok(report)
+    Ok((report, checker.rules().digests()))
 }
 
 /// The user's own rules, for as long as they are read, in a folder that goes away with this.
 struct Rules {
-    whole: PathBuf,
+    /// Nobody else can make it beforehand or write into it.
+    whole: TempDir,
     folders: Vec<PathBuf>,
 }
 
 impl Rules {
     fn of(archive: &Archive) -> Result<Self, Failure> {
-        let whole = std::env::temp_dir().join(format!("gainsay-verify-{}", std::process::id()));
+        let whole = tempfile::Builder::new().prefix("gainsay-verify-").tempdir();
+        let whole = whole.map_err(|error| Failure::writing("the folder for temporary files", &error))?;
         let mut rules = Self { whole, folders: Vec::new() };
         for (path, bytes) in &archive.files {
             let Some(inside) = path.strip_prefix(RULES) else { continue };
@@ -75,8 +85,8 @@ impl Rules {
             let (Some(number), Some(name), true) = (names.next(), names.next(), plain) else {
                 return Err(Failure::new(format!("{path}: no place for a rule")));
             };
-            let folder = rules.whole.join(number).join(name);
-            let target = rules.whole.join(inside);
+            let folder = rules.whole.path().join(number).join(name);
+            let target = rules.whole.path().join(inside);
             let done =
                 target.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&target, bytes));
             done.map_err(|error| Failure::writing(&target.display().to_string(), &error))?;
@@ -85,13 +95,5 @@ impl Rules {
             }
         }
         Ok(rules)
-    }
-}
-
-impl Drop for Rules {
-    fn drop(&mut self) {
-        if !self.folders.is_empty() {
-            let _ = fs::remove_dir_all(&self.whole); // what is left there harms nobody
-        }
     }
 }

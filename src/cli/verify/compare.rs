@@ -12,6 +12,9 @@ pub(super) struct Change {
     pub(super) change: &'static str,
     pub(super) fingerprint: String,
     pub(super) question: String,
+    /// The rule that named the question.
+    #[serde(skip)]
+    pub(super) rule: Option<String>,
     /// What changed.
     pub(super) what: Vec<String>,
 }
@@ -62,7 +65,8 @@ fn listed(report: &Value) -> Vec<&Value> {
 
 fn change(change: &'static str, dispute: &Value, what: Vec<String>) -> Change {
     let words = |name: &str| dispute[name].as_str().unwrap_or_default().to_owned();
-    Change { change, fingerprint: words("fingerprint"), question: words("question"), what }
+    let rule = dispute["rule"].as_str().map(str::to_owned);
+    Change { change, fingerprint: words("fingerprint"), question: words("question"), rule, what }
 }
 
 /// The fields that differ, each with what it was and is where that is short.

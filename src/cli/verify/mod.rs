@@ -3,12 +3,14 @@
 mod again;
 mod compare;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use serde::Serialize;
 
+use super::output::Format;
 use super::pack::{Archive, MANIFEST, Manifest, REPORT, digest};
 use super::{Failure, Outcome, output};
 use compare::Change;
@@ -26,12 +28,6 @@ pub(super) struct Arguments {
     format: Format,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Text,
-    Json,
-}
-
 /// What was verified.
 #[derive(Debug, Default, Serialize)]
 struct Verified {
@@ -42,6 +38,8 @@ struct Verified {
     files: Vec<String>,
     /// Program and rules that are not those of the pack.
     versions: Vec<String>,
+    /// Rules that are not those of the pack, by their ids.
+    rules: Vec<String>,
     /// Disputes found again as they were packed.
     same: usize,
     /// Disputes that are not.
@@ -75,11 +73,17 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         }
         None => again::packed(&archive),
     };
-    let report = again::report(&manifest, &archive, sources)?;
+    let (report, now) = again::report(&manifest, &archive, sources)?;
     verified.versions = versions(&manifest, &report.gainsay, &report.rules);
+    let rules = rules(&manifest.each_rule, &now);
+    verified.rules = rules.iter().map(|(id, how)| format!("{id}: {how}")).collect();
     let found = serde_json::to_value(&report).map_err(|error| Failure::new(error.to_string()))?;
     let same_sources = arguments.sources.is_none();
     (verified.same, verified.disputes) = compare::disputes(&packed, &found, same_sources);
+    for change in &mut verified.disputes {
+        let how = change.rule.as_ref().and_then(|id| Some((id, rules.get(id)?)));
+        change.what.extend(how.map(|(id, how)| format!("its rule {id}: {how}")));
+    }
     if same_sources {
         verified.report = compare::rest(&packed, &found);
     }
@@ -112,6 +116,23 @@ fn files(manifest: &Manifest, archive: &Archive) -> Vec<String> {
     faults
 }
 
+/// What became of the rules since the dossier was packed, by their ids; nothing where the pack does not tell.
+fn rules(
+    packed: &BTreeMap<String, String>,
+    now: &BTreeMap<String, String>,
+) -> BTreeMap<String, &'static str> {
+    if packed.is_empty() {
+        return BTreeMap::new();
+    }
+    let ids: BTreeSet<&String> = packed.keys().chain(now.keys()).collect();
+    let how = |id: &String| match (packed.get(id), now.get(id)) {
+        (Some(_), None) => Some("there is no such rule any more"),
+        (None, Some(_)) => Some("a new rule"),
+        (was, is) => (was != is).then_some("changed since the dossier was packed"),
+    };
+    ids.into_iter().filter_map(|id| Some((id.clone(), how(id)?))).collect()
+}
+
 fn versions(manifest: &Manifest, gainsay: &str, rules: &str) -> Vec<String> {
     let mut differ = Vec::new();
     if manifest.gainsay != gainsay {
@@ -136,6 +157,7 @@ fn text(verified: &Verified) -> String {
         line(&format!("{dossier}: not everything holds; as packed: {same}"));
     }
     verified.versions.iter().for_each(|words| line(&format!("version: {words}")));
+    verified.rules.iter().for_each(|words| line(&format!("rule: {words}")));
     verified.files.iter().for_each(|words| line(&format!("file: {words}")));
     for change in &verified.disputes {
         line(&format!("{}: {} {}", change.change, change.fingerprint, change.question));

@@ -51,6 +51,7 @@ fn settle(dispute: &mut Dispute, record: &Record, named: bool, today: Option<Dat
             return;
         }
         verdict.carried = changes::words(before) != changes::words(&now);
+        verdict.rule_changed = changes::rule(before, &now);
     }
     if record.expired(today) {
         let last = verdict.until.clone().unwrap_or_default();

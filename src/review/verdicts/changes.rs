@@ -51,9 +51,18 @@ pub(super) fn likeness(before: &About, now: &About) -> usize {
     1 + 8 * answers + 4 * words + sources + 2 * same_relation + 8 * usize::from(same_question)
 }
 
-/// What changed, a line a change: what was found, then answers, then who stands for them, then their words.
+/// Whether both come of one rule, which was another then.
+pub(super) fn rule(before: &About, now: &About) -> bool {
+    let known = before.rule_digest.is_some() && now.rule_digest.is_some();
+    known && before.rule == now.rule && before.rule_digest != now.rule_digest
+}
+
+/// What changed, a line a change: the rule, what was found, then answers, then who stands for them, then their words.
 pub(super) fn between(before: &About, now: &About) -> Vec<String> {
     let mut lines = Vec::new();
+    if rule(before, now) {
+        lines.push(format!("the rule {} has changed", now.rule.as_deref().unwrap_or_default()));
+    }
     if before.relation != now.relation {
         lines.push(format!("it was found as {}, now as {}", before.relation, now.relation));
     }

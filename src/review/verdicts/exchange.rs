@@ -6,7 +6,7 @@ use super::Error;
 use super::record::{About, AboutSide, Record};
 use crate::model::Kind;
 
-const HEAD: [&str; 17] = [
+const HEAD: [&str; 18] = [
     "dossier",
     "fingerprint",
     "revision",
@@ -24,6 +24,7 @@ const HEAD: [&str; 17] = [
     "question",
     "answers",
     "sides",
+    "rule_digest",
 ];
 
 /// A decision with the name of its dossier.
@@ -121,7 +122,7 @@ pub fn csv(decisions: &[(&str, &Record)]) -> String {
     String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
 }
 
-fn row(dossier: &str, record: &Record) -> [String; 17] {
+fn row(dossier: &str, record: &Record) -> [String; 18] {
     let about = record.about.as_ref();
     let told = |words: &Option<String>| words.clone().unwrap_or_default();
     let of = |words: fn(&About) -> String| about.map(words).unwrap_or_default();
@@ -143,6 +144,7 @@ fn row(dossier: &str, record: &Record) -> [String; 17] {
         of(|about| about.question.clone()),
         of(|about| about.sides.iter().map(|s| s.answer.as_str()).collect::<Vec<_>>().join(" | ")),
         of(|about| serde_json::to_string(&about.sides).unwrap_or_default()),
+        of(|about| about.rule_digest.clone().unwrap_or_default()),
     ]
 }
 
@@ -197,6 +199,7 @@ fn about(cell: &dyn Fn(&str) -> Option<String>) -> Result<Option<About>, String>
     Ok(Some(About {
         question,
         rule: cell("rule"),
+        rule_digest: cell("rule_digest"),
         kind: word(&kind).ok_or_else(|| format!("{kind:?}: no such kind"))?,
         relation: cell("relation").unwrap_or_default(),
         confidence: confidence.map_err(|_| "`confidence` is no number".to_owned())?,

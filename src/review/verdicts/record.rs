@@ -87,6 +87,9 @@ pub struct About {
     /// The rule that named it; `None` for alignment.
     #[serde(default)]
     pub rule: Option<String>,
+    /// Digest of that rule; `None` in files of older versions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rule_digest: Option<String>,
     /// The kind of comparison.
     pub kind: Kind,
     /// What was found, in the words of the JSON.
@@ -135,6 +138,7 @@ impl About {
         Self {
             question: dispute.question.clone(),
             rule: dispute.rule.clone(),
+            rule_digest: dispute.rule_digest.clone(),
             kind: dispute.kind,
             relation: dispute.relation.word().to_owned(),
             confidence: dispute.confidence,
@@ -171,6 +175,7 @@ impl Record {
             until: self.until.clone(),
             link: self.link.clone(),
             carried: false,
+            rule_changed: false,
         })
     }
 

@@ -4,11 +4,7 @@ use std::path::PathBuf;
 use jiff::civil::date;
 
 use super::*;
-use crate::model::{
-    Certainty, Checked, Dispute, Evidence, EvidenceAttribution, EvidenceHolder, EvidenceModality, Kind, Mode,
-    Polarity, Relation, Report, Severity, Side, Stance, VerdictWord,
-};
-use crate::text::Position;
+use crate::model::{Checked, Dispute, Evidence, Kind, Relation, Report, Severity, Side, VerdictWord};
 
 fn record(fingerprint: &str, verdict: Decision) -> Record {
     Record {
@@ -43,7 +39,10 @@ fn report(sides: &[(&str, &[(&str, &str)])]) -> Report {
         .map(|(answer, claims)| Side {
             answer: (*answer).to_owned(),
             origins: claims.len(),
-            claims: claims.iter().map(|(source, words)| claim(source, words)).collect(),
+            claims: claims
+                .iter()
+                .map(|(source, words)| Evidence::sample(source, words, "harbour police"))
+                .collect(),
         })
         .collect();
     // Any name will do that differs with the words.
@@ -52,6 +51,7 @@ fn report(sides: &[(&str, &[(&str, &str)])]) -> Report {
     let dispute = Dispute {
         fingerprint: format!("{name:016x}"),
         rule: Some("injured".to_owned()),
+        rule_digest: None,
         kind: Kind::Quantity,
         same_holder: false,
         question: "How many were hurt?".to_owned(),
@@ -81,38 +81,6 @@ fn report(sides: &[(&str, &[(&str, &str)])]) -> Report {
         reviewed: None,
         waivers: Vec::new(),
         focus: None,
-    }
-}
-
-fn claim(source: &str, words: &str) -> Evidence {
-    let place = Position { line: 1, column: 1 };
-    Evidence {
-        id: String::new(),
-        source: source.to_owned(),
-        start: 0,
-        end: words.len(),
-        spans: Vec::new(),
-        line: 1,
-        column: 1,
-        utf16: [place, place],
-        in_text: None,
-        text: words.to_owned(),
-        context: words.to_owned(),
-        attribution: EvidenceAttribution {
-            mode: Mode::Indirect,
-            stance: Stance::Asserted,
-            holder: EvidenceHolder { name: "harbour police".to_owned(), span: None },
-            cue: None,
-            via: Vec::new(),
-        },
-        question: None,
-        answer: None,
-        polarity: Polarity::Positive,
-        modality: EvidenceModality { certainty: Certainty::Certain, rung: 1.0, future: false },
-        as_of: None,
-        valid: None,
-        amounts: Vec::new(),
-        why: Vec::new(),
     }
 }
 

@@ -8,6 +8,20 @@
     if (event.target.closest("form[method=post]")) typed = true;
   });
 
+  // Claims are shown as they are read, source by source; the server has made words of documents harmless.
+  const reading = document.getElementById("reading");
+  async function hear(read) {
+    if (!reading) return;
+    const list = reading.querySelector("ol");
+    if (read < list.children.length) list.replaceChildren();
+    if (read > list.children.length) {
+      const address = `${reading.dataset.from}?without=${list.children.length}`;
+      const answer = await fetch(address, { cache: "no-store" });
+      if (answer.ok) list.insertAdjacentHTML("beforeend", await answer.text());
+    }
+    reading.hidden = list.children.length === 0;
+  }
+
   // Sources and verdicts that change elsewhere are shown here; what is being typed is not lost over it.
   async function look() {
     let wait = 2000;
@@ -18,6 +32,7 @@
         if (state.reading !== null) {
           notice.textContent = `The sources are being read: ${state.reading}`;
           wait = 300;
+          await hear(state.read);
         } else if (state.key !== null && state.key !== main.dataset.key) {
           if (!typed) {
             location.reload();
@@ -26,6 +41,7 @@
           notice.textContent = "Sources or verdicts have changed. Load the page again to see them.";
         } else {
           notice.textContent = "";
+          await hear(0);
         }
       }
     } catch {

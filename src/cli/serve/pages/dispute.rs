@@ -74,9 +74,11 @@ fn gone(
             "No dispute of this dossier has that fingerprint, and no verdict remembers one that had.",
         ));
     };
+    let why = explain::rule_since(about, app.checker_of(&desk.folder));
+    let why = why.map_or_else(|| "the sources or the rules have changed".to_owned(), |why| markup(&why));
     let mut body = format!(
-        "<p><a href=\"{0}\">To the dossier {1}</a></p>\n<p>This dispute is not found any more: the sources or the rules \
-         have changed. It was a {2}, with the answers:</p>\n<ul>\n",
+        "<p><a href=\"{0}\">To the dossier {1}</a></p>\n<p>This dispute is not found any more: {why}. It was a {2}, with \
+         the answers:</p>\n<ul>\n",
         address(desk),
         markup(&desk.name()),
         markup(&about.relation)

@@ -8,8 +8,8 @@ use gainsay::report::reviewed;
 use serde_json::json;
 
 use super::frame::{Frame, frame, secret};
-use super::{Answer, address, dispute_address};
-use crate::cli::serve::desk::{Desk, PATIENCE, View};
+use super::{Answer, address, counted, dispute_address};
+use crate::cli::serve::desk::{Desk, Heard, PATIENCE, View};
 use crate::cli::serve::{App, export};
 
 /// The report of a dossier, live: a verdict at each dispute, files and texts to be added.
@@ -23,6 +23,7 @@ pub(in crate::cli::serve) fn dossier(app: &Arc<App>, desk: &Arc<Desk>, who: Opti
             ("", format!("<p>The sources are being read: {how}. <a href=\"{here}\">Look again</a></p>\n"))
         }
     };
+    let heard = heard(&here, &desk.progress.heard(0));
     let newer = if busy && view.is_some() {
         "<p class=\"soft\">Sources have changed and are being read again; this is the report before.</p>\n"
     } else {
@@ -30,14 +31,50 @@ pub(in crate::cli::serve) fn dossier(app: &Arc<App>, desk: &Arc<Desk>, who: Opti
     };
     let watch = Some((format!("{here}/state"), key.to_owned()));
     let page = Frame { title: &name, watch, who, here: &here };
-    Answer::Page(frame(app, &page, &format!("{newer}{body}")))
+    Answer::Page(frame(app, &page, &format!("{newer}{heard}{body}")))
 }
 
 /// What the script asks again and again: the key of what there is, and how far a newer check has come.
 pub(in crate::cli::serve) fn state(app: &Arc<App>, desk: &Arc<Desk>) -> Answer {
     let (view, busy) = desk.view(app, Duration::ZERO);
     let progress = busy.then(|| desk.progress.words());
-    Answer::Json(json!({"key": view.map(|view| view.key.clone()), "reading": progress}).to_string())
+    let read = if busy { desk.progress.heard(0).len() } else { 0 };
+    let key = view.map(|view| view.key.clone());
+    Answer::Json(json!({"key": key, "reading": progress, "read": read}).to_string())
+}
+
+/// What the script puts into the page while sources are read: the claims of each that has been, but for the first few,
+/// which it has.
+pub(in crate::cli::serve) fn reading(desk: &Desk, without: usize) -> Answer {
+    Answer::Page(desk.progress.heard(without).iter().map(one_heard).collect())
+}
+
+/// The place for claims as they are read, not seen while there are none.
+fn heard(here: &str, sources: &[Heard]) -> String {
+    let hidden = if sources.is_empty() { " hidden" } else { "" };
+    let items: String = sources.iter().map(one_heard).collect();
+    format!(
+        "<details class=\"reading\" id=\"reading\" open{hidden} data-from=\"{here}/reading\">\
+         <summary>Claims as they are read, not compared yet</summary>\n<ol>{items}</ol>\n</details>\n"
+    )
+}
+
+fn one_heard(heard: &Heard) -> String {
+    let mut out = format!("<li>{}: {}\n<ul>", markup(&heard.source), counted(heard.count, "claim"));
+    for claim in &heard.claims {
+        let _ = write!(
+            out,
+            "<li>{} <span class=\"place\">{}, line {}</span></li>",
+            markup(&claim.text),
+            markup(&claim.attribution.holder.name),
+            claim.line
+        );
+    }
+    if heard.count > heard.claims.len() {
+        let _ = write!(out, "<li>and {} more</li>", heard.count - heard.claims.len());
+    }
+    out.push_str("</ul></li>\n");
+    out
 }
 
 /// What changes only with the sources and verdicts.
@@ -83,7 +120,7 @@ fn add(out: &mut String, app: &App, desk: &Desk) {
 }
 
 fn desk_is_empty(desk: &Desk, app: &App) -> bool {
-    crate::cli::inputs::look(&desk.folder, &app.project).is_ok_and(|look| look.is_empty())
+    crate::cli::inputs::look(&desk.folder, &app.project).is_empty()
 }
 
 fn exports(out: &mut String, desk: &Desk) {

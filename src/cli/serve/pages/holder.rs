@@ -1,7 +1,7 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use gainsay::model::{Dispute, Evidence};
+use gainsay::model::{Evidence, Reason, Side};
 use gainsay::report::live::markup;
 use jiff::civil::DateTime;
 
@@ -44,7 +44,21 @@ pub(in crate::cli::serve) fn holder(
     let mut changes = 0;
     for (desk, view) in &shelf {
         for dispute in &view.report.disputes {
-            changes += usize::from(change(&mut body, desk, dispute, &same));
+            let question = format!(
+                "<a href=\"{}\">{}</a>",
+                dispute_address(desk, &dispute.fingerprint),
+                markup(&dispute.question)
+            );
+            let found = dispute.relation.word();
+            changes += usize::from(change(&mut body, desk, (&question, found), &dispute.sides, &same));
+        }
+        for aside in &view.report.set_aside {
+            let phrase = Reason::ALL
+                .iter()
+                .find(|each| each.id() == aside.reason)
+                .map_or("set aside", |each| each.phrase());
+            let about = (markup(&aside.question), format!("no contradiction: {}", markup(phrase)));
+            changes += usize::from(change(&mut body, desk, (&about.0, &about.1), &aside.sides, &same));
         }
     }
     if changes == 0 {
@@ -68,11 +82,18 @@ pub(in crate::cli::serve) fn holder(
     Ok(Answer::Page(frame(app, &Frame { title: name, watch: None, who, here: &here }, &body)))
 }
 
-/// A dispute in which the holder stands on more than one side, with their answers in the order of time.
-fn change(out: &mut String, desk: &Desk, dispute: &Dispute, same: &dyn Fn(&Evidence) -> bool) -> bool {
+/// A question on which the holder stands on more than one side, with their answers in the order of time. What is asked
+/// and what was found are markup.
+fn change(
+    out: &mut String,
+    desk: &Desk,
+    (question, found): (&str, &str),
+    answers: &[Side],
+    same: &dyn Fn(&Evidence) -> bool,
+) -> bool {
     let mut given: Vec<(&str, &Evidence)> = Vec::new();
     let mut sides = 0;
-    for side in &dispute.sides {
+    for side in answers {
         let own: Vec<&Evidence> = side.claims.iter().filter(|claim| same(claim)).collect();
         sides += usize::from(!own.is_empty());
         given.extend(own.into_iter().map(|claim| (side.answer.as_str(), claim)));
@@ -83,10 +104,7 @@ fn change(out: &mut String, desk: &Desk, dispute: &Dispute, same: &dyn Fn(&Evide
     given.sort_by_key(|(_, claim)| when(claim));
     let _ = writeln!(
         out,
-        "<article>\n<h3><a href=\"{}\">{}</a></h3>\n<p class=\"soft\">{} · {}</p>\n<ol>",
-        dispute_address(desk, &dispute.fingerprint),
-        markup(&dispute.question),
-        dispute.relation.word(),
+        "<article>\n<h3>{question}</h3>\n<p class=\"soft\">{found} · {}</p>\n<ol>",
         markup(&desk.name())
     );
     for (answer, claim) in given {

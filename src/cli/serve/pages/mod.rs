@@ -10,7 +10,7 @@ mod start;
 
 pub(super) use compare::{Pair, compare};
 pub(super) use dispute::{Panes, dispute, explanation};
-pub(super) use dossier::{dossier, state};
+pub(super) use dossier::{dossier, reading, state};
 pub(super) use frame::{REVIEWER, asset, from_hex, hex, refusal};
 pub(super) use holder::holder;
 pub(super) use search::{Asked, search};
