@@ -25,6 +25,9 @@ use crate::language::calendar::{self, Standing, Zone};
 use crate::model::{Grain, Moment, TimeMention, TimeRelation};
 use crate::text::Span;
 
+const ENDLESS: &str = "a stretch of time without its end";
+const UNFIT: &str = "the day of the week does not fit the date";
+
 /// What relative times start from.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Anchor {
@@ -74,22 +77,31 @@ pub fn read(
     let mut near = false;
     for e in &found {
         let (relation, loose) = tense::relation(&pieces, e.start, e.end);
-        let Some(mut moment) = resolve(e, &ground, day) else { continue };
+        let Some(mut moment) = resolve(e, &ground, day) else {
+            if ground.now.is_some() && matches!(e.date, Some(date::Date::DayOfMonth(_, Some(_)))) {
+                odd.push((span(e.start, e.end), UNFIT));
+            }
+            continue;
+        };
         moment.approximate |= loose;
         // Counted from the day of writing, a time of the past cannot lie ahead of it.
         let ahead = |now: Moment| moment.from >= now.to && !tenses.future(e.start, e.end);
+        let against_tense = |e: &Expression, moment: Moment| {
+            let far = |now: Moment| resolve::far_ahead(now.date(), moment.date());
+            date::weekday_in(&pieces, e).is_some() && ground.now.is_some_and(|now| ahead(now) && far(now))
+        };
         if e.counts_from_event() && ground.event.is_none() && ground.now.is_some_and(ahead) {
             continue;
         }
         let weak = if e.counts_from_event() {
             ground.event.is_none() || !near && anchor.event_weak
         } else {
-            e.date.is_none_or(|d| !d.is_absolute()) && anchor.weak
+            e.date.is_none_or(|d| !d.is_absolute()) && (anchor.weak || against_tense(e, moment))
         };
         if date::weekday_in(&pieces, e)
             .is_some_and(|day| day != moment.date().weekday().to_monday_one_offset())
         {
-            odd.push((span(e.start, e.end), "the day of the week does not fit the date"));
+            odd.push((span(e.start, e.end), UNFIT));
         }
         if relation == TimeRelation::At {
             (ground.event, near) = (Some(moment), !weak);
@@ -100,6 +112,7 @@ pub fn read(
             future: tenses.future(e.start, e.end),
         });
     }
+    odd.extend(found.iter().filter_map(|e| stretch::endless(&pieces, e)).map(|(a, b)| (span(a, b), ENDLESS)));
     let mentions = stretch::join(&pieces, read, &mut odd);
     odd.sort_unstable();
     (mentions, odd)
