@@ -265,6 +265,10 @@ impl Clusters {
     /// document. `None` where in doubt.
     fn by_part(&self, name: &Found, named_here: &HashSet<usize>) -> Option<usize> {
         let single = name.words.len() == 1;
+        // `The town of Marl` means nobody who is called so.
+        if single && name.mention.kind == EntityKind::Place {
+            return None;
+        }
         let word = name.words.last().filter(|_| single || particle(&name.words))?;
         let full = |c: &Cluster, part: &dyn Fn(&[String]) -> bool| {
             c.forms.iter().any(|f| f.len() > 1 && part(bare(f)))

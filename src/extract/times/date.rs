@@ -427,6 +427,7 @@ fn leads(word: &str) -> bool {
             | "till"
             | "by"
             | "during"
+            | "throughout"
             | "from"
             | "before"
             | "after"
