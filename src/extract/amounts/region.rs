@@ -102,7 +102,7 @@ fn vague(quantity: &Quantity, low: f64, high: f64) -> (Range, Range, Precision) 
 fn bounded(quantity: &Quantity, n: f64, times: f64) -> (Range, Range, Precision) {
     let infinite = f64::INFINITY;
     // "About 40" counts in tens or twenties: half such a step, yet not more than the number bears.
-    let grain = if quantity.scaled { step(n.abs()).min(quantity.place) } else { step(n.abs()) };
+    let grain = if quantity.scaled { granularity(quantity, n) } else { step(n.abs()) };
     let tolerance = (0.1 * n.abs()).max((grain / 2.0).min(0.15 * n.abs()));
     let open_low = |low: f64| Range { low, high: infinite, low_open: true, high_open: false };
     // What may lie below "fewer than": nothing under nought, unless nought is passed already.
