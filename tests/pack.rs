@@ -183,6 +183,55 @@ fn own_rules_and_settings_go_with_the_pack() {
 }
 
 #[test]
+fn own_words_and_what_the_settings_change_go_with_the_pack() {
+    let folder = folder("words");
+    let put = |path: &str, text: &str| {
+        let path = folder.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    put(
+        "own/turf/race.yaml",
+        "id: race-length
+kind: measure
+dimension: length
+question: How long is the race?
+say: [\"race of {amount}\"]
+message: \"{a.holder}: {a.answer}; {b.holder}: {b.answer}\"
+what: Sources disagree on a race.
+why: Riders train for it.
+examples:
+  - {a: The race of 8 smoots was held., b: The race of 10 smoots was held., expect: contradiction}
+  - {a: The race of 8 smoots was held., b: The fair of 10 streets was held., expect: silent}
+",
+    );
+    put(
+        "own/turf/lexicon/en/units.tsv",
+        "smoot\tsmoot\tlength\t1.7018\t0\nsmoots\tsmoot\tlength\t1.7018\t0\n",
+    );
+    put("in/c.md", "The race of 8 smoots was held, the club said.\n");
+    put("in/d.md", "The race of 10 smoots was held, the pilot said.\n");
+    put(
+        "gainsay.toml",
+        "rules = [\"own\"]\n[rule.race-length]\nseverity = \"warning\"\n[[dossier]]\npath = \"in\"\n\
+         [dossier.rule.death-toll]\ndisabled = true\n",
+    );
+    let pack = packed(&folder, &[]);
+    assert!(files(&pack).iter().any(|(path, _)| path == "rules/0/own/turf/lexicon/en/units.tsv"));
+    let report = files(&pack).into_iter().find(|(path, _)| path == "report.json").unwrap().1;
+    let report: Value = serde_json::from_slice(&report).unwrap();
+    let disputes = report["disputes"].as_array().unwrap();
+    let race = disputes.iter().find(|dispute| dispute["rule"] == "race-length").unwrap();
+    assert_eq!(race["severity"], "warning");
+    assert!(disputes.iter().all(|dispute| dispute["rule"] != "death-toll"), "{disputes:?}");
+    fs::remove_dir_all(folder.join("own")).unwrap();
+    fs::remove_file(folder.join("gainsay.toml")).unwrap();
+    let (status, value) = verified(&folder, &[]);
+    assert_eq!((status, &value["versions"]), (0, &Value::Array(Vec::new())), "{value}");
+    assert_eq!(value["same"], disputes.len());
+}
+
+#[test]
 fn another_version_is_told_and_does_not_matter_by_itself() {
     let folder = folder("version");
     let mut files = files(&packed(&folder, &[]));

@@ -30,13 +30,11 @@ fn there_are_rules_across_kinds_and_packs() {
 #[test]
 fn every_rule_has_three_examples_and_two_near_misses() {
     for rule in gainsay::rules::RuleSet::builtin().rules() {
-        let fire = rule.examples().iter().filter(|example| example.expect.fires()).count();
-        let near = rule.examples().len() - fire;
-        assert!(
-            fire >= 1 && near >= 2 && fire + near >= 3,
-            "{}: {fire} that fire, {near} near misses",
-            rule.id()
-        );
+        // A known miss shows nothing, and what replaces an earlier answer is told: neither is a near miss.
+        let held = || rule.examples().iter().filter(|example| !example.todo);
+        let fire = held().filter(|example| example.expect.fires()).count();
+        let near = held().filter(|example| example.expect.near_miss()).count();
+        assert!(fire >= 3 && near >= 2, "{}: {fire} that fire, {near} near misses", rule.id());
     }
 }
 

@@ -11,6 +11,7 @@ mod watch;
 mod why;
 
 pub use explain::{Lookup, Near};
+pub use rules::rule_files;
 pub use watch::{Stage, Watch};
 pub use why::{Reading, Why};
 
@@ -84,6 +85,16 @@ pub enum Error {
         name: String,
         /// The packs that there are.
         known: String,
+    },
+    /// Two packs of one name, each with one of its files.
+    #[error("two packs are called `{name}`: {first} and {second}")]
+    TwoPacks {
+        /// Their name.
+        name: String,
+        /// A file of the one.
+        first: String,
+        /// A file of the other.
+        second: String,
     },
     /// Words of packs that come too late: one process reads one lexicon.
     #[error("packs bring words of their own, and this process has read the lexicon already")]

@@ -1,7 +1,7 @@
 //! A folder of rule files in, rules out; a rule's examples run through the whole pipeline.
 
-use std::collections::BTreeSet;
-use std::path::Path;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 
 use jiff::civil::{Date, DateTime};
 use walkdir::{DirEntry, WalkDir};
@@ -11,6 +11,7 @@ use crate::compare::{self, Settings};
 use crate::extract::{self, Extracted};
 use crate::language::lexicon;
 use crate::model::{Block, BlockKind, Claim, Document, Moment, Relation, Source};
+use crate::rules;
 use crate::rules::test::{self, Labelled, Outcome, TestReport};
 use crate::rules::{Example, ExampleSource, Rule, RuleSet};
 use crate::text::{LineIndex, OffsetMap, Span};
@@ -29,8 +30,9 @@ fn chosen(config: &Config) -> Result<RuleSet, Error> {
     for folder in &config.rules {
         // A folder may be named twice, or lie in another: its files are read once.
         let real = |path: &str| std::fs::canonicalize(path).unwrap_or_else(|_| path.into());
-        own.extend(files(folder)?.into_iter().filter(|(path, _)| seen.insert(real(path))));
+        own.extend(rule_files(folder)?.into_iter().filter(|(path, _)| seen.insert(real(path))));
     }
+    one_folder_a_pack(&own)?;
     let all = if own.is_empty() {
         RuleSet::builtin().clone()
     } else {
@@ -50,9 +52,31 @@ fn chosen(config: &Config) -> Result<RuleSet, Error> {
     RuleSet::of_packs(&own, wanted).map_err(Error::Rules)
 }
 
+/// Fails where files of one pack lie in two folders: what is switched by one name would be two things.
+fn one_folder_a_pack(own: &[(String, String)]) -> Result<(), Error> {
+    let mut known: BTreeMap<&str, (PathBuf, String)> = BTreeMap::new();
+    for rule in RuleSet::builtin().rules() {
+        let told = format!("{} (built in)", rule.path());
+        known.entry(rule.pack()).or_insert((PathBuf::new(), told));
+    }
+    for (path, _) in own {
+        let Some((name, folder)) = rules::pack(path) else { continue };
+        let folder = std::fs::canonicalize(folder).unwrap_or_else(|_| folder.into());
+        let (first, at) = known.entry(name).or_insert_with(|| (folder.clone(), path.clone()));
+        if *first != folder {
+            let (name, first, second) = (name.to_owned(), at.clone(), path.clone());
+            return Err(Error::TwoPacks { name, first, second });
+        }
+    }
+    Ok(())
+}
+
 /// Every rule file (`.yaml`) below `folder`, and every word file (`.txt`, `.tsv`) in a folder `lexicon` there, with its
-/// text, in the order of their paths. What a dot hides (`.git`) is left out.
-fn files(folder: &Path) -> Result<Vec<(String, String)>, Error> {
+/// text, in the order of their paths. What a dot hides (`.git`) is left out. A single file stands for itself.
+///
+/// # Errors
+/// Where the folder or one of the files cannot be read, or is no UTF-8.
+pub fn rule_files(folder: &Path) -> Result<Vec<(String, String)>, Error> {
     let cannot = |why: String| Error::RulesFolder { path: folder.display().to_string(), why };
     let mut files = Vec::new();
     let hidden = |entry: &DirEntry| entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use flate2::read::MultiGzDecoder;
-use gainsay::check::{Checker, Config};
+use gainsay::check::Checker;
 use gainsay::compare::Scorer;
 use gainsay::compare::calibrate::{Calibration, Case, HeldOut, Row, fit_dossiers, fit_pairs};
 use gainsay::measure::Gold;
@@ -15,7 +15,8 @@ use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use serde::Deserialize;
 
 use super::inputs::{self, Dossier};
-use super::{Failure, Outcome, RuleArguments, checker, output};
+use super::project::SettingsArguments;
+use super::{Failure, Outcome, RuleArguments, output};
 
 /// What `calibrate` takes.
 #[derive(Args)]
@@ -37,6 +38,8 @@ pub(super) struct Arguments {
     /// How strongly the weights of pairs are drawn to nought
     #[arg(long, value_name = "R", default_value = "8")]
     ridge: f64,
+    #[command(flatten)]
+    settings: SettingsArguments,
     #[command(flatten)]
     rules: RuleArguments,
     /// Write the weights to a file
@@ -73,7 +76,8 @@ fn name(path: &Path) -> String {
 }
 
 fn dossiers(arguments: &Arguments, calibration: &mut Calibration) -> Result<(), Failure> {
-    let checker = checker(Config { ..arguments.rules.config() })?;
+    let project = arguments.settings.project(&[])?;
+    let checker = project.checker(project.with_rules(arguments.rules.config()))?;
     let mut cases = Vec::new();
     for folder in &arguments.dossiers {
         let gold = Gold::load(folder).map_err(|mistakes| {

@@ -7,6 +7,7 @@ use gainsay::report::{RENDERERS, Renderer, renderer, summary};
 use gainsay::review::verdicts::hide_dismissed;
 use gainsay::settings::Threshold;
 
+use super::output::counted;
 use super::work::{Work, WorkArguments};
 use super::{Failure, Outcome, baseline, output, verdicts};
 
@@ -113,7 +114,6 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let known = arguments.baseline.as_deref().map(baseline::read).transpose()?;
     let detail = if arguments.texts { Detail::Sources } else { arguments.format.detail };
     let mut work = arguments.work.run(&project, &arguments.paths, arguments.focus.as_ref(), detail)?;
-    let mut hidden = 0;
     for report in &mut work.reports {
         if !arguments.show_dismissed {
             hide_dismissed(report);
@@ -122,13 +122,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
             known.mark(report);
             let before = report.disputes.len();
             report.disputes.retain(|dispute| dispute.baseline_state != Some(BaselineState::Unchanged));
-            hidden += before - report.disputes.len();
+            report.checked.known = Some(before - report.disputes.len());
         }
         report.disputes.retain(|dispute| arguments.show.iter().any(|s| s.relation() == dispute.relation));
         report.page.clone_from(&arguments.page);
     }
     output::write(arguments.output.as_deref(), &write(&work.reports))?;
-    tell(&work, known.is_some().then_some(hidden), arguments.output.as_deref());
+    tell(&work, arguments.output.as_deref());
     let threshold = arguments.fail_on.map(FailOn::threshold).or(project.settings.fail_on);
     Ok(if work.incomplete {
         Outcome::Incomplete
@@ -140,7 +140,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
 }
 
 /// A line a dossier on standard error, with what was compared where nothing was found.
-fn tell(work: &Work, hidden: Option<usize>, file: Option<&Path>) {
+fn tell(work: &Work, file: Option<&Path>) {
     for report in &work.reports {
         let (name, checked) = (output::plain(&report.dossier), &report.checked);
         let mut line = format!("{name}: {}", summary(report));
@@ -151,12 +151,13 @@ fn tell(work: &Work, hidden: Option<usize>, file: Option<&Path>) {
         output::note(&line);
         verdicts::say(report);
         let aside: usize = checked.set_aside.values().sum();
-        let compared = format!(
-            "{} claims on {} questions compared; {aside} set aside",
-            checked.claims, checked.questions
-        );
-        if report.disputes.is_empty() {
-            output::note(&format!("{name}: nothing found: {compared}"));
+        let (claims, questions) = (counted(checked.claims, "claim"), counted(checked.questions, "question"));
+        let compared = format!("{claims} on {questions} compared; {aside} set aside");
+        if report.sources.is_empty() {
+            output::note(&format!("{name}: nothing could be read"));
+        } else if report.disputes.is_empty() {
+            let new = if checked.known.is_some_and(|known| known > 0) { "new " } else { "" };
+            output::note(&format!("{name}: nothing {new}found: {compared}"));
             if work.reports.len() == 1 && report.sources.len() < 2 {
                 output::note("one text alone: `gainsay claims` lists what was read out of it");
             }
@@ -167,8 +168,11 @@ fn tell(work: &Work, hidden: Option<usize>, file: Option<&Path>) {
             output::detail(&format!("{name}: set aside: {reason}: {number}"));
         }
     }
-    if let Some(hidden) = hidden {
-        output::note(&format!("{hidden} known disputes are not shown (--baseline)"));
+    let known: Vec<usize> = work.reports.iter().filter_map(|report| report.checked.known).collect();
+    if !known.is_empty() {
+        let known: usize = known.iter().sum();
+        let are = if known == 1 { "is" } else { "are" };
+        output::note(&format!("{} {are} not shown (--baseline)", counted(known, "known dispute")));
     }
     if let Some(file) = file {
         output::detail(&format!("written to {}", file.display()));

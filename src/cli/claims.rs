@@ -62,7 +62,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         Format::Csv => claims_csv(&claims),
     };
     output::write(arguments.output.as_deref(), &text)?;
-    output::note(&format!("{} claims", claims.len()));
+    output::note(&output::counted(claims.len(), "claim"));
     for each in &not_read {
         output::note(&format!("not read: {}: {}", output::plain(&each.path), output::plain(&each.why)));
     }

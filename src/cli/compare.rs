@@ -11,7 +11,8 @@ use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Failure, Outcome, Shared, checker, output};
+use super::project::SettingsArguments;
+use super::{Failure, Outcome, Shared, output};
 
 /// Pairs read, compared and written at a time.
 const BATCH: usize = 2048;
@@ -30,6 +31,8 @@ pub(super) struct Arguments {
     /// Do not take it for granted that both texts talk of one story
     #[arg(long)]
     strict: bool,
+    #[command(flatten)]
+    settings: SettingsArguments,
     #[command(flatten)]
     shared: Shared,
 }
@@ -69,13 +72,14 @@ impl Row {
 
 /// Compares one pair for people, or many for programs.
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let mut config = arguments.shared.config()?;
+    let project = arguments.settings.project(&[])?;
+    let mut config = project.config(&arguments.shared, None)?;
     config.strict = arguments.strict;
     if let Some(jobs) = config.jobs {
         // Fails only where a pool exists already, and then that one serves.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
     }
-    let checker = checker(config)?;
+    let checker = project.checker(config)?;
     match (&arguments.pairs, &arguments.a, &arguments.b) {
         (Some(path), _, _) => pairs(&checker, path),
         (None, Some(a), Some(b)) => {

@@ -225,6 +225,9 @@ fn checker_with(config: Config, told: impl Fn(&RuleError) -> Option<String>) -> 
             let all: Vec<String> = all.collect();
             Failure::new(format!("the rules cannot be used\n{}", all.join("\n")))
         }
+        Error::TwoPacks { .. } => {
+            Failure::new(error.to_string()).hint("give one of the two folders another name")
+        }
         other => Failure::new(other.to_string()),
     })
 }

@@ -1,20 +1,24 @@
 //! Where the settings are: `gainsay.toml` and `gainsay-waivers.yaml` found and read, with the folder they hold for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::Args;
-use gainsay::check::{Checker, Config};
+use gainsay::check::{Checker, Config, rule_files};
+use gainsay::rules::{Level, RuleError};
 use gainsay::settings::{Override, Settings, SettingsError};
 
 use super::inputs::{self, Dossier};
-use super::{Failure, Shared, checker_with};
+use super::{Failure, Shared, checker_with, output};
 
 /// The settings' file.
 pub(super) const FILE: &str = "gainsay.toml";
+/// What tables of the settings change in rules, by the ids of these.
+pub(super) type Overrides = BTreeMap<String, Override>;
+
 /// The file that waivers may have to themselves.
 pub(super) const WAIVERS: &str = "gainsay-waivers.yaml";
 
@@ -99,15 +103,40 @@ impl Project {
     }
 
     /// A checker for the configuration. Of what the settings change in a rule, mistakes are told with file and line.
+    /// What in rules is hardly meant is told on standard error.
     pub(super) fn checker(&self, config: Config) -> Result<Checker, Failure> {
-        self.checker_of(config, &self.settings.overrides)
+        let folders = config.rules.clone();
+        let checker = self.checker_of(config, &[&self.settings.overrides])?;
+        without_rules(&folders);
+        self.warn(&checker, &[&self.settings.overrides], &mut BTreeSet::new());
+        Ok(checker)
     }
 
-    fn checker_of(&self, config: Config, told: &BTreeMap<String, Override>) -> Result<Checker, Failure> {
-        checker_with(config, |mistake| {
-            let id = mistake.path.strip_prefix("[rule.")?.strip_suffix(']')?;
-            Some(format!("{}:{}: {mistake}", shown(&self.file), told.get(id)?.line))
-        })
+    fn checker_of(&self, config: Config, told: &[&Overrides]) -> Result<Checker, Failure> {
+        checker_with(config, |mistake| self.told(mistake, told))
+    }
+
+    /// A mistake in what settings change, in words, with its place in the settings' file. Of several tables for one
+    /// rule the first counts that has the value.
+    fn told(&self, mistake: &RuleError, told: &[&Overrides]) -> Option<String> {
+        let id = mistake.path.strip_prefix("[rule.")?.strip_suffix(']')?;
+        let level = if mistake.level == Level::Warning { "warning: " } else { "" };
+        let message = format!("{level}[rule.{id}]: {}", mistake.message);
+        let tables = || told.iter().filter_map(|tables| tables.get(id));
+        let at = |pointer: &str| {
+            tables().find_map(|each| each.mistake(pointer, message.clone(), mistake.hint.clone()))
+        };
+        at(&mistake.pointer).or_else(|| at("")).map(|found| found.to_string())
+    }
+
+    /// Says what in the checker's rules can be run and is hardly meant, each thing once.
+    fn warn(&self, checker: &Checker, told: &[&Overrides], said: &mut BTreeSet<String>) {
+        for warning in checker.rules().warnings() {
+            let words = self.told(warning, told).unwrap_or_else(|| warning.to_string());
+            if said.insert(words.clone()) {
+                output::note(&words);
+            }
+        }
     }
 
     /// A checker for each of the dossiers, in their order: one for all but those for which the settings change rules.
@@ -116,26 +145,46 @@ impl Project {
         config: Config,
         dossiers: &[Dossier],
     ) -> Result<Vec<Arc<Checker>>, Failure> {
-        let usual = Arc::new(self.checker(config.clone())?);
+        let general = &self.settings.overrides;
+        let mut said = BTreeSet::new();
+        let usual = Arc::new(self.checker_of(config.clone(), &[general])?);
+        without_rules(&config.rules);
+        self.warn(&usual, &[general], &mut said);
         let mut checkers = Vec::new();
         for dossier in dossiers {
             if dossier.overrides.is_empty() {
                 checkers.push(Arc::clone(&usual));
                 continue;
             }
-            let (mut own, mut told) = (config.clone(), self.settings.overrides.clone());
-            for (id, each) in &dossier.overrides {
-                let before = own.overrides.get_mut(id).and_then(serde_json::Value::as_object_mut);
-                match (before, each.change.as_object()) {
-                    (Some(before), Some(more)) => before.extend(more.clone()),
-                    _ => drop(own.overrides.insert(id.clone(), each.change.clone())),
-                }
-                told.insert(id.clone(), each.clone());
-            }
-            checkers.push(Arc::new(self.checker_of(own, &told)?));
+            let told = [&dossier.overrides, general];
+            let checker = self.checker_of(changed(config.clone(), dossier), &told)?;
+            self.warn(&checker, &told, &mut said);
+            checkers.push(Arc::new(checker));
         }
         Ok(checkers)
     }
+}
+
+/// Says which of the folders hold no rules: most likely another one is meant.
+fn without_rules(folders: &[PathBuf]) {
+    for folder in folders {
+        if rule_files(folder).is_ok_and(|files| files.is_empty()) {
+            output::warn(&format!("{}: no rules in this folder", folder.display()));
+        }
+    }
+}
+
+/// The configuration with what the settings change for the dossier alone: its keys stand in the place of those that all
+/// dossiers have.
+pub(super) fn changed(mut config: Config, dossier: &Dossier) -> Config {
+    for (id, each) in &dossier.overrides {
+        let before = config.overrides.get_mut(id).and_then(serde_json::Value::as_object_mut);
+        match (before, each.change.as_object()) {
+            (Some(before), Some(more)) => before.extend(more.clone()),
+            _ => drop(config.overrides.insert(id.clone(), each.change.clone())),
+        }
+    }
+    config
 }
 
 /// The file's text; `None` where there is no such file.

@@ -8,7 +8,8 @@ use clap::Args;
 use gainsay::check::Checker;
 use gainsay::measure::{Gold, Tally};
 
-use super::{Failure, Outcome, Shared, checker, inputs, output};
+use super::project::SettingsArguments;
+use super::{Failure, Outcome, Shared, inputs, output};
 
 /// What `score` takes.
 #[derive(Args)]
@@ -20,12 +21,15 @@ pub(super) struct Arguments {
     #[arg(long)]
     show: bool,
     #[command(flatten)]
+    settings: SettingsArguments,
+    #[command(flatten)]
     shared: Shared,
 }
 
 /// Prints a line a dossier, recall by kind, and all figures as one JSON line.
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let checker = checker(arguments.shared.config()?)?;
+    let project = arguments.settings.project(&[])?;
+    let checker = project.checker(project.config(&arguments.shared, None)?)?;
     let mut total = Tally::default();
     let mut text = String::new();
     for folder in &arguments.dossiers {

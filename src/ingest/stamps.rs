@@ -4,6 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Time};
 
 use super::dates;
+use crate::language::calendar;
 use crate::model::{Block, BlockKind, Moment};
 use crate::text::Span;
 
@@ -14,6 +15,8 @@ pub(super) struct Stamp {
     len: usize,
     time: Time,
     date: Option<(i8, i8)>,
+    /// The day of the line above it that holds nothing else (`Monday 10 March 2031`).
+    day: Option<Date>,
     zone: Option<i16>,
     /// Whether a stop or dash follows it.
     stopped: bool,
@@ -53,7 +56,7 @@ pub(super) fn leading(line: &str) -> Option<Stamp> {
     let tail = dashed.trim_start();
     let begins = tail.is_empty() || rest.starts_with('\n') || tail.starts_with(|c: char| !c.is_lowercase());
     end = line.len() - tail.len();
-    (stopped || begins).then_some(Stamp { len: end, time, date, zone, stopped })
+    (stopped || begins).then_some(Stamp { len: end, time, date, day: None, zone, stopped })
 }
 
 /// `14 August,` or `August 14,` before the clock time: the words it takes, month and day.
@@ -88,7 +91,9 @@ struct Part {
 
 /// Splits and dates the blocks of a text that carries at least two stamps.
 pub(super) fn mark(text: &str, blocks: Vec<Block>, published: Option<Moment>) -> Vec<Block> {
-    let parts: Vec<Part> = blocks.iter().enumerate().flat_map(|(at, block)| parts(text, at, block)).collect();
+    let mut parts: Vec<Part> =
+        blocks.iter().enumerate().flat_map(|(at, block)| parts(text, at, block)).collect();
+    take_days(text, &mut parts);
     let stamps: Vec<Stamp> = parts.iter().filter_map(|part| part.stamp).collect();
     if stamps.len() < 2 {
         return blocks;
@@ -123,7 +128,9 @@ fn parts(text: &str, at: usize, block: &Block) -> Vec<Part> {
         }
         let from = stop + mark.len() + gap;
         let fresh = cuts.last().is_none_or(|(start, stamp)| from >= start + stamp.len);
-        if let Some(stamp) = leading(&words[from..]).filter(|stamp| stamp.stopped && fresh) {
+        // A line that begins with a stamp is an entry of its own, unless the line above is only wrapped there.
+        let line = mark == "\n" && ends_well(&words[..stop]);
+        if let Some(stamp) = leading(&words[from..]).filter(|stamp| (stamp.stopped || line) && fresh) {
             cuts.push((from, stamp));
         }
     }
@@ -142,6 +149,39 @@ fn parts(text: &str, at: usize, block: &Block) -> Vec<Part> {
     out
 }
 
+/// Whether a line ends a sentence, or is the day of the entries under it.
+fn ends_well(above: &str) -> bool {
+    let line = above.trim_end().rsplit('\n').next().unwrap_or_default();
+    let end = line.trim_end_matches(['"', '”', '’', ')', ']']);
+    end.is_empty() || end.ends_with(['.', '!', '?', ':', '…']) || only_day(line).is_some()
+}
+
+/// The day of a line that holds nothing else.
+fn only_day(line: &str) -> Option<Date> {
+    const MOST: usize = 40;
+    let line = line.trim().trim_end_matches([':', '.']);
+    let year = line.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4);
+    let words = line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let dates = words.map(str::to_lowercase).all(|word| {
+        let number = word.trim_end_matches(|c: char| c.is_alphabetic());
+        calendar::weekday(&word).is_some()
+            || calendar::month(&word).is_some()
+            || (number.len() <= 4 && number.parse::<u16>().is_ok() && word.len() - number.len() <= 2)
+    });
+    (year && dates && line.len() <= MOST).then(|| dates::in_line(line).map(Moment::date)).flatten()
+}
+
+/// Gives each stamp the day of the line right above it.
+fn take_days(text: &str, parts: &mut [Part]) {
+    let mut day = None;
+    for part in parts {
+        match &mut part.stamp {
+            Some(stamp) => stamp.day = day.take(),
+            None => day = part.span.of(text).lines().next_back().and_then(only_day),
+        }
+    }
+}
+
 /// The zone that the text gives for its times: `All times local (UTC+2)`.
 fn zone_told(text: &str) -> Option<i16> {
     let at = text.match_indices("UTC").chain(text.match_indices("GMT")).take(50).find(|(at, _)| {
@@ -152,16 +192,22 @@ fn zone_told(text: &str) -> Option<i16> {
     dates::zone(word.trim_end_matches('.'))
 }
 
-/// Dates the stamps in order: a log runs forwards, a liveblog backwards; each jump is a midnight.
+/// Dates the stamps in order: a log runs forwards, a liveblog backwards; each jump is a midnight. Without a date of
+/// publication the first day that the text itself gives is taken.
 fn moments(stamps: &[Stamp], published: Option<Date>, zone: Option<i16>) -> Vec<Option<Moment>> {
-    let Some(published) = published else { return vec![None; stamps.len()] };
+    let Some(published) = published.or_else(|| stamps.iter().find_map(|stamp| stamp.day)) else {
+        return vec![None; stamps.len()];
+    };
     let later = stamps.windows(2).filter(|pair| pair[1].time > pair[0].time).count();
     let forward = later * 2 >= stamps.len().saturating_sub(1);
     let step = if forward { 1.day() } else { -1.days() };
     let jumps = |pair: &&[Stamp]| {
-        pair[1].date.is_none() && (pair[1].time < pair[0].time) == forward && pair[1].time != pair[0].time
+        pair[1].date.is_none()
+            && pair[1].day.is_none()
+            && (pair[1].time < pair[0].time) == forward
+            && pair[1].time != pair[0].time
     };
-    let told = stamps.iter().position(|stamp| stamp.date.is_some());
+    let told = stamps.iter().position(|stamp| stamp.date.is_some() || stamp.day.is_some());
     let midnights = stamps[..told.unwrap_or(stamps.len())].windows(2).filter(jumps).count();
     let mut day = published;
     if forward && told.is_none() {
@@ -177,6 +223,7 @@ fn moments(stamps: &[Stamp], published: Option<Date>, zone: Option<i16>) -> Vec<
         {
             day = told;
         }
+        day = stamp.day.unwrap_or(day);
         let moment = Moment::minute(day.to_datetime(stamp.time));
         out.push(Some(Moment { zone: stamp.zone.or(zone), ..moment }));
     }

@@ -39,7 +39,76 @@ pub fn split(text: &str, block: Span) -> Vec<Span> {
             _ => bracketed(text, span, &mut sentences),
         }
     }
-    sentences
+    sentences.into_iter().flat_map(|sentence| quoted(text, sentence)).collect()
+}
+
+/// Cuts a sentence between the sentences that it quotes, for `sentencex` takes a quotation for one, however many are in
+/// it. What stands before the quotation stays with its first sentence, what stands behind with its last.
+fn quoted(text: &str, sentence: Span) -> Vec<Span> {
+    let words = sentence.of(text);
+    let pause = |w: &[u8]| matches!(w[0], b'.' | b'!' | b'?') && w[1].is_ascii_whitespace();
+    if !words.as_bytes().windows(2).any(pause) {
+        return vec![sentence];
+    }
+    let (bare, inside) = without_marks(words);
+    let mut parts = vec![sentence];
+    for boundary in sentencex::get_sentence_boundaries("en", &bare) {
+        // An opening mark belongs to the words behind it.
+        let start = words[..boundary.start_byte].trim_end_matches(['“', '«', '‘', '"', '\'']).len();
+        let cut = sentence.start + start;
+        let Some(last) = parts
+            .last_mut()
+            .filter(|last| last.start < cut && inside.get(start).is_some_and(|inside| *inside))
+        else {
+            continue;
+        };
+        let halves = [Span::new(last.start, cut).trim(text), Span::new(cut, sentence.end).trim(text)];
+        if halves.iter().all(|half| !half.is_empty()) && !goes_on(text, halves[0], halves[1]) {
+            *last = halves[0];
+            parts.push(halves[1]);
+        }
+    }
+    parts
+}
+
+/// Quotations inside quotations that are followed; deeper ones do not occur in what people write.
+const DEEPEST: usize = 8;
+
+/// The words with a blank for each byte of a quotation mark, and of each byte whether it stands inside a quotation.
+fn without_marks(words: &str) -> (String, Vec<bool>) {
+    let mut bare = String::with_capacity(words.len());
+    let mut inside = Vec::with_capacity(words.len());
+    let mut open: Vec<char> = Vec::new();
+    let mut before = ' ';
+    let mut rest = words.chars().peekable();
+    while let Some(c) = rest.next() {
+        let after = rest.peek().copied().unwrap_or(' ');
+        let opens = !before.is_alphanumeric() && !after.is_whitespace();
+        let close = match c {
+            '“' => Some('”'),
+            '«' => Some('»'),
+            '‘' => Some('’'),
+            '"' | '\'' if opens && !open.contains(&c) => Some(c),
+            _ => None,
+        };
+        // An apostrophe stands between letters; behind the last letter of a word it may be one.
+        let letters = before.is_alphanumeric() && after.is_alphanumeric();
+        let closed = open.iter().rposition(|close| *close == c).filter(|_| !letters);
+        inside.extend(std::iter::repeat_n(!open.is_empty(), c.len_utf8()));
+        match (close, closed) {
+            (Some(close), _) if open.len() < DEEPEST => open.push(close),
+            (Some(_), _) => {}
+            (None, Some(at)) => open.truncate(at),
+            (None, None) => {}
+        }
+        if close.is_some() || closed.is_some() {
+            bare.extend(std::iter::repeat_n(' ', c.len_utf8()));
+        } else {
+            bare.push(c);
+        }
+        before = c;
+    }
+    (bare, inside)
 }
 
 /// Whether the boundary between the two was none.

@@ -120,6 +120,9 @@ pub struct Checked {
     pub set_aside: BTreeMap<String, usize>,
     /// Candidate pairs that a cap cut.
     pub cut: usize,
+    /// Known disputes that are left out of the report; `None` where it was not held against a baseline.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub known: Option<usize>,
     /// Sources that were not read.
     pub not_read: Vec<NotRead>,
     /// Words that look like an amount, a time or a quote but could not be read.

@@ -27,6 +27,7 @@ pub(crate) fn report() -> Report {
             questions: 3,
             set_aside: BTreeMap::from([("rounding".to_owned(), 2)]),
             cut: 0,
+            known: None,
             not_read: vec![NotRead {
                 path: "scan.bin".to_owned(),
                 why: "binary file".to_owned(),

@@ -52,8 +52,11 @@ pub(super) fn compile(sources: &[(String, String)], settings: &Settings) -> Outc
         files.add(path, text);
     }
     let first = sources.len();
-    for id in settings.keys() {
-        files.add(&format!("[rule.{id}]"), "");
+    let mut changes: BTreeMap<&str, Node> = BTreeMap::new();
+    for (at, (id, value)) in settings.iter().enumerate() {
+        let (node, pointers) = merge::of_settings(value, first + at);
+        files.add_settings(format!("[rule.{id}]"), pointers);
+        changes.insert(id, node);
     }
     let files = Arc::new(files);
     let mut outcome = Outcome::default();
@@ -64,15 +67,9 @@ pub(super) fn compile(sources: &[(String, String)], settings: &Settings) -> Outc
         let mut mistakes = Mistakes::new(&files);
         library.check_id(place, &mut mistakes);
         let root = library.resolved(place, &mut mistakes).filter(|_| !library.replaced(place));
-        let change = rule
-            .id
-            .as_ref()
-            .and_then(|(id, _)| Some((settings.keys().position(|k| k == id)?, settings.get(id)?)));
+        let change = rule.id.as_ref().and_then(|(id, _)| changes.get(id.as_str()));
         let root = root.map(|root| match change {
-            Some((at, value)) => {
-                let over = merge::of_settings(value, first + at);
-                merge::amend(root, over, &mut mistakes)
-            }
+            Some(over) => merge::amend(root, over.clone(), &mut mistakes),
             None => root,
         });
         let made = root.and_then(|root| compiled(files.path(rule.file), root, &shared, &mut mistakes));

@@ -140,7 +140,12 @@ impl Fields {
     pub(super) fn choice(&mut self, key: &str, choices: &[&str], mistakes: &mut Mistakes) -> usize {
         let Some(found) = self.text(key, mistakes) else { return 0 };
         choices.iter().position(|c| *c == found.words).unwrap_or_else(|| {
-            mistakes.add_choice(found.at, format!("`{}` is no {key}", found.words), &found.words, choices);
+            mistakes.add_choice(
+                found.at,
+                format!("`{key}` cannot be `{}`", found.words),
+                &found.words,
+                choices,
+            );
             0
         })
     }

@@ -245,20 +245,33 @@ fn name(node: &Node) -> Option<&str> {
     node.get("state").or_else(|| node.get("rung")).and_then(Node::word)
 }
 
-/// A value of the settings as a node of the rule's file `file`, without a place.
-pub(super) fn of_settings(value: &serde_json::Value, file: usize) -> Node {
+/// The settings of a rule as a node of the file `file`, with the pointers of their values in the order in which they
+/// stand there: each place is the number of its value.
+pub(super) fn of_settings(value: &serde_json::Value, file: usize) -> (Node, Vec<String>) {
+    let mut pointers = Vec::new();
+    let node = value_of(value, file, String::new(), &mut pointers);
+    (node, pointers)
+}
+
+fn value_of(value: &serde_json::Value, file: usize, pointer: String, pointers: &mut Vec<String>) -> Node {
     use serde_json::Value as Json;
-    let at = Place { file, line: 0, column: 0 };
-    let text = |word: String| Value::Text(word);
+    let at = Place { file, line: 0, column: pointers.len() };
+    pointers.push(pointer.clone());
     let value = match value {
         Json::Null => Value::Nothing,
-        Json::Bool(flag) => text(flag.to_string()),
-        Json::Number(number) => text(number.to_string()),
-        Json::String(word) => text(word.clone()),
-        Json::Array(items) => Value::List(items.iter().map(|item| of_settings(item, file)).collect()),
+        Json::Bool(flag) => Value::Text(flag.to_string()),
+        Json::Number(number) => Value::Text(number.to_string()),
+        Json::String(word) => Value::Text(word.clone()),
+        Json::Array(items) => {
+            let item = |(n, item)| value_of(item, file, format!("{pointer}/{n}"), pointers);
+            Value::List(items.iter().enumerate().map(item).collect())
+        }
         Json::Object(map) => {
             let entry = |(key, value): (&String, &Json)| {
-                (Node { at, value: Value::Text(key.clone()) }, of_settings(value, file))
+                let escaped = key.replace('~', "~0").replace('/', "~1");
+                let value = value_of(value, file, format!("{pointer}/{escaped}"), pointers);
+                // A key stands where its value does.
+                (Node { at: value.at, value: Value::Text(key.clone()) }, value)
             };
             Value::Map(map.iter().map(entry).collect())
         }

@@ -15,10 +15,12 @@ pub enum Level {
 pub struct RuleError {
     /// The file, as it was given; `[rule.ID]` for what settings change in a rule.
     pub path: String,
-    /// Line, from 1; 0 in settings, whose places are not known.
+    /// Line, from 1; 0 in settings, whose lines are the caller's.
     pub line: usize,
     /// Column in characters, from 1; 0 in settings.
     pub column: usize,
+    /// In settings, which value of the rule's table it is, as a JSON Pointer (RFC 6901): `/states/0/say`; else empty.
+    pub pointer: String,
     /// How grave it is.
     pub level: Level,
     /// What is wrong.
@@ -49,7 +51,8 @@ impl fmt::Display for RuleError {
 
 impl std::error::Error for RuleError {}
 
-/// Where a value stands: in which of the files, and where there. Line 0 is a value of the settings.
+/// Where a value stands: in which of the files, and where there. Line 0 is a value of the settings, its column the number
+/// of the value in these.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Place {
     pub(super) file: usize,
@@ -60,15 +63,25 @@ pub(super) struct Place {
 /// The files that rules are made of, to show lines of.
 #[derive(Debug, Default)]
 pub(super) struct Files {
-    /// Path and lines.
+    /// Path and lines; of settings, in the place of the lines, the pointers of their values by number.
     files: Vec<(String, Vec<String>)>,
 }
 
 impl Files {
-    /// Adds a file; gives its number.
-    pub(super) fn add(&mut self, path: &str, text: &str) -> usize {
+    /// Adds a file.
+    pub(super) fn add(&mut self, path: &str, text: &str) {
         self.files.push((path.to_owned(), text.lines().map(str::to_owned).collect()));
-        self.files.len() - 1
+    }
+
+    /// Adds the settings of a rule, with the pointers of their values.
+    pub(super) fn add_settings(&mut self, path: String, pointers: Vec<String>) {
+        self.files.push((path, pointers));
+    }
+
+    /// Which value of the settings stands there; empty where it is none of theirs.
+    fn pointer(&self, at: Place) -> String {
+        let pointers = self.files.get(at.file).filter(|_| at.line == 0).map(|f| &f.1);
+        pointers.and_then(|all| all.get(at.column)).cloned().unwrap_or_default()
     }
 
     /// The path of a file.
@@ -140,12 +153,22 @@ impl Mistakes {
 
     fn error(&self, at: Place, level: Level, message: String, hint: Option<String>) -> RuleError {
         let (path, snippet) = (self.files.path(at.file).to_owned(), self.files.snippet(at));
-        RuleError { path, line: at.line, column: at.column, level, message, hint, snippet }
+        let column = if at.line == 0 { 0 } else { at.column };
+        RuleError {
+            path,
+            line: at.line,
+            column,
+            pointer: self.files.pointer(at),
+            level,
+            message,
+            hint,
+            snippet,
+        }
     }
 }
 
 /// The word of `of` that is nearest to `word`: two letters away, or a third of its letters.
-pub(super) fn nearest<'w>(word: &str, of: &[&'w str]) -> Option<&'w str> {
+pub fn nearest<'w>(word: &str, of: &[&'w str]) -> Option<&'w str> {
     let ranked = of.iter().map(|w| (distance(word, w), *w)).min()?;
     let length = ranked.1.chars().count();
     (ranked.0 <= (length / 3).max(2) && ranked.0 < length).then_some(ranked.1)

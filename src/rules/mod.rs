@@ -34,11 +34,12 @@ pub use example::{Example, ExampleSource, Expect};
 pub use fields::{Field, Shape};
 pub use kinds::{KINDS, KindEntry};
 pub use merge::EXTENSION;
-pub use mistake::{Level, RuleError};
+pub use mistake::{Level, RuleError, nearest};
 pub use schema::schema;
 pub use set::{Answered, Judged, Rule, RuleSet};
 pub use spec::COMMON;
 pub use view::View;
+pub use words::named as pack;
 
 #[cfg(test)]
 mod tests;

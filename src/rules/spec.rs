@@ -227,4 +227,11 @@ fn check(text: Option<&Text>, allowed: &[&str], mistakes: &mut Mistakes) {
             mistakes.add_choice(text.at, message, name, allowed);
         }
     }
+    if template::open(&text.words) {
+        mistakes.add_with_hint(
+            text.at,
+            "a `{` is not closed",
+            "write what is to be filled in as `{question}`",
+        );
+    }
 }

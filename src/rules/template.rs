@@ -5,6 +5,11 @@ pub(super) fn names(template: &str) -> Vec<&str> {
     parts(template).into_iter().filter_map(|(_, name)| name).collect()
 }
 
+/// Whether a brace is opened and not closed.
+pub(super) fn open(template: &str) -> bool {
+    parts(template).last().is_some_and(|(rest, _)| rest.contains('{'))
+}
+
 /// The template with each name replaced by what `value` gives for it; a name that it does not know stays.
 pub(super) fn fill(template: &str, value: impl Fn(&str) -> Option<String>) -> String {
     let mut out = String::with_capacity(template.len());
@@ -38,5 +43,6 @@ mod tests {
         assert_eq!(super::fill("{a.holder} said {b}", value), "Kess said {b}");
         assert_eq!(super::fill("open { brace", value), "open { brace");
         assert_eq!(super::names("{x} and { y }"), ["x", "y"]);
+        assert!(super::open("{x} and {y") && !super::open("{x} and {y}"));
     }
 }

@@ -221,7 +221,12 @@ impl TestReport {
             let _ = writeln!(out, "{rule:widest$}  {}", summary(tested));
         }
         let all: Vec<&Tested> = self.tested.iter().collect();
-        let _ = writeln!(out, "{} rules, {} examples: {}", rules.len(), all.len(), summary(&all));
+        let counted = |number: usize, noun: &str| match number {
+            1 => format!("1 {noun}"),
+            _ => format!("{number} {noun}s"),
+        };
+        let (rules, examples) = (counted(rules.len(), "rule"), counted(all.len(), "example"));
+        let _ = writeln!(out, "{rules}, {examples}: {}", summary(&all));
         out
     }
 

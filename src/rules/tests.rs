@@ -54,8 +54,9 @@ fn builtin_rules_have_no_mistakes() {
     for rule in set.rules() {
         let stem = rule.path().trim_end_matches(".yaml").rsplit('/').next();
         assert_eq!(Some(rule.id()), stem, "a built-in rule's file has its name");
-        let firing = rule.examples().iter().filter(|e| e.expect.fires()).count();
-        let near = rule.examples().len() - firing;
+        let held = || rule.examples().iter().filter(|e| !e.todo);
+        let firing = held().filter(|e| e.expect.fires()).count();
+        let near = held().filter(|e| e.expect.near_miss()).count();
         assert!(firing >= 3 && near >= 2, "{}: {firing} examples that fire, {near} near misses", rule.id());
         assert!(!rule.what().is_empty() && !rule.why().is_empty());
     }
@@ -83,6 +84,10 @@ fn every_mistake_is_found_at_its_place() {
         ("expect: silent", "expect: slient", 13, 57, "`slient` is nothing to expect"),
         ("expect: silent", "expect: {set_aside: rounded}", 13, 69, "no reason `rounded`"),
         ("expect: silent", "expect: tension", 11, 1, "no near miss"),
+        ("expect: silent", "expect: superseded", 11, 1, "no near miss"),
+        ("question: Is {topic} lit?", "question: Is {topic lit?", 3, 11, "a `{` is not closed"),
+        ("expect: silent", "expect: silent, todo: true", 11, 1, "no near miss"),
+        ("expect: contradiction", "expect: contradiction, todo: true", 11, 1, "no example fires"),
         ("what: Sources disagree on a lamp.", "what:", 9, 1, "`what` is empty"),
         ("topic: lamp", "topic: lamp\ntopic: light", 5, 1, "stands twice"),
         ("topic: lamp", "topic: [lamp", 5, 7, "not YAML"),

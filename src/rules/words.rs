@@ -25,12 +25,18 @@ pub(super) fn inside(path: &str) -> Option<&str> {
     path.strip_prefix(FOLDER).or_else(|| path.rsplit_once("/lexicon/").map(|(_, rest)| rest))
 }
 
-/// The pack that a file belongs to: the folder of a rule, that around the `lexicon` folder of a word file.
+/// The pack that a file belongs to: the folder of a rule, that around the `lexicon` folder of a word file. What lies
+/// right in the working folder is of the pack `own`.
 pub(super) fn pack(path: &str) -> &str {
-    match path.rsplit_once("/lexicon/").filter(|_| inside(path).is_some()) {
-        Some((before, _)) => before.rsplit('/').next().unwrap_or_default(),
-        None => path.rsplit('/').nth(1).unwrap_or_default(),
-    }
+    named(path).map_or("own", |(name, _)| name)
+}
+
+/// The pack that a file belongs to, with the way to its folder; `None` where that has no name.
+pub fn named(path: &str) -> Option<(&str, &str)> {
+    let around = path.rsplit_once("/lexicon/").filter(|_| inside(path).is_some());
+    let (folder, _) = around.or_else(|| path.rsplit_once('/'))?;
+    let name = folder.rsplit('/').next()?;
+    (!["", ".", ".."].contains(&name)).then_some((name, folder))
 }
 
 /// The shared lists of this version and of the files, the latter's words after the former's.

@@ -3,15 +3,18 @@
 //! Finding and opening the files is left to the command line, applying the waivers to `review`.
 
 mod mistake;
+mod places;
 mod written;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use serde::Deserialize;
 
 use crate::model::{Severity, Waived, Waiver};
 use mistake::File;
 pub use mistake::SettingsError;
+use places::Places;
 
 /// What `gainsay.toml` says. Paths are seen from its folder.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -41,6 +44,15 @@ pub struct Override {
     pub change: serde_json::Value,
     /// The line of the table, from 1.
     pub line: usize,
+    /// Where the table and each of its keys and items stand, by JSON Pointer from the table, with an empty message.
+    places: BTreeMap<String, SettingsError>,
+}
+
+impl Override {
+    /// A mistake in the value at `pointer` (a JSON Pointer from the table); `None` where no such value is written here.
+    pub fn mistake(&self, pointer: &str, message: String, hint: Option<String>) -> Option<SettingsError> {
+        Some(SettingsError { message, hint, ..self.places.get(pointer)?.clone() })
+    }
 }
 
 /// A dossier that the settings list.
@@ -86,13 +98,14 @@ impl Settings {
     pub fn read(path: &str, text: &str) -> Result<Self, Vec<SettingsError>> {
         let file = File { path, text };
         let written: written::Toml = toml::from_str(text).map_err(|error| vec![file.of_toml(&error)])?;
+        let places = Places::of(text);
         let mut mistakes = Vec::new();
         let mut seen = BTreeSet::new();
         let mut dossiers = Vec::new();
-        for entry in written.dossier {
+        for (number, entry) in written.dossier.into_iter().enumerate() {
             let at = entry.span().start;
             let written::Dossier { path, name, rule } = entry.into_inner();
-            let overrides = overrides(&file, rule);
+            let overrides = overrides(&file, rule, |id| places.rule(Some(number), id));
             match folder(&path) {
                 Ok(path) if seen.insert(path.clone()) => {
                     dossiers.push(DossierEntry { path, name, overrides })
@@ -131,7 +144,7 @@ impl Settings {
             without: written.without,
             fail_on: written.fail_on,
             min_confidence: written.min_confidence.map(toml::Spanned::into_inner),
-            overrides: overrides(&file, written.rule),
+            overrides: overrides(&file, written.rule, |id| places.rule(None, id)),
             waivers,
         })
     }
@@ -156,11 +169,19 @@ impl Settings {
     }
 }
 
-fn overrides(file: &File<'_>, tables: written::Tables) -> BTreeMap<String, Override> {
-    let line = |at: usize| file.mistake(at, String::new(), None).line;
-    let read =
-        |table: toml::Spanned<_>| Override { line: line(table.span().start), change: table.into_inner() };
-    tables.into_iter().map(|(id, table)| (id, read(table))).collect()
+fn overrides(
+    file: &File<'_>,
+    tables: written::Tables,
+    places: impl Fn(&str) -> BTreeMap<String, Range<usize>>,
+) -> BTreeMap<String, Override> {
+    let place = |at: usize| file.mistake(at, String::new(), None);
+    let read = |(id, table): (String, toml::Spanned<_>)| {
+        let line = place(table.span().start).line;
+        let places = places(&id).into_iter().map(|(pointer, span)| (pointer, place(span.start)));
+        let places = places.collect();
+        (id, Override { line, change: table.into_inner(), places })
+    };
+    tables.into_iter().map(read).collect()
 }
 
 /// What a waiver must hold.

@@ -1,6 +1,9 @@
+use std::collections::BTreeMap;
+
 use gainsay::check::Config;
 use gainsay::model::Report;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 /// Version of the pack's shape.
@@ -32,6 +35,9 @@ pub(in crate::cli) struct Settings {
     pub(in crate::cli) packs: Vec<String>,
     /// The packs of rules left out.
     pub(in crate::cli) without: Vec<String>,
+    /// What was changed in rules, by their ids.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub(in crate::cli) overrides: BTreeMap<String, Value>,
 }
 
 /// A file of a pack.
@@ -51,6 +57,7 @@ impl Settings {
             min_confidence: config.min_confidence,
             packs: config.packs.clone(),
             without: config.without.clone(),
+            overrides: config.overrides.clone(),
         }
     }
 }

@@ -7,14 +7,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use gainsay::check::Config;
+use gainsay::check::{Config, rule_files};
 use gainsay::model::{Detail, Report};
 use gainsay::report::renderer;
 use gainsay::review::verdicts::FILE;
 
-use super::project::SettingsArguments;
+use super::project::{SettingsArguments, changed};
 use super::verdicts::onto;
-use super::{Failure, Outcome, Shared, checker, inputs, output};
+use super::{Failure, Outcome, Shared, inputs, output};
 pub(super) use archive::Archive;
 pub(super) use manifest::{Manifest, Settings, digest};
 
@@ -47,7 +47,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let mut config = project.config(&arguments.shared, arguments.min_confidence)?;
     config.detail = Detail::Sources;
     let mut dossiers = inputs::of_project(&arguments.paths, &project)?;
-    let (Some(dossier), true) = (dossiers.pop(), dossiers.is_empty()) else {
+    let checkers = project.checkers(config.clone(), &dossiers)?;
+    let ([checker], Some(dossier)) = (&checkers[..], dossiers.pop()) else {
         return Err(Failure::new("more than one dossier").hint("pack one folder at a time"));
     };
     let unread: Vec<String> =
@@ -56,6 +57,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         return Err(Failure::new(format!("{}: cannot be read", unread.join(", ")))
             .hint("a pack holds every source; name the files to leave some out"));
     }
+    let config = changed(config, &dossier);
     let kept = dossier.kept();
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();
     for input in &dossier.inputs {
@@ -66,7 +68,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         files.push((FILE.to_owned(), verdicts));
     }
     let settings = Settings::of(&config);
-    let mut report = checker(config)?.check(&dossier.name, dossier.inputs);
+    let mut report = checker.check(&dossier.name, dossier.inputs);
     // No day decides here which verdicts have ended: the same dossier gives the same pack tomorrow.
     if !onto(&mut report, kept.as_deref(), None) {
         return Ok(Outcome::Incomplete);
@@ -108,22 +110,17 @@ fn verdicts(folder: Option<&Path>) -> Result<Option<Vec<u8>>, Failure> {
     bytes.map(Some).map_err(|error| Failure::new(format!("{}: cannot be read: {error}", path.display())))
 }
 
-/// The rule files of the user's own folders, each folder under a number of its own.
+/// The rule and word files of the user's own folders, each folder under a number of its own.
 fn own_rules(config: &Config) -> Result<Vec<(String, Vec<u8>)>, Failure> {
     let mut files = Vec::new();
-    for (number, folder) in config.rules.iter().enumerate() {
-        for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
-            let cannot = |why: String| Failure::new(format!("{}: cannot be read: {why}", folder.display()));
-            let entry = entry.map_err(|error| cannot(error.to_string()))?;
-            let path = entry.path();
-            let rule = path.extension().is_some_and(|e| e == "yaml" || e == "yml");
-            if entry.file_type().is_file() && rule {
-                let inside = path.strip_prefix(folder).unwrap_or(path).to_string_lossy().replace('\\', "/");
-                // A pack of rules is called after its folder.
-                let own = folder.file_name().map_or("own".into(), |name| name.to_string_lossy());
-                let bytes = fs::read(path).map_err(|error| cannot(error.to_string()))?;
-                files.push((format!("{RULES}{number}/{own}/{inside}"), bytes));
-            }
+    for (number, given) in config.rules.iter().enumerate() {
+        let folder = if given.is_file() { given.parent().unwrap_or(Path::new("")) } else { given };
+        // A pack of rules is called after its folder.
+        let own = folder.file_name().map_or("own".into(), |name| name.to_string_lossy());
+        for (path, text) in rule_files(given).map_err(|error| Failure::new(error.to_string()))? {
+            let inside = Path::new(&path).strip_prefix(folder).unwrap_or(Path::new(&path));
+            let inside = inside.to_string_lossy().replace('\\', "/");
+            files.push((format!("{RULES}{number}/{own}/{inside}"), text.into_bytes()));
         }
     }
     Ok(files)

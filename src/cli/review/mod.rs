@@ -15,7 +15,7 @@ use gainsay::review::verdicts::Decision;
 
 use super::project::SettingsArguments;
 use super::verdicts::Day;
-use super::{Failure, Outcome, Shared, checker, inputs, output};
+use super::{Failure, Outcome, Shared, inputs, output};
 use session::Session;
 
 /// What `review` takes.
@@ -137,9 +137,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
 /// The dossier's disputes with the verdicts on them.
 fn session(arguments: &Arguments) -> Result<Session, Failure> {
     let project = arguments.settings.project(&arguments.paths)?;
-    let checker = checker(project.config(&arguments.shared, arguments.min_confidence)?)?;
+    let config = project.config(&arguments.shared, arguments.min_confidence)?;
     let mut dossiers = inputs::of_project(&arguments.paths, &project)?;
-    let (Some(dossier), true) = (dossiers.pop(), dossiers.is_empty()) else {
+    let checkers = project.checkers(config, &dossiers)?;
+    let ([checker], Some(dossier)) = (&checkers[..], dossiers.pop()) else {
         return Err(Failure::new("more than one dossier").hint("review one folder at a time"));
     };
     let Some(folder) = dossier.kept() else {

@@ -7,12 +7,12 @@ mod watch;
 mod why;
 
 use clap::{Args, Subcommand, ValueEnum};
-use gainsay::check::{Checker, Config};
+use gainsay::check::Checker;
 use gainsay::report::REPORT_SCHEMA;
-use gainsay::rules::schema;
+use gainsay::rules::{Rule, nearest, schema};
 use serde_json::Value;
 
-use super::project::{Project, SettingsArguments};
+use super::project::SettingsArguments;
 use super::{Failure, Outcome, RuleArguments, output};
 
 /// What `rules` takes.
@@ -83,9 +83,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         Command::Show { id, options } => {
             let checker = options.checker()?;
             let off = || checker.rules().disabled().iter().find(|rule| rule.id() == id);
-            let rule = checker.rules().rule(id).or_else(off).ok_or_else(|| {
-                Failure::new(format!("{id}: no such rule")).hint("`gainsay rules list` names them")
-            })?;
+            let rule = checker
+                .rules()
+                .rule(id)
+                .or_else(off)
+                .ok_or_else(|| Failure::new(format!("{id}: no such rule")).hint(meant(id, &checker)))?;
             done(if options.json() { show::json(rule) } else { show::text(rule) })
         }
         Command::New(arguments) => fresh::run(arguments),
@@ -105,17 +107,17 @@ impl Options {
 
     fn checker(&self) -> Result<Checker, Failure> {
         let project = self.settings.project(&[])?;
-        checker(&project, project.with_rules(self.rules.config()))
+        project.checker(project.with_rules(self.rules.config()))
     }
 }
 
-/// A checker with the rules asked for; what in them is hardly meant is told on standard error.
-fn checker(project: &Project, config: Config) -> Result<Checker, Failure> {
-    let checker = project.checker(config)?;
-    for warning in checker.rules().warnings() {
-        output::note(&warning.to_string());
+/// The rule that was meant, or where their names are.
+fn meant(id: &str, checker: &Checker) -> String {
+    let all = checker.rules().rules().iter().chain(checker.rules().disabled());
+    match nearest(id, &all.map(Rule::id).collect::<Vec<_>>()) {
+        Some(close) => format!("did you mean `{close}`?"),
+        None => "`gainsay rules list` names rules and packs".to_owned(),
     }
-    Ok(checker)
 }
 
 fn done(text: String) -> Result<Outcome, Failure> {

@@ -8,12 +8,12 @@ use gainsay::rules::test::TestReport;
 
 use super::super::project::{Project, SettingsArguments};
 use super::super::{Failure, Outcome, RuleArguments, output};
-use super::{against, checker, watch};
+use super::{against, watch};
 
 /// What `rules test` takes.
 #[derive(Args)]
 pub(super) struct Arguments {
-    /// The rule of this id, or those of this file or folder; all where none is given
+    /// The rule of this id, or those of this pack, file or folder; all where none is given
     #[arg(value_name = "PATH|ID")]
     target: Option<String>,
     #[command(flatten)]
@@ -29,7 +29,7 @@ pub(super) struct Arguments {
     /// Write what is read in the examples of your own rules to snapshots/ beside them; later runs are held to it
     #[arg(long, conflicts_with = "against")]
     accept: bool,
-    /// Run again whenever a rule of yours or a text changes
+    /// Run again whenever a rule or word file of yours, a text or the settings change
     #[arg(long, conflicts_with = "accept")]
     watch: bool,
     /// Format of the output
@@ -68,7 +68,7 @@ impl Arguments {
             && match (&self.target, self.path()) {
                 (None, _) => true,
                 (Some(_), Some(path)) => within(rule, &path),
-                (Some(id), None) => rule.id() == id,
+                (Some(name), None) => rule.id() == name || rule.pack() == name,
             }
     }
 }
@@ -84,16 +84,29 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     if !arguments.watch {
         return once(arguments);
     }
-    let mut watched = arguments.config(&arguments.settings.project(&[])?).rules;
+    watch::run(|| watched(arguments))
+}
+
+/// What to watch: the rules of one's own, the texts that they are tried on, and the settings that change rules.
+fn watched(arguments: &Arguments) -> Result<Vec<PathBuf>, Failure> {
+    let project = arguments.settings.project(&[])?;
+    let mut watched = arguments.config(&project).rules;
     watched.extend(arguments.against.iter().cloned());
-    watch::run(&watched, || once(arguments))
+    if project.file.is_file() {
+        watched.push(project.file.clone());
+    }
+    if watched.is_empty() {
+        let hint = "name the folder of your rules with `--rules DIR`, or texts with `--against FOLDER`";
+        return Err(Failure::new("there is nothing to watch").hint(hint));
+    }
+    Ok(watched)
 }
 
 fn once(arguments: &Arguments) -> Result<Outcome, Failure> {
     let project = arguments.settings.project(&[])?;
     let config = arguments.config(&project);
     let own = config.rules.clone();
-    let checker = checker(&project, config)?;
+    let checker = project.checker(config)?;
     some_wanted(&checker, arguments)?;
     if !arguments.against.is_empty() {
         return against::run(&checker, arguments);
@@ -122,11 +135,12 @@ fn some_wanted(checker: &Checker, arguments: &Arguments) -> Result<(), Failure> 
     }
     let words = arguments.filter.as_ref().or(arguments.target.as_ref());
     let words = words.map_or("nothing to test", String::as_str);
+    let meant = super::meant(words, checker);
     let off = checker.rules().disabled().iter().any(|rule| arguments.wanted(rule));
     let (why, hint) = if off {
         ("the rules called so are disabled", "take `disabled: true` away to test them")
     } else {
-        ("no rule or pack is called so", "`gainsay rules list` names rules and packs")
+        ("no rule or pack is called so", meant.as_str())
     };
     Err(Failure::new(format!("{words}: {why}")).hint(hint))
 }

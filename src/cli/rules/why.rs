@@ -4,6 +4,9 @@ use super::super::{Failure, output};
 
 /// What the rules make of each statement, for people.
 pub(super) fn text(told: &[Why]) -> String {
+    if told.is_empty() {
+        return "no statement in these words\n".to_owned();
+    }
     let mut text = String::new();
     for why in told {
         let stance = format!("{:?}", why.stance).to_lowercase();

@@ -45,6 +45,7 @@ pub(super) fn report(manifest: &Manifest, archive: &Archive, sources: Vec<Input>
         min_confidence: manifest.settings.min_confidence,
         packs: manifest.settings.packs.clone(),
         without: manifest.settings.without.clone(),
+        overrides: manifest.settings.overrides.clone(),
         rules: rules.folders.clone(),
         detail: Detail::Sources,
         ..Config::default()

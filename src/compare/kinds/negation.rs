@@ -69,11 +69,11 @@ fn difference(pair: &Pair<'_>) -> Option<Difference> {
     let [x, y] = pair.claims();
     let negated = pair.ground.shared.iter().find(|(i, j, _)| {
         let (p, q) = (&x.reading.terms[*i], &y.reading.terms[*j]);
-        p.negated != q.negated && (core(p) && core(q)) && told_by_predicate(p, q)
+        p.negated != q.negated && core(x, p) && core(y, q) && told_by_predicate(p, q)
     });
     let opposed = pair.ground.opposites.iter().find(|(i, j)| {
         let (p, q) = (&x.reading.terms[*i], &y.reading.terms[*j]);
-        core(p) && core(q) && p.negated == q.negated
+        core(x, p) && core(y, q) && p.negated == q.negated
     });
     if let (None, None) = (negated, opposed) {
         return difference_of_events(pair);
@@ -182,10 +182,25 @@ fn told_by_predicate(p: &Term, q: &Term) -> bool {
     (p.role == Role::Predicate) == (q.role == Role::Predicate) && p.class != WordClass::Name
 }
 
-/// Whether a term carries the statement: its predicate, or the head of its subject or object.
-fn core(term: &Term) -> bool {
+/// Words that open a clause beside what is stated; `that` and `to` open what is stated itself.
+const BESIDE: [&str; 18] = [
+    "although", "though", "because", "while", "whilst", "whereas", "whether", "if", "unless", "until",
+    "after", "before", "when", "where", "since", "as", "why", "how",
+];
+
+/// Whether a term carries the statement: its predicate, or the head of a subject or object of it. What a noun says of
+/// itself (`a request to provide reports`) or a clause beside (`though it was late`) is not what is stated.
+fn core(claim: &Claim, term: &Term) -> bool {
+    let part = term.head && matches!(term.role, Role::Subject | Role::PassiveSubject | Role::Object);
     term.role == Role::Predicate
-        || (term.head && matches!(term.role, Role::Subject | Role::PassiveSubject | Role::Object))
+        || (part && term.governor.is_none_or(|above| stated(&claim.reading.terms, above)))
+}
+
+/// Whether the clause of the term at `at` is the main one, or its predicate's complement.
+fn stated(terms: &[Term], at: usize) -> bool {
+    let predicate = |n: usize| terms[n].role == Role::Predicate && terms[n].class == WordClass::Verb;
+    let beside = || terms.iter().any(|t| t.governor == Some(at) && BESIDE.contains(&t.lemma.as_str()));
+    terms[at].role != Role::Subordinate || (terms[at].governor.is_some_and(predicate) && !beside())
 }
 
 fn clip(pair: &Pair<'_>, claim: usize) -> String {

@@ -2,6 +2,7 @@
 //! tells of.
 
 use super::negation::happened_since;
+use super::plan::given_anew;
 use super::{Pair, PairFinding, Score, times_apart};
 use crate::compare::common_ground::stand;
 use crate::language::WordRelation;
@@ -31,6 +32,9 @@ fn one_way(pair: &Pair<'_>, without: usize, with: usize, swapped: bool) -> Optio
     let nothing = nothing(none)?;
     let thing = &none.reading.terms[nothing.at];
     let counted = some.reading.amounts.iter().find(|m| counts(some, m, thing))?;
+    if !told_alike(pair, none, nothing.at, swapped) {
+        return None;
+    }
     let beside = weight_beside(pair, nothing.at, swapped);
     let names = pair.ground.names_beside as f64;
     if !pair.ground.predicate && beside + 0.4 * names < LEAST {
@@ -50,6 +54,9 @@ fn one_way(pair: &Pair<'_>, without: usize, with: usize, swapped: bool) -> Optio
     let mut steps = vec![pair.first_step(), format!("none of “{}” against {number}", thing.lemma)];
     let relation = if happened_since(pair) {
         steps.push("what had not happened when the earlier text was written has happened since".to_owned());
+        Relation::Superseded
+    } else if let Some(step) = given_anew(pair) {
+        steps.push(step);
         Relation::Superseded
     } else if times_apart(none.valid, some.valid) {
         steps.push("guard: the two speak of different times".to_owned());
@@ -112,6 +119,15 @@ fn counts(claim: &Claim, mention: &AmountMention, thing: &Term) -> bool {
                 && t.class == WordClass::Noun
                 && matches!(stand(t, thing), WordRelation::Same | WordRelation::Synonym)
         })
+}
+
+/// Whether both say the same of the thing, or the one says it outright: `taking no questions`, told by the way, tells
+/// nothing of questions that were ignored.
+fn told_alike(pair: &Pair<'_>, none: &Claim, thing: usize, swapped: bool) -> bool {
+    let terms = &none.reading.terms;
+    let aligned = |at: usize| pair.ground.shared.iter().any(|s| at == if swapped { s.1 } else { s.0 });
+    terms[thing].governor.is_none_or(|verb| terms[verb].role != Role::Subordinate || aligned(verb))
+        || pair.ground.predicate
 }
 
 fn weight_beside(pair: &Pair<'_>, thing: usize, swapped: bool) -> f64 {

@@ -72,6 +72,12 @@ fn shared_topic(pair: &Pair<'_>) -> f64 {
         .sum()
 }
 
+/// How it is told that both look ahead and one of the two was given later.
+pub(super) fn given_anew(pair: &Pair<'_>) -> Option<String> {
+    let ahead = pair.claims().into_iter().all(looks_ahead);
+    ahead.then(|| change(pair)).flatten().map(|change| format!("both look ahead: {}", change.step))
+}
+
 /// Whether one of the two was given later: days later, or a day later with a word that says so, or in one text that
 /// tells the old plan and the new.
 fn change(pair: &Pair<'_>) -> Option<Change> {

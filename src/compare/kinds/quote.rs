@@ -12,13 +12,13 @@ use std::ops::Range;
 
 use similar::{ChangeTag, TextDiff};
 
-use change::{Change, Weighed, weigh};
+use change::{Change, EXCHANGED, Weighed, weigh};
 use words::{Word, words};
 
 use super::{PairFinding, Score};
 use crate::compare::finding::Story;
 use crate::extract::attribution;
-use crate::model::{BlockKind, Claim, EntityKind, Kind, Reason, Relation};
+use crate::model::{BlockKind, Claim, EntityId, EntityKind, Kind, Reason, Relation};
 use crate::text::Span;
 
 /// The least number of words that two renderings must share.
@@ -26,6 +26,9 @@ const SHARED: usize = 5;
 
 /// The least number of these that carry content: `we have no … that it is` stands in any speech.
 const TELLING: usize = 3;
+
+/// From how many shared words on two passages are one utterance, whoever is said to have made it.
+const OWN: usize = 10;
 
 /// The most words that one change of a rendering may exchange; more of them is another passage.
 const LONGEST_CHANGE: usize = 6;
@@ -249,10 +252,24 @@ impl Renderings<'_> {
             score.add("a speaker is not named", -1.4);
         }
         let mut steps = vec![format!("the two renderings have {} words in common", self.same)];
-        let gravest =
-            self.changes.iter().filter_map(weigh).reduce(|b, n| if n.weight > b.weight { n } else { b })?;
-        let Weighed { name, weight, hard, step } = gravest;
+        let weighed: Vec<Weighed> = self.changes.iter().filter_map(weigh).collect();
+        let exchanges = weighed.iter().filter(|w| w.name == EXCHANGED).count();
+        let gravest = weighed.into_iter().reduce(|b, n| if n.weight > b.weight { n } else { b })?;
+        let Weighed { name, weight, mut hard, step } = gravest;
         steps.push(step);
+        if name == EXCHANGED {
+            // Speakers use phrases that others used before them, and of one utterance there are several translations.
+            let one_speaker = speaker(x).is_some() && speaker(x) == speaker(y);
+            if !one_speaker && self.same < OWN {
+                return None;
+            }
+            hard = one_speaker && exchanges == 1;
+            if !hard {
+                steps.push(
+                    "another translation, or another who used the phrase, may have worded it so".to_owned(),
+                );
+            }
+        }
         let relation = match score.with(name, weight) {
             _ if name.is_empty() => Relation::SetAside(Reason::ElidedQuote),
             Relation::Contradiction if !hard => Relation::Tension,
@@ -377,10 +394,14 @@ fn pronoun(story: &Story<'_>, claim: &Claim) -> bool {
     })
 }
 
+/// Who is known to say it.
+fn speaker(claim: &Claim) -> Option<EntityId> {
+    claim.attribution.holder.as_ref().and_then(|h| h.entity)
+}
+
 /// Whether the two are known to be said by different speakers.
 fn speakers_differ(x: &Claim, y: &Claim) -> bool {
-    let entity = |c: &Claim| c.attribution.holder.as_ref().and_then(|h| h.entity);
-    matches!((entity(x), entity(y)), (Some(p), Some(q)) if p != q)
+    matches!((speaker(x), speaker(y)), (Some(p), Some(q)) if p != q)
 }
 
 /// Whether a word of a quotation would tell it from others.

@@ -186,6 +186,7 @@ fn figures(out: &mut String, part: &Part) {
     origins.sort_unstable();
     origins.dedup();
     out.push_str("<ul class=\"figures\">\n");
+    let known = report.checked.known.unwrap_or(0);
     for (number, one, several) in [
         (of(Relation::Contradiction), "contradiction", "contradictions"),
         (of(Relation::Tension), "tension", "tensions"),
@@ -196,7 +197,11 @@ fn figures(out: &mut String, part: &Part) {
         (report.checked.questions, "question answered twice or more", "questions answered twice or more"),
         (aside, "difference set aside", "differences set aside"),
         (report.checked.not_read.len(), "file not read", "files not read"),
+        (known, "known dispute, left out", "known disputes, left out"),
     ] {
+        if number == 0 && several.starts_with("known") {
+            continue;
+        }
         let words = if number == 1 { one } else { several };
         let _ = writeln!(out, "<li><b>{number}</b> {words}</li>");
     }

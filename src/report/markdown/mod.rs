@@ -88,8 +88,10 @@ fn opening(out: &mut String, report: &Report, end: bool) {
         1 => "; 1 difference that is no contradiction was set aside".to_owned(),
         _ => format!("; {aside} differences that are no contradiction were set aside"),
     };
+    let known = checked.known.filter(|known| *known > 0);
     if report.disputes.is_empty() {
-        let _ = writeln!(out, "**No contradiction found.** Compared: {compared}{aside}.\n");
+        let new = if known.is_some() { "new " } else { "" };
+        let _ = writeln!(out, "**No {new}contradiction found.** Compared: {compared}{aside}.\n");
     } else {
         let waived = report.disputes.iter().filter(|dispute| dispute.waiver.is_some()).count();
         let waived = if waived == 0 { String::new() } else { format!("; {waived} of these waived") };
@@ -100,6 +102,9 @@ fn opening(out: &mut String, report: &Report, end: bool) {
             counted(number(Relation::Tension), "tension"),
             number(Relation::Superseded),
         );
+    }
+    if let Some(known) = known {
+        let _ = writeln!(out, "Left out, since the baseline has them: {}.\n", counted(known, "dispute"));
     }
     let end = if end { ": see the end" } else { "" };
     for (number, noun, what) in

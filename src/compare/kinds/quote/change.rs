@@ -14,6 +14,9 @@ const FILLERS: [&str; 16] = [
     "you", "know", "actually",
 ];
 
+/// The name of a change of words that is none of the others.
+pub(super) const EXCHANGED: &str = "words were exchanged";
+
 /// The most words of one change that counts as an exchange.
 const LONGEST_EXCHANGE: usize = 4;
 
@@ -68,7 +71,7 @@ pub(super) fn weigh(change: &Change<'_>) -> Option<Weighed> {
         let step = format!("{step}: of like meaning");
         return found("a word of like meaning in its place", 1.2, false, step);
     }
-    found("words were exchanged", 1.6, true, step)
+    found(EXCHANGED, 1.6, true, step)
 }
 
 /// Whether each word of content was exchanged for one of like meaning.
