@@ -63,15 +63,7 @@ pub fn read(
         resolve::moment(&on_weekday(&pieces, e, ground, future), ground, future, day)
     };
     // Clock times without a date belong to the only day that the sentence names.
-    let mut days: Vec<Date> = found
-        .iter()
-        .filter(|e| e.date.is_some_and(date::Date::is_day))
-        .filter_map(|e| resolve(e, &ground, None))
-        .filter(|m| m.grain <= Grain::Day)
-        .map(Moment::date)
-        .collect();
-    days.dedup();
-    let day = if let [only] = days.as_slice() { Some(*only) } else { None };
+    let day = only_day(&found, |e| resolve(e, &ground, None));
     let mut odd: Vec<_> = bad.into_iter().map(|(start, end, why)| (span(start, end), why)).collect();
     let mut read = Vec::new();
     let mut near = false;
@@ -116,6 +108,15 @@ pub fn read(
     let mentions = stretch::join(&pieces, read, &mut odd);
     odd.sort_unstable();
     (mentions, odd)
+}
+
+/// The only day that the expressions name.
+fn only_day(found: &[Expression], resolve: impl Fn(&Expression) -> Option<Moment>) -> Option<Date> {
+    let named = found.iter().filter(|e| e.date.is_some_and(date::Date::is_day));
+    let mut days: Vec<Date> =
+        named.filter_map(resolve).filter(|m| m.grain <= Grain::Day).map(Moment::date).collect();
+    days.dedup();
+    if let [only] = days.as_slice() { Some(*only) } else { None }
 }
 
 /// The expression with the year, where none is given, in which its day falls on the weekday named beside it.

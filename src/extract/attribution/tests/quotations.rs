@@ -3,6 +3,7 @@
 use super::*;
 
 #[test]
+#[allow(clippy::too_many_lines)] // a table
 fn quotations_in_every_order() {
     check(&[
         (

@@ -110,6 +110,7 @@ fn a_denied_clause_needs_no_that() {
 }
 
 #[test]
+#[allow(clippy::too_many_lines)] // a table
 fn what_is_clear_promised_ordered_or_denied() {
     check(&[
         (
