@@ -1,7 +1,7 @@
 //! What is written like an amount and can be none: parts larger than their whole, counts below nought, money without a
 //! number. It is named as unread rather than left out.
 
-use super::lexicon::LEXICON;
+use super::lexicon::{Class, LEXICON};
 use super::numeral::hop;
 use super::quantity::Quantity;
 use super::scan::{Piece, Sort};
@@ -9,17 +9,36 @@ use super::special::number;
 
 /// What stands at `at` in place of an amount, where no number can be read: its end, and what is wrong.
 pub(super) fn without_number(pieces: &[Piece<'_>], at: usize) -> Option<(usize, &'static str)> {
-    let below = negative_probability(pieces, at).map(|end| (end, "a probability below nought"));
+    let below = negative_probability(pieces, at)
+        .map(|end| (end, "a probability below nought"))
+        .or_else(|| double_minus(pieces, at).map(|end| (end, "two minus signs before a number")));
     let twice = || doubled_sign(pieces, at).map(|end| (end, "a currency written twice"));
     below.or_else(twice).or_else(|| no_number(pieces, at).map(|end| (end, "money without a number")))
 }
 
-/// The end of a quantity that cannot be, and why it cannot.
+/// The first piece of a quantity that cannot be, its sign included, and why it cannot.
 pub(super) fn impossible(pieces: &[Piece<'_>], quantity: &Quantity) -> Option<(usize, &'static str)> {
     if oversized(pieces, quantity) {
-        return Some((quantity.end, "a part larger than its whole"));
+        return Some((quantity.start, "a part larger than its whole"));
     }
-    negative_count(pieces, quantity).then_some((quantity.end, "a count below nought"))
+    negative_count(pieces, quantity).then_some((quantity.start.saturating_sub(1), "a count below nought"))
+}
+
+/// The end of `--5 million`. A dash may be written so too: with a space behind it, right behind a word, or in a pair.
+fn double_minus(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
+    let minus = |n: usize, glued: bool| {
+        pieces.get(n).is_some_and(|p| matches!(p.text, "-" | "−") && p.glued == glued)
+    };
+    let digits = pieces.get(at + 2).is_some_and(|p| p.glued && p.sort == Sort::Digits);
+    let sign = minus(at, false) && minus(at + 1, true) && digits;
+    let paired = || (at + 3..pieces.len()).any(|n| minus(n, true) && minus(n + 1, true));
+    let measured = || {
+        let next = hop(pieces, at + 3);
+        let scaled = LEXICON.number(pieces, next).is_some_and(|(class, _)| class == Class::Magnitude);
+        let unit = LEXICON.units.longest(pieces, next).map(|(_, end)| end);
+        if scaled { Some(next + 1) } else { unit }
+    };
+    if sign && !paired() { measured() } else { None }
 }
 
 /// `120 per cent of the 20 boats`, `15 of the 12 boats`: a part larger than its whole.

@@ -121,7 +121,8 @@ fn code(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
     let about = next.is("ish");
     let slip = next.text.starts_with(['O', 'o'])
         && (next.text.bytes().any(|b| b.is_ascii_digit())
-            || pieces.get(at + 2).is_some_and(|p| p.glued && p.is(",")));
+            || pieces.get(at + 2).is_some_and(|p| p.glued && p.is(","))
+            || (next.text == "O" && pieces.get(at + 2).is_some_and(|p| !p.glued && p.sort == Sort::Word)));
     (next.sort == Sort::Word && !ordinal && !about && !slip && (!known || letter))
         .then(|| glued_end(pieces, at))
 }

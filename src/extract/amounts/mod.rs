@@ -86,9 +86,9 @@ fn step(
     }
     match quantity::read(pieces, at) {
         Outcome::Quantity(quantity) => match canaries::impossible(pieces, &quantity) {
-            Some((end, why)) => {
-                odd.push((pieces[quantity.start].span.cover(pieces[end - 1].span), why));
-                (None, end)
+            Some((start, why)) => {
+                odd.push((pieces[start].span.cover(pieces[quantity.end - 1].span), why));
+                (None, quantity.end)
             }
             None => quantity_at(text, sentence, pieces, quantity),
         },

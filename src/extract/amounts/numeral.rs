@@ -86,8 +86,12 @@ fn digits(pieces: &[Piece<'_>], at: usize, money: bool) -> Found {
         // "Version 1.2.3" is a name, "1.2.3 million" a slip.
         let name = hop(pieces, at + 1);
         let scaled = LEXICON.number(pieces, name).is_some_and(|(class, _)| class == Class::Magnitude);
-        if scaled || money || LEXICON.money_after.longest(pieces, name).is_some() {
-            return Found::Bad(name + usize::from(scaled), "two points inside a number");
+        // Short units are words too: "10.0.0.1 in use".
+        let unit = LEXICON.units.longest(pieces, name).map(|(_, end)| end);
+        let unit = unit.filter(|end| pieces[name].is("%") || *end > name + 1 || pieces[name].form.len() > 3);
+        if scaled || money || unit.is_some() || LEXICON.money_after.longest(pieces, name).is_some() {
+            let end = unit.unwrap_or(name + usize::from(scaled));
+            return Found::Bad(end, "two points inside a number");
         }
         return Found::Other(at + 1);
     }
@@ -130,14 +134,16 @@ fn digits(pieces: &[Piece<'_>], at: usize, money: bool) -> Found {
     Found::Number(numeral)
 }
 
-/// The end of digits with the letter O for a nought among them: `2O31`, `1O,000`.
+/// The end of digits with the letter O for a nought among them: `2O31`, `1O,000`, and `5O` where something is counted.
 fn letter_o(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
     let next = pieces.get(at + 1).filter(|p| p.glued && p.sort == Sort::Word)?;
     let digits = next.text.trim_matches(['O', 'o']);
     let inside = next.text.starts_with(['O', 'o']) && digits.bytes().all(|b| b.is_ascii_digit());
     let grouped = pieces.get(at + 2).is_some_and(|p| p.glued && p.is(","))
         && pieces.get(at + 3).is_some_and(|p| p.glued && p.sort == Sort::Digits && p.text.len() == 3);
-    (inside && (!digits.is_empty() || grouped)).then_some(if grouped { at + 4 } else { at + 2 })
+    let scaled = LEXICON.number(pieces, at + 2).is_some_and(|(class, _)| class == Class::Magnitude);
+    let last = next.text.bytes().all(|b| b == b'O') && (scaled || counted(pieces, at + 2));
+    (inside && (!digits.is_empty() || grouped || last)).then_some(if grouped { at + 4 } else { at + 2 })
 }
 
 /// The number and the worth of its last digit; none where commas do not group it.

@@ -66,7 +66,9 @@ fn ranges(quantity: &Quantity, low: f64, high: f64, times: f64) -> (Range, Range
         return vague(quantity, low, high);
     }
     if quantity.range {
-        let slack = granularity(quantity, low).max(granularity(quantity, high));
+        // Counts are whole: less than one of them lets in nothing.
+        let one = if quantity.unit.is_none() && !quantity.share { quantity.place } else { 0.0 };
+        let slack = granularity(quantity, low).max(granularity(quantity, high)).max(one);
         let hard = Range::closed(low, high);
         return match quantity.bound {
             None | Some(Bound::Exact) => (hard, Range::closed(low - slack, high + slack), Precision::Between),
@@ -99,7 +101,9 @@ fn vague(quantity: &Quantity, low: f64, high: f64) -> (Range, Range, Precision) 
 
 fn bounded(quantity: &Quantity, n: f64, times: f64) -> (Range, Range, Precision) {
     let infinite = f64::INFINITY;
-    let tolerance = (0.1 * n.abs()).max(granularity(quantity, n) / 2.0);
+    // "About 40" counts in tens or twenties: half such a step, yet not more than the number bears.
+    let grain = if quantity.scaled { granularity(quantity, n) } else { step(n.abs()) };
+    let tolerance = (0.1 * n.abs()).max((grain / 2.0).min(0.15 * n.abs()));
     let open_low = |low: f64| Range { low, high: infinite, low_open: true, high_open: false };
     // What may lie below "fewer than": nothing under nought, unless nought is passed already.
     let floor = if n < 0.0 { f64::NEG_INFINITY } else { 0.0 };

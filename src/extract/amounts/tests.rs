@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::read;
 use crate::language::Analysis;
-use crate::model::{AmountMention, Precision, Statistic};
+use crate::model::{AmountMention, Precision, Range, Statistic};
 use crate::text::Span;
 
 fn amounts(text: &str) -> Vec<AmountMention> {
@@ -44,7 +44,7 @@ const READINGS: &[(&str, &str)] = &[
     ("Twenty-one sailors were saved.", "Twenty-one | 21 # | sailor"),
     ("A hundred and four pupils fell ill.", "A hundred and four | 104 # | pupil"),
     ("Nineteen children sang.", "Nineteen | 19 # | child"),
-    ("The plant made two and a half million bottles.", "two and a half million | 2.5 # | bottle"),
+    ("The plant made two and a half million bottles.", "two and a half million | 2500000 # | bottle"),
     ("Half a million visitors came.", "Half a million | 500000 # | visitor"),
     ("He sold a dozen eggs.", "a dozen | 12 # | egg"),
     ("She owns three dozen goats.", "three dozen | 36 # | goat"),
@@ -176,9 +176,34 @@ const READINGS: &[(&str, &str)] = &[
     ("A 6.2-magnitude quake struck.", "6.2-magnitude | 6.2 magnitude | quake"),
     ("Ana Reis, 43, was driving.", "43 | 43 year | -"),
     ("A 43-year-old driver was held.", "43-year-old | 43 year | -"),
+    // Signs and spellings of the hundredth.
+    ("Sales rose 8%.", "8% | 8 per cent | -"),
+    ("Turnout was 61 percent.", "61 percent | 61 per cent | turnout"),
+    // A change has two ends, a range two bounds.
+    ("The toll rose from 30 to 41.", "30 | 30 # | toll; 41 | 41 # | toll"),
+    ("The toll was 30 to 41.", "30 to 41 | 35.5 # | toll"),
+    // Parts beside their whole.
+    ("12 people died, including 3 children.", "12 | 12 # | people; 3 | 3 # | child"),
+    ("The remaining 12 boats sank.", "12 | 12 # | boat"),
+    ("All 12 sailors swam ashore.", "All 12 | 12 # | sailor"),
+    ("None of the 12 boats sank.", "12 | 12 # | boat"),
+    ("A few goats died.", "A few | 5.5 # | goat"),
+    ("Thousands of fans came.", "Thousands | 5999.5 # | fan"),
+    ("Output halved.", "halved | 0.5 # | -"),
+    ("There was a tenfold rise in thefts.", "tenfold | 10 # | -"),
+    ("A further 12 boats sank.", "A further 12 | 12 # | boat"),
+    ("The firm paid EUR 5m.", "EUR 5m | 5000000 euro | pay"),
+    ("The firm paid 5 million euros.", "5 million euros | 5000000 euro | pay"),
+    ("The roof cost ¥500.", "¥500 | 500 yen | cost"),
+    ("The stamp cost 50 cents.", "50 cents | 50 cent | cost"),
+    ("A quarter of the boats sank.", "A quarter | 25 per cent | boat"),
+    ("Three-quarters of the boats sank.", "Three-quarters | 75 per cent | boat"),
+    ("It ran 1½ hours.", "1½ hours | 1.5 hour | -"),
+    ("Nine out of ten boats sank.", "Nine out of ten | 90 per cent | boat"),
+    ("The lake lay at minus 5 degrees.", "minus 5 degrees | -5 degree | -"),
 ];
 
-/// Numbers that are no amounts.
+/// Numbers that are no amounts, or whose meaning stays open.
 const NOTHING: &[&str] = &[
     "In 2019 he retired.",
     "The 2019 election was close.",
@@ -230,6 +255,16 @@ const NOTHING: &[&str] = &[
     "The 45th President spoke.",
     "The plane flew at Mach 2.",
     "The reading was off by ± 3.",
+    "The bar is open 24/7.",
+    "An F-16 landed.",
+    "A Boeing 737 landed.",
+    "It happened in World War II.",
+    "They raced in Formula 1.",
+    "The G7 met.",
+    "It stands on page 12.",
+    "King Charles III spoke.",
+    "She gave first aid.",
+    "A second-hand boat sank.",
 ];
 
 #[test]
@@ -237,9 +272,7 @@ fn readings() {
     let mut wrong = Vec::new();
     for (text, expected) in READINGS {
         let found = shown(text).join("; ");
-        // A scaled number is given as a whole where it is not written in digits.
-        let expected = expected.replace("| 2.5 #", "| 2500000 #");
-        if found != expected {
+        if found != *expected {
             wrong.push(format!("{text}\n  expected {expected}\n  found    {found}"));
         }
     }
@@ -253,39 +286,63 @@ fn no_amounts() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// A range in the notation of intervals: `[40, ∞)`, `(40, 50]`.
+fn interval(range: &Range) -> String {
+    let number = |x: f64| format!("{x:.2}").trim_end_matches('0').trim_end_matches('.').to_owned();
+    let low = if range.low_open { '(' } else { '[' };
+    if range.high.is_infinite() {
+        return format!("{low}{}, ∞)", number(range.low));
+    }
+    format!("{low}{}, {}{}", number(range.low), number(range.high), if range.high_open { ')' } else { ']' })
+}
+
 #[test]
 fn ranges_follow_the_words() {
-    let infinite = f64::INFINITY;
-    type Bounds = (f64, f64);
-    let rows: &[(&str, Bounds, Bounds, Precision)] = &[
-        ("12 goats died.", (12.0, 12.0), (12.0, 12.0), Precision::Exact),
-        ("500 goats died.", (475.0, 525.0), (450.0, 550.0), Precision::Round),
-        ("1,248 goats died.", (1248.0, 1248.0), (1248.0, 1248.0), Precision::Exact),
-        ("Exactly 500 goats died.", (500.0, 500.0), (500.0, 500.0), Precision::Exact),
-        ("About 40 goats died.", (36.0, 44.0), (32.0, 48.0), Precision::Approximate),
-        ("Nearly 40 goats died.", (36.0, 40.0), (32.0, 40.0), Precision::Approximate),
-        ("At least 40 goats died.", (40.0, infinite), (40.0, infinite), Precision::AtLeast),
-        ("More than 40 goats died.", (40.0, infinite), (40.0, infinite), Precision::AtLeast),
-        ("Fewer than 40 goats died.", (0.0, 40.0), (0.0, 40.0), Precision::AtMost),
-        ("Up to 40 goats died.", (0.0, 40.0), (0.0, 40.0), Precision::AtMost),
-        ("As many as 40 goats died.", (0.0, 40.0), (0.0, 40.0), Precision::AtMost),
-        ("No more than 40 goats died.", (0.0, 40.0), (0.0, 40.0), Precision::AtMost),
-        ("40 or more goats died.", (40.0, infinite), (40.0, infinite), Precision::AtLeast),
-        ("Three to five goats died.", (3.0, 5.0), (2.5, 5.5), Precision::Between),
-        ("Several goats died.", (3.0, 12.0), (0.0, 16.5), Precision::Vague),
-        ("Hundreds of goats died.", (200.0, 999.0), (0.0, 1398.5), Precision::Vague),
-        ("A third of the goats died.", (31.333, 35.333), (28.333, 38.333), Precision::Round),
-        ("More than half of the goats died.", (50.0, 100.0), (50.0, 100.0), Precision::AtLeast),
-        ("Most goats died.", (50.0, 100.0), (50.0, 100.0), Precision::AtLeast),
-        ("1.2 million goats died.", (1.15e6, 1.25e6), (1.1e6, 1.3e6), Precision::Round),
+    // Hard range, soft range. A bare round number is read less coarsely than by its grain alone: at most a tenth off.
+    let rows: &[(&str, &str, &str, Precision)] = &[
+        ("12 goats died.", "[12, 12]", "[12, 12]", Precision::Exact),
+        ("500 goats died.", "[475, 525]", "[450, 550]", Precision::Round),
+        ("1,248 goats died.", "[1248, 1248]", "[1248, 1248]", Precision::Exact),
+        ("Exactly 500 goats died.", "[500, 500]", "[500, 500]", Precision::Exact),
+        ("A total of 500 goats died.", "[500, 500]", "[500, 500]", Precision::Exact),
+        ("All 500 goats died.", "[500, 500]", "[500, 500]", Precision::Exact),
+        ("About 40 goats died.", "[34, 46]", "[28, 52]", Precision::Approximate),
+        ("Around 40 goats died.", "[34, 46]", "[28, 52]", Precision::Approximate),
+        ("An estimated 40 goats died.", "[34, 46]", "[28, 52]", Precision::Approximate),
+        ("40 or so goats died.", "[34, 46]", "[28, 52]", Precision::Approximate),
+        ("About 41 goats died.", "[36.9, 45.1]", "[32.8, 49.2]", Precision::Approximate),
+        ("Nearly 40 goats died.", "[34, 40)", "[28, 40]", Precision::Approximate),
+        ("Almost 40 goats died.", "[34, 40)", "[28, 40]", Precision::Approximate),
+        ("At least 40 goats died.", "[40, ∞)", "[40, ∞)", Precision::AtLeast),
+        ("A minimum of 40 goats died.", "[40, ∞)", "[40, ∞)", Precision::AtLeast),
+        ("More than 40 goats died.", "(40, ∞)", "[40, ∞)", Precision::AtLeast),
+        ("In excess of 40 goats died.", "(40, ∞)", "[40, ∞)", Precision::AtLeast),
+        ("Upwards of 40 goats died.", "(40, ∞)", "[40, ∞)", Precision::AtLeast),
+        ("Fewer than 40 goats died.", "[0, 40)", "[0, 40]", Precision::AtMost),
+        ("Under 40 goats died.", "[0, 40)", "[0, 40]", Precision::AtMost),
+        ("Up to 40 goats died.", "[0, 40]", "[0, 40]", Precision::AtMost),
+        ("A maximum of 40 goats died.", "[0, 40]", "[0, 40]", Precision::AtMost),
+        ("As many as 40 goats died.", "[0, 40]", "[0, 40]", Precision::AtMost),
+        ("No more than 40 goats died.", "[0, 40]", "[0, 40]", Precision::AtMost),
+        ("40 or more goats died.", "[40, ∞)", "[40, ∞)", Precision::AtLeast),
+        ("Three to five goats died.", "[3, 5]", "[2, 6]", Precision::Between),
+        ("Several goats died.", "[3, 12]", "[0, 16.5]", Precision::Vague),
+        ("A few goats died.", "[2, 9]", "[0, 12.5]", Precision::Vague),
+        ("Hundreds of goats died.", "[200, 999]", "[0, 1398.5]", Precision::Vague),
+        ("Thousands of goats died.", "[2000, 9999]", "[0, 13998.5]", Precision::Vague),
+        ("A third of the goats died.", "[31.33, 35.33]", "[28.33, 38.33]", Precision::Round),
+        ("More than half of the goats died.", "(50, 100]", "[50, 100]", Precision::AtLeast),
+        ("Most goats died.", "(50, 100]", "(50, 100)", Precision::AtLeast),
+        ("1.2 million goats died.", "[1150000, 1250000]", "[1100000, 1300000]", Precision::Round),
     ];
     for (text, hard, soft, precision) in rows {
         let found = amounts(text);
         let amount = &found.first().unwrap_or_else(|| panic!("{text}")).amount;
-        let near = |a: f64, b: f64| a == b || (a - b).abs() < 0.01;
-        assert!(near(amount.hard.low, hard.0) && near(amount.hard.high, hard.1), "{text}: {:?}", amount.hard);
-        assert!(near(amount.soft.low, soft.0) && near(amount.soft.high, soft.1), "{text}: {:?}", amount.soft);
-        assert_eq!(amount.precision, *precision, "{text}");
+        assert_eq!(
+            (&*interval(&amount.hard), &*interval(&amount.soft), amount.precision),
+            (*hard, *soft, *precision),
+            "{text}"
+        );
     }
 }
 
@@ -337,7 +394,7 @@ fn units_become_base_units() {
         ("Rents were up to 40 pounds.", "money:GBP", 40.0),
         ("It lost a quarter of a million pounds.", "money:GBP", 250_000.0),
         ("A 40-pound dog barked.", "mass", 18.143_694_8),
-        ("The heavy crate has 40 pounds.", "mass", 18.143_694_8),
+        ("The 40 pounds were too heavy.", "mass", 18.143_694_8),
         ("The figure was 40 pounds.", "pound", 40.0),
         ("It leaked 10 barrels of oil.", "volume", 1589.87295),
         ("It covers 40 sq mi.", "area", 103_599_524.4),
@@ -347,7 +404,7 @@ fn units_become_base_units() {
         ("It weighs 3 long tons.", "mass", 3_048.138_126_72),
         ("It weighs 12 troy ounces.", "mass", 0.373_241_721_6),
         ("It is 12 microns thick.", "length", 12e-6),
-        ("It is 2 km/s fast.", "speed", 2000.0),
+        ("It moves at 2 km/s.", "speed", 2000.0),
         ("It used 5 BTU.", "energy", 5_275.279_263_1),
         ("It burnt 5 kcal.", "energy", 20_920.0),
         ("It makes 2 terawatts.", "power", 2e12),
@@ -391,6 +448,9 @@ fn settings_are_told() {
         ("They built 40 boats every year.", Some("build"), Some("a year")),
         ("They have found 12 boats so far.", Some("find"), Some("so far")),
         ("They found 12 boats.", Some("find"), None),
+        ("12 people were killed.", Some("kill"), None),
+        ("12 people were hurt.", Some("hurt"), None),
+        ("12 people died.", Some("die"), None),
     ];
     for (text, predicate, period) in rows {
         let found = amounts(text);
@@ -422,7 +482,11 @@ const UNREADABLE: &[(&str, &str, &str)] = &[
     ("Some 110 per cent of the 20 boats sank.", "Some 110 per cent", "a part larger than its whole"),
     ("It lost 15 of the 12 boats.", "15", "a part larger than its whole"),
     ("It lost 15 out of 12 boats.", "15", "a part larger than its whole"),
-    ("There were -5 people.", "5", "a count below nought"),
+    ("There were -5 people.", "-5", "a count below nought"),
+    ("It lost 1.2.3 per cent.", "1.2.3 per cent", "two points inside a number"),
+    ("It lost 1.2.3% of its staff.", "1.2.3%", "two points inside a number"),
+    ("It lost --5 million.", "--5 million", "two minus signs before a number"),
+    ("Some 5O voters came.", "5O", "a letter among digits"),
     ("It cost $ million.", "$ million", "money without a number"),
     ("It cost €€40.", "€€40", "a currency written twice"),
 ];
@@ -445,6 +509,14 @@ const READABLE: &[&str] = &[
     "The choir - 5 people - sang.",
     "It cost $2 million.",
     "He sat by the O2 arena.",
+    "Section 1.2.3 applies.",
+    "The host 10.0.0.1 in use was old.",
+    "It lost -- 5 million.",
+    "The choir --5 million strong-- sang.",
+    "It fell to -5 per cent.",
+    "A 3D film and 4K screens were shown.",
+    "It is a B2B firm.",
+    "The line 5O runs west.",
 ];
 
 #[test]

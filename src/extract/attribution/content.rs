@@ -434,7 +434,7 @@ impl Scene<'_> {
         if let Some(at) = quoted.filter(|at| range.contains(at)) {
             let told =
                 self.cues.iter().any(|c| range.contains(&c.at) && c.at < at && c.form != Form::Infinitive);
-            if is(self.units, at.wrapping_sub(1), ":") || told {
+            if (is(self.units, at.wrapping_sub(1), ":") || told) && !self.introduced(at) {
                 range = at..at + 1;
             }
         }
@@ -445,6 +445,13 @@ impl Scene<'_> {
         }
         (part.iter().any(|u| u.quote) || has_finite(self.units, range.clone()) || part.len() > 1)
             .then_some(range)
+    }
+
+    /// Whether a word of saying right before the quotation at `at` introduces it: who is named behind it as well only
+    /// passes on that it was said (`The clerk said: “…,” the paper reported`).
+    fn introduced(&self, at: usize) -> bool {
+        let marked = |end: usize| end == at || (end + 1 == at && matches!(word(self.units, end), ":" | ","));
+        self.cues.iter().any(|c| c.form == Form::Finite && c.verb.takes('q') && marked(c.range.end))
     }
 
     /// What goes on after a parenthesis of saying that ends at `at`.

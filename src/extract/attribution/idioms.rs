@@ -123,6 +123,8 @@ pub(super) fn tempered(scene: &Scene, cue: &Cue, content: &Range<usize>, stance:
         && nominal(units, content.start).is_some_and(|n| infinitive(n.end));
     match stance {
         Stance::Asserted if addressed => Stance::Ordered,
+        // "Asked residents to leave", "asked to see it": no question.
+        Stance::Asked if addressed || infinitive(content.start) => Stance::Ordered,
         Stance::Asserted if infinitive(content.start) && cue.verb.class == Class::Commitment => {
             Stance::Supposed
         }

@@ -97,9 +97,30 @@ pub fn read(document: &Document, analysis: &Analysis) -> (Vec<Frame>, Vec<(Span,
         }
     }
     frames.sort_by_key(|f| (f.content.first().copied(), f.cue));
+    for frame in frames.iter_mut().filter(|f| f.mode == Mode::Direct && f.stance == Stance::Asserted) {
+        if let [only] = frame.content[..]
+            && orders(text, analysis, frame.sentence, only)
+        {
+            frame.stance = Stance::Ordered;
+        }
+    }
     chain::link(&mut frames);
     (frames, canaries)
 }
+
+/// Whether a quotation is nothing but an order: a bare verb at its head and no verb with tense (`“Close the bridge!”`).
+fn orders(text: &str, analysis: &Analysis, from: usize, quotation: Span) -> bool {
+    let near = analysis.sentences.iter().skip(from.saturating_sub(ORDER)).take(2 * ORDER + 1);
+    let mut words = near
+        .flat_map(|s| &s.tokens)
+        .filter(|t| quotation.contains(t.span) && t.of(text).chars().any(char::is_alphanumeric))
+        .filter(|t| !t.of(text).eq_ignore_ascii_case("please"));
+    let bare = words.next().is_some_and(|t| t.xpos == "VB" && t.upos == crate::language::Upos::Verb);
+    bare && words.all(|t| !matches!(t.xpos, "VBD" | "VBZ" | "VBP" | "MD"))
+}
+
+/// Sentences around a word of saying in which its quotation is looked for, where that is short enough for an order.
+const ORDER: usize = 2;
 
 fn drafts(line: &Line, kind: BlockKind, analysis: &Analysis) -> Vec<Draft> {
     let cues = cue::find(&line.units);

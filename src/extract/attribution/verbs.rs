@@ -449,12 +449,12 @@ fn controlled(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft> {
     {
         return None;
     }
-    holder.map(|holder| Draft {
-        content: vec![content],
-        cue: cue.range.clone(),
-        holder: Some(holder),
-        stance,
-    })
+    // "Refused to confirm": the verb that takes the saying back belongs to it.
+    let governed = infinitive
+        && stance == Stance::Reported
+        && before.is_some_and(|i| units.get(i).is_some_and(|u| u.upos == Upos::Verb && !u.quote));
+    let words = if governed { start - 1..cue.range.end } else { cue.range.clone() };
+    holder.map(|holder| Draft { content: vec![content], cue: words, holder: Some(holder), stance })
 }
 
 /// `went on to say` says it; `wants to say` and `declined to say` do not.

@@ -75,19 +75,24 @@ pub fn read(text: &str, sentence: &Sentence, tokens: Range<usize>) -> Factuality
     let branches = if unclear(&words) { Branches::read(sentence, &tokens) } else { None };
     let zones = branches.as_ref().and_then(|b| b.zones(&words)).unwrap_or_else(|| zones::cut(&words));
     let mut outcome = scan::scan(&words, &zones[0].at, 1, &mut negated);
-    let over = over(&words, &zones, &mut outcome);
+    let over = over(&words, &zones, &mut outcome, &mut negated);
     for (place, zone) in zones.iter().enumerate().skip(1) {
         let nor = |at: &usize| words[*at].lower == "nor" || (*at > 0 && words[at - 1].lower == "nor");
         let goes_on = outcome.sign < 0 && zone.at.first().is_some_and(nor);
         let judged = over.is_some_and(|(below, sign)| below == place && sign < 0);
         let sign = if judged || goes_on { -1 } else { 1 };
-        scan::scan(&words, &zone.at, sign, &mut negated);
+        let below = scan::scan(&words, &zone.at, sign, &mut negated);
+        // What one does not expect lies ahead as it would without that.
+        outcome.modality.future |= judged && outcome.raised && below.modality.future;
     }
     until(&words, branches.as_ref(), &mut outcome, &mut negated);
     let around = context::Around::new(text, sentence, &tokens);
     let scene = context::Scene { words: &words, zones: &zones, around: &around, branches: branches.as_ref() };
     if let Some((cue, why)) = scene.unreal(&outcome) {
         outcome.weaken(cue, Certainty::Unreal, 0.5, why);
+        // `Should it rain, the mill will close`: the verb of the condition hides that of what hangs on it.
+        let ahead = words.iter().any(|w| w.xpos == "MD" && matches!(&*w.lower, "will" | "shall" | "'ll"));
+        outcome.modality.future |= why == "conditional" && ahead;
     }
     for note in &mut outcome.notes {
         note.shift(tokens.start);
@@ -123,7 +128,12 @@ fn unclear(words: &[Word<'_>]) -> bool {
 
 /// The clause that the main predicate judges, by its place among the zones, with the sign that it gets:
 /// `does not think that …` denies what follows, `pretended that …` too.
-fn over(words: &[Word<'_>], zones: &[Zone], outcome: &mut Outcome) -> Option<(usize, i8)> {
+fn over(
+    words: &[Word<'_>],
+    zones: &[Zone],
+    outcome: &mut Outcome,
+    negated: &mut [bool],
+) -> Option<(usize, i8)> {
     let predicate = outcome.predicate?;
     let below = zones.iter().skip(1).position(|z| z.opener.is_some_and(|o| o > predicate))? + 1;
     let relative = zones[below].at.first().is_some_and(|at| matches!(words[*at].xpos, "WDT" | "WP" | "WRB"));
@@ -132,6 +142,8 @@ fn over(words: &[Word<'_>], zones: &[Zone], outcome: &mut Outcome) -> Option<(us
     }
     if raises(words[predicate].lemma) && outcome.sign < 0 {
         outcome.weaken(one(predicate), Certainty::Probable, 0.7, "a negated opinion");
+        outcome.raised = true;
+        negated[predicate] = false;
         return Some((below, -1));
     }
     let opener = zones[below].at.first()?;

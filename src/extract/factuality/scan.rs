@@ -27,6 +27,8 @@ pub(super) struct Outcome {
     /// 1 affirmed, -1 denied.
     pub(super) sign: i8,
     pub(super) open: bool,
+    /// Whether the negation of an opinion is one of what it is about.
+    pub(super) raised: bool,
     pub(super) modality: Modality,
     /// Place of the first predicate.
     pub(super) predicate: Option<usize>,
@@ -95,6 +97,7 @@ pub(super) fn scan(words: &[Word<'_>], ids: &[usize], sign: i8, negated: &mut [b
         out: Outcome {
             sign,
             open: false,
+            raised: false,
             modality: Modality::CERTAIN,
             predicate: ids.get(target).copied(),
             notes: Vec::new(),
@@ -151,7 +154,7 @@ impl Scan<'_, '_> {
         let contrast = word.lower == "but" && past && self.sign < 0;
         let follows = next.is_some();
         let phrase_ends = stops || comma || word.finite() || (word.upos == Upos::Cconj && word.lower != "or");
-        if self.phrase && phrase_ends {
+        if self.phrase && (phrase_ends || self.subject_begins(place)) {
             self.phrase = false;
         }
         if past && (stops || after_comma) && self.pending.is_none() {
@@ -162,6 +165,15 @@ impl Scan<'_, '_> {
             self.sign = 1;
             self.closed = true;
         }
+    }
+
+    /// Whether the clause's subject begins right behind a phrase in front of it: `with no wind the ships …`.
+    fn subject_begins(&self, place: usize) -> bool {
+        let noun = |w: &Word<'_>| matches!(w.upos, Upos::Noun | Upos::Propn);
+        let begins = |w: &Word<'_>| w.upos == Upos::Det || matches!(w.xpos, "PRP" | "PRP$");
+        place < self.start
+            && place.checked_sub(1).and_then(|p| self.word(p)).is_some_and(noun)
+            && self.word(place).is_some_and(begins)
     }
 
     fn cue(&mut self, place: usize, negated: &mut [bool]) {
@@ -296,7 +308,7 @@ impl Scan<'_, '_> {
 
     /// `lacked funds`: what follows is denied, the verb is not.
     fn object(&mut self, place: usize, cue: Range<usize>, negated: &mut [bool]) {
-        negated[cue.start] = self.sign < 0;
+        negated[cue.start] = false;
         if place == self.target && self.word(place).is_some_and(Word::verb) {
             self.sign = -self.sign;
             self.out.sign = -self.out.sign;
@@ -333,11 +345,14 @@ impl Scan<'_, '_> {
         let after = place.checked_sub(1).and_then(|p| self.word(p)).is_some_and(|w| {
             w.upos == Upos::Adp && !matches!(&*w.lower, "to" | "up" | "out" | "off" | "down")
         });
-        if after && !self.fronted(place) {
+        let turned = after && self.fronted(place);
+        if after && !turned && !self.of_all(place) {
             self.phrase(cue);
         } else if place < self.start {
             if self.flip_at.is_none() {
-                self.flip_later(cue);
+                // Helper, subject and verb after such a phrase belong together.
+                self.flip_at = Some(if turned { self.start } else { self.target });
+                self.turn(cue);
             }
         } else if self.pending.is_none() && !self.closed {
             if self.target < place {
@@ -363,6 +378,16 @@ impl Scan<'_, '_> {
         });
         let plain = |p: usize| self.word(p).is_some_and(|w| !w.mark() && !w.verb());
         helper && subject && led && place < self.start && (place..self.start).all(plain)
+    }
+
+    /// Whether `at none of the wells` opens the clause without turning it round: of all the places it names nothing
+    /// happened at one. `With no wind` only tells how.
+    fn of_all(&self, place: usize) -> bool {
+        let word = |p: usize| self.word(p).map_or("", |w| &*w.lower);
+        let where_ = matches!(place.checked_sub(1).map_or("", word), "at" | "in" | "on");
+        let led = (0..place.saturating_sub(1))
+            .all(|p| self.word(p).is_some_and(|w| w.mark() || w.upos == Upos::Cconj));
+        where_ && led && word(place) == "none" && word(place + 1) == "of" && place < self.start
     }
 
     /// Whether a modal stands where it must.
@@ -403,7 +428,13 @@ impl Scan<'_, '_> {
                 let here = place >= self.start && place <= self.target + 1;
                 // `near the river` is a place.
                 let place_word = cue.words == ["near"] && next.is_some_and(|n| !n.mark());
-                here && !noun && !place_word && (!close || near)
+                // `far from the mill` is one too, `far from certain` is none.
+                let away = cue.words == ["far", "from"]
+                    && next.is_some_and(|n| {
+                        matches!(&*n.lower, "the" | "its" | "his" | "her" | "their" | "our" | "my")
+                            || n.upos == Upos::Propn
+                    });
+                here && !noun && !place_word && !away && (!close || near)
             }
         }
     }

@@ -210,6 +210,9 @@ impl Clusters {
         if form.genders.len() > 1 {
             self.shared.insert(word.clone());
         }
+        if part && !place && bodies.is_empty() {
+            self.titled(form, word);
+        }
         if bodies.is_empty() && (!part || place) {
             match form.genders[..] {
                 // `Mr Smith met Ms Smith`: two, told apart by their titles only.
@@ -223,6 +226,18 @@ impl Clusters {
                 }
                 _ => self.found(form, None),
             }
+        }
+    }
+
+    /// `Mr Zeb Orlo met Ms Orlo`: where nobody of the surname can be the one that the title tells of, it names another.
+    fn titled(&mut self, form: &Form, word: &str) {
+        let [told] = form.genders[..] else { return };
+        let namesakes = self.index.by_last(word);
+        let other = |id: &usize| clashes(Some(told), self.all[*id].gender);
+        if !namesakes.is_empty() && namesakes.iter().all(other) && self.index.by_first(word).is_empty() {
+            self.found(form, Some(told));
+            self.of_titled.insert((word.to_owned(), told == Gender::Male), self.all.len() - 1);
+            self.of_form.remove(word);
         }
     }
 
@@ -250,6 +265,10 @@ impl Clusters {
     /// document. `None` where in doubt.
     fn by_part(&self, name: &Found, named_here: &HashSet<usize>) -> Option<usize> {
         let single = name.words.len() == 1;
+        // `The town of Marl` means nobody who is called so.
+        if single && name.mention.kind == EntityKind::Place {
+            return None;
+        }
         let word = name.words.last().filter(|_| single || particle(&name.words))?;
         let full = |c: &Cluster, part: &dyn Fn(&[String]) -> bool| {
             c.forms.iter().any(|f| f.len() > 1 && part(bare(f)))

@@ -12,6 +12,12 @@ const SAYING: [&str; 12] = [
     "resign",
 ];
 
+/// Nouns for places, which `of` ties to their names.
+const SETTLED: [&str; 12] = [
+    "town", "city", "village", "port", "district", "county", "province", "region", "suburb", "island",
+    "state", "hamlet",
+];
+
 /// The kind and how sure it is: 0 a guess, 1 by the words around, 2 by its own words.
 pub(super) fn kind(
     text: &str,
@@ -74,6 +80,9 @@ fn around(text: &str, sentence: &Sentence, run: &Range<usize>, words: &[String])
     }
     if before == "the" {
         return (EntityKind::Other, 0);
+    }
+    if before == "of" && run.start.checked_sub(2).is_some_and(|n| SETTLED.contains(&&*tokens[n].lemma)) {
+        return (EntityKind::Place, 1);
     }
     if matches!(&*before, "in" | "near" | "outside" | "across" | "towards" | "around") {
         return (EntityKind::Place, 1);

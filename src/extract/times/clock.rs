@@ -14,9 +14,20 @@ pub(super) struct Clock {
     pub(super) either: bool,
     /// Whether only the hour is given, which may stand for the quarter of an hour around it.
     pub(super) coarse: bool,
+    /// Whether it is the end of its day: `midnight`, unless something happens after it, and `24:00`.
+    pub(super) ends: Option<Ends>,
     pub(super) zone: Option<Zone>,
     /// Whether it is said to be the place's own time.
     pub(super) local: bool,
+}
+
+/// How a clock time ends its day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ends {
+    /// `midnight`, which may be either.
+    Named,
+    /// `24:00`.
+    Written,
 }
 
 /// What stands at a place where a clock time may begin.
@@ -36,7 +47,8 @@ pub(super) fn read(pieces: &[Piece<'_>], at: usize) -> Found {
         _ => None,
     };
     if let Some(hour) = word {
-        return with_zone(pieces, hour, 0, true, at + 1);
+        let found = with_zone(pieces, hour, 0, true, at + 1);
+        return if hour == 0 { ending(found, Ends::Named) } else { found };
     }
     if let Some((clock, end)) = in_words(pieces, at) {
         return Found::Clock(clock, end);
@@ -70,7 +82,8 @@ pub(super) fn read(pieces: &[Piece<'_>], at: usize) -> Found {
         return match half(hour, meridiem) {
             Some(Some(hour)) => with_zone(pieces, hour, minute, false, end + 1),
             Some(None) => Found::Bad(end + 1),
-            None => with_zone(pieces, hour % 24, minute, false, end),
+            None if hour == 24 => ending(with_zone(pieces, 0, minute, false, end), Ends::Written),
+            None => with_zone(pieces, hour, minute, false, end),
         };
     }
     let Ok(hour) = piece.text.parse::<i8>() else { return military(pieces, at) };
@@ -155,10 +168,17 @@ fn military(pieces: &[Piece<'_>], at: usize) -> Found {
     }
 }
 
+fn ending(found: Found, ends: Ends) -> Found {
+    match found {
+        Found::Clock(clock, end) => Found::Clock(Clock { ends: Some(ends), ..clock }, end),
+        other => other,
+    }
+}
+
 fn with_zone(pieces: &[Piece<'_>], hour: i8, minute: i8, coarse: bool, end: usize) -> Found {
     let local = pieces.get(end).is_some_and(|p| p.is("local"));
     let (zone, end) = zone(pieces, end);
-    Found::Clock(Clock { hour, minute, either: false, coarse, zone, local }, end)
+    Found::Clock(Clock { hour, minute, either: false, coarse, ends: None, zone, local }, end)
 }
 
 /// The zone at `at`, `local time` before it and brackets around it included, and the piece after it.
@@ -239,7 +259,8 @@ pub(super) fn stamp(pieces: &[Piece<'_>], at: usize) -> Option<(Clock, usize)> {
     }
     let zone = zone.map(|minutes| Zone { minutes, summer: None });
     let exists = (0..24).contains(&hour) && (0..60).contains(&minute);
-    exists.then_some((Clock { hour, minute, either: false, coarse: false, zone, local: zone.is_none() }, end))
+    let local = zone.is_none();
+    exists.then_some((Clock { hour, minute, either: false, coarse: false, ends: None, zone, local }, end))
 }
 
 /// Six o'clock, half past six, twenty to six, at six in the evening.
@@ -282,6 +303,7 @@ fn in_words(pieces: &[Piece<'_>], at: usize) -> Option<(Clock, usize)> {
         minute: i8::try_from(total % 60).ok()?,
         either: late.is_none(),
         coarse: true,
+        ends: None,
         zone: None,
         local: false,
     };

@@ -33,8 +33,12 @@ pub(super) enum Period {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
     Early,
+    /// The beginning, less than what `early` covers.
+    Start,
     Mid,
     Late,
+    /// The end, less than what `late` covers.
+    End,
     /// Up to the day of writing.
     Gone,
     /// From the day of writing on.
@@ -67,7 +71,8 @@ pub(super) enum Date {
         day: i8,
         last: i8,
     },
-    DayOfMonth(i8),
+    /// A day's number, perhaps with its weekday.
+    DayOfMonth(i8, Option<i8>),
     Weekday(i8, Which),
     /// Days from the anchor.
     Relative(i64),
@@ -150,7 +155,7 @@ pub(super) fn read(pieces: &[Piece<'_>], at: usize) -> Found {
     ordinal::nth_weekday(pieces, at)
         .or_else(|| weekday(pieces, at))
         .or_else(|| holiday(pieces, at))
-        .or_else(|| quarter(pieces, at))
+        .or_else(|| ordinal::quarter(pieces, at))
         .or_else(|| relative::beside(pieces, at))
         .or_else(|| ordinal::before_last(pieces, at))
         .or_else(|| ordinal::recent(pieces, at))
@@ -280,11 +285,35 @@ fn month_day(pieces: &[Piece<'_>], at: usize) -> Read {
     }
     let joins = matches!(form(pieces, end), "-" | "–")
         || (form(pieces, end) == "to" && before(pieces, at, 1) == "from");
-    if let Some((second, after)) = day_at(pieces, end + 1).filter(|(second, _)| joins && *second > day) {
+    let paired = form(pieces, end) == "and" || form(pieces, end) == "or";
+    if let Some((second, after)) = day_at(pieces, end + 1)
+        .filter(|(second, after)| (joins || (paired && counts_nothing(pieces, *after))) && *second > day)
+    {
         (last, end) = (second, after);
     }
     let (year, end) = year_of(pieces, end, true);
     Some((Date::Day { year, month, day, last }, end))
+}
+
+/// Whether no noun that a number would count stands at `at`: "on May 12 and 13 it rained".
+fn counts_nothing(pieces: &[Piece<'_>], at: usize) -> bool {
+    pieces.get(at).is_none_or(|p| p.is_mark() && !p.glued || matches!(p.text, "." | "," | ";" | ")"))
+        || matches!(
+            form(pieces, at),
+            "it" | "he"
+                | "she"
+                | "they"
+                | "we"
+                | "i"
+                | "the"
+                | "in"
+                | "at"
+                | "when"
+                | "as"
+                | "with"
+                | "for"
+                | "to"
+        )
 }
 
 /// Whether the number after the month at `at` counts what follows it at `end`: "in May 12 boats sank",
@@ -329,7 +358,7 @@ fn weekday(pieces: &[Piece<'_>], at: usize) -> Read {
     }
     if let Some((day, end)) = day_at(pieces, next).filter(|(d, end)| *end == next + 2 && (1..=31).contains(d))
     {
-        return Some((Date::DayOfMonth(day), end));
+        return Some((Date::DayOfMonth(day, Some(number)), end));
     }
     let habit = matches!(before(pieces, at, 1), "every" | "each" | "most");
     // The Sunday Herald is a paper.
@@ -347,38 +376,6 @@ fn holiday(pieces: &[Piece<'_>], at: usize) -> Read {
     Some((Date::Holiday(rule, year, chosen.unwrap_or(Which::Plain)), end))
 }
 
-/// The second quarter of 2034, Q3, the first half of last year.
-fn quarter(pieces: &[Piece<'_>], at: usize) -> Read {
-    let word = form(pieces, at);
-    let (number, months, end) = match word.as_bytes() {
-        [letter @ (b'q' | b'h'), digit @ b'1'..=b'4'] if pieces[at].is_capitalised() => {
-            let number = i8::try_from(digit - b'0').unwrap_or(1);
-            (number, if *letter == b'q' { 3 } else { 6 }, at + 1)
-        }
-        _ => {
-            let name = at + 1 + usize::from(matches!(form(pieces, at + 1), "-" | "‑"));
-            let months = match form(pieces, name) {
-                "quarter" => 3,
-                "half" => 6,
-                _ => return None,
-            };
-            let number = match word {
-                "last" | "final" => 12 / months,
-                _ => *LEXICON.ordinals.get(word)?,
-            };
-            (number, months, name + 1)
-        }
-    };
-    if number < 1 || number > 12 / months || matches!(before(pieces, at, 1), "a" | "an") {
-        return None;
-    }
-    let (year, after) = year_of(pieces, end, true);
-    // A half without a year is one of a match; "last quarter" is counted from the anchor.
-    let bare = after == end;
-    let relative = matches!(word, "last") && bare;
-    (!relative && (months == 3 || !bare)).then_some((Date::Quarter { year, number, months }, after))
-}
-
 /// Whether the word before a bare month or year shows that it is one.
 fn leads(word: &str) -> bool {
     matches!(
@@ -388,6 +385,7 @@ fn leads(word: &str) -> bool {
             | "till"
             | "by"
             | "during"
+            | "throughout"
             | "from"
             | "before"
             | "after"
@@ -510,7 +508,7 @@ fn day_of_month(pieces: &[Piece<'_>], at: usize) -> Read {
             form(pieces, end),
             "and" | "but" | "when" | "at" | "after" | "before" | "with" | "to" | "for" | "in" | "as"
         );
-    stands.then_some((Date::DayOfMonth(day), end))
+    stands.then_some((Date::DayOfMonth(day, None), end))
 }
 
 /// The weekday that stands in the words of a date by its number.
@@ -537,7 +535,7 @@ impl Date {
         match self {
             Date::Day { day, last, .. } => day == last,
             Date::Away(_, period, _) | Date::Beside(_, period) => period == Period::Day,
-            Date::DayOfMonth(_)
+            Date::DayOfMonth(..)
             | Date::Weekday(..)
             | Date::Relative(_)
             | Date::Holiday(..)

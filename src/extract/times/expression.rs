@@ -121,9 +121,9 @@ fn part(pieces: &[Piece<'_>], at: usize) -> (Option<Part>, usize) {
         "early" => (Part::Early, 1),
         "late" => (Part::Late, 1),
         "mid" => (Part::Mid, 1),
-        "beginning" | "start" if form(pieces, at + 1) == "of" => (Part::Early, 2),
+        "beginning" | "start" if form(pieces, at + 1) == "of" => (Part::Start, 2),
         "middle" if form(pieces, at + 1) == "of" => (Part::Mid, 2),
-        "end" if form(pieces, at + 1) == "of" => (Part::Late, 2),
+        "end" if form(pieces, at + 1) == "of" => (Part::End, 2),
         _ => return (None, at),
     };
     let mut from = at + found.1;

@@ -25,6 +25,9 @@ use crate::language::calendar::{self, Standing, Zone};
 use crate::model::{Grain, Moment, TimeMention, TimeRelation};
 use crate::text::Span;
 
+const ENDLESS: &str = "a stretch of time without its end";
+const UNFIT: &str = "the day of the week does not fit the date";
+
 /// What relative times start from.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Anchor {
@@ -60,36 +63,37 @@ pub fn read(
         resolve::moment(&on_weekday(&pieces, e, ground, future), ground, future, day)
     };
     // Clock times without a date belong to the only day that the sentence names.
-    let mut days: Vec<Date> = found
-        .iter()
-        .filter(|e| e.date.is_some_and(date::Date::is_day))
-        .filter_map(|e| resolve(e, &ground, None))
-        .filter(|m| m.grain <= Grain::Day)
-        .map(Moment::date)
-        .collect();
-    days.dedup();
-    let day = if let [only] = days.as_slice() { Some(*only) } else { None };
+    let day = only_day(&found, |e| resolve(e, &ground, None));
     let mut odd: Vec<_> = bad.into_iter().map(|(start, end, why)| (span(start, end), why)).collect();
     let mut read = Vec::new();
     let mut near = false;
     for e in &found {
         let (relation, loose) = tense::relation(&pieces, e.start, e.end);
-        let Some(mut moment) = resolve(e, &ground, day) else { continue };
+        let Some(mut moment) = resolve(e, &ground, day) else {
+            if ground.now.is_some() && matches!(e.date, Some(date::Date::DayOfMonth(_, Some(_)))) {
+                odd.push((span(e.start, e.end), UNFIT));
+            }
+            continue;
+        };
         moment.approximate |= loose;
         // Counted from the day of writing, a time of the past cannot lie ahead of it.
         let ahead = |now: Moment| moment.from >= now.to && !tenses.future(e.start, e.end);
+        let against_tense = |e: &Expression, moment: Moment| {
+            let far = |now: Moment| resolve::far_ahead(now.date(), moment.date());
+            date::weekday_in(&pieces, e).is_some() && ground.now.is_some_and(|now| ahead(now) && far(now))
+        };
         if e.counts_from_event() && ground.event.is_none() && ground.now.is_some_and(ahead) {
             continue;
         }
         let weak = if e.counts_from_event() {
             ground.event.is_none() || !near && anchor.event_weak
         } else {
-            e.date.is_none_or(|d| !d.is_absolute()) && anchor.weak
+            e.date.is_none_or(|d| !d.is_absolute()) && (anchor.weak || against_tense(e, moment))
         };
         if date::weekday_in(&pieces, e)
             .is_some_and(|day| day != moment.date().weekday().to_monday_one_offset())
         {
-            odd.push((span(e.start, e.end), "the day of the week does not fit the date"));
+            odd.push((span(e.start, e.end), UNFIT));
         }
         if relation == TimeRelation::At {
             (ground.event, near) = (Some(moment), !weak);
@@ -100,9 +104,19 @@ pub fn read(
             future: tenses.future(e.start, e.end),
         });
     }
+    odd.extend(found.iter().filter_map(|e| stretch::endless(&pieces, e)).map(|(a, b)| (span(a, b), ENDLESS)));
     let mentions = stretch::join(&pieces, read, &mut odd);
     odd.sort_unstable();
     (mentions, odd)
+}
+
+/// The only day that the expressions name.
+fn only_day(found: &[Expression], resolve: impl Fn(&Expression) -> Option<Moment>) -> Option<Date> {
+    let named = found.iter().filter(|e| e.date.is_some_and(date::Date::is_day));
+    let mut days: Vec<Date> =
+        named.filter_map(resolve).filter(|m| m.grain <= Grain::Day).map(Moment::date).collect();
+    days.dedup();
+    if let [only] = days.as_slice() { Some(*only) } else { None }
 }
 
 /// The expression with the year, where none is given, in which its day falls on the weekday named beside it.

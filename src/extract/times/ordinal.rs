@@ -107,6 +107,48 @@ pub(super) fn fortnight(pieces: &[Piece<'_>], at: usize) -> Read {
     }
 }
 
+/// The second quarter of 2034, Q3, the first half of last year.
+pub(super) fn quarter(pieces: &[Piece<'_>], at: usize) -> Read {
+    let word = form(pieces, at);
+    let (number, months, end) = match word.as_bytes() {
+        [letter @ (b'q' | b'h'), digit @ b'1'..=b'4'] if pieces[at].is_capitalised() => {
+            let number = i8::try_from(digit - b'0').unwrap_or(1);
+            (number, if *letter == b'q' { 3 } else { 6 }, at + 1)
+        }
+        _ => {
+            let name = at + 1 + usize::from(matches!(form(pieces, at + 1), "-" | "‑"));
+            let months = match form(pieces, name) {
+                "quarter" => 3,
+                "half" => 6,
+                _ => return None,
+            };
+            let number = match word {
+                "last" | "final" => 12 / months,
+                _ => *LEXICON.ordinals.get(word)?,
+            };
+            (number, months, name + 1)
+        }
+    };
+    if number < 1 || number > 12 / months || matches!(before(pieces, at, 1), "a" | "an") {
+        return None;
+    }
+    let (year, after) = year_of(pieces, end, true);
+    // The third quarter of a match is none of a year.
+    let of_year = |word: &str| {
+        matches!(word, "year" | "year's" | "fiscal" | "financial" | "the" | "its") || word.starts_with("fy")
+    };
+    if after == end
+        && form(pieces, end) == "of"
+        && !(end + 1..end + 4).any(|n| form(pieces, n) != "the" && of_year(form(pieces, n)))
+    {
+        return None;
+    }
+    // A half without a year is one of a match; "last quarter" is counted from the anchor.
+    let bare = after == end;
+    let relative = matches!(word, "last") && bare;
+    (!relative && (months == 3 || !bare)).then_some((Date::Quarter { year, number, months }, after))
+}
+
 /// The end of a quarter that no year has: `Q5 2031`.
 pub(super) fn no_quarter(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
     let written = pieces.get(at)?.text;

@@ -3,7 +3,7 @@
 use jiff::Span as Duration;
 use jiff::civil::{self, DateTime, Weekday};
 
-use super::clock::Clock;
+use super::clock::{Clock, Ends};
 use super::date::{Base, Date, Part, Period, Which, Year};
 use super::expression::Expression;
 use super::lexicon::{Daypart, Holiday};
@@ -14,6 +14,9 @@ type Days = (civil::Date, civil::Date, Grain);
 
 /// Days and months that come sooner than this may go against a verb of the past: "the vote was set for 2 June".
 const NEAR: i64 = 45;
+
+/// Days within which a day told by its number and its weekday alone lies.
+const FAR: i64 = 100;
 
 /// What relative times are counted from.
 #[derive(Clone, Copy, Debug)]
@@ -29,9 +32,9 @@ impl Ground {
         self.now.map(Moment::date)
     }
 
-    /// The day from which `period` is counted; none where the event is dated less finely than that.
-    fn day_of(&self, base: Base, period: Period) -> Option<civil::Date> {
-        let Some(event) = self.event.filter(|_| base == Base::Event) else { return self.today() };
+    /// The days from which `period` is counted; none where the event is dated less finely than that.
+    fn days_of(&self, base: Base, period: Period) -> Option<Days> {
+        let Some(event) = self.event.filter(|_| base == Base::Event) else { return one_day(self.today()?) };
         let finest = match period {
             Period::Minute | Period::Hour => Grain::Minute,
             Period::Day => Grain::Day,
@@ -40,7 +43,15 @@ impl Ground {
             Period::Quarter => Grain::Quarter,
             Period::Year | Period::Decade => Grain::Year,
         };
-        (event.grain <= finest).then(|| event.date())
+        let day = event.date();
+        // What is dated by a part of a day is dated by its day here.
+        let to = event.to.date();
+        let days = if event.grain <= Grain::Day { one_day(day)? } else { (day, to, event.grain) };
+        (event.grain <= finest).then_some(days)
+    }
+
+    fn day_of(&self, base: Base, period: Period) -> Option<civil::Date> {
+        Some(self.days_of(base, period)?.0)
     }
 }
 
@@ -105,7 +116,11 @@ fn moments_away(count: i64, period: Period, published: &Moment) -> Option<Moment
 
 fn at_clock(clock: Clock, expression: &Expression, date: civil::Date) -> Option<Moment> {
     // The midnight of a day is the one that ends it, except after "after".
-    let midnight = clock.coarse && clock.hour == 0 && expression.date.is_some() && !expression.after;
+    let midnight = match clock.ends {
+        Some(Ends::Named) => expression.date.is_some() && !expression.after,
+        Some(Ends::Written) => true,
+        None => false,
+    };
     let night = expression.daypart.is_some_and(|d| d.to > 24) && clock.hour < 12;
     let date = if midnight || night { plus(date, 1)? } else { date };
     // "Six in the evening": the part of the day tells which half.
@@ -138,18 +153,20 @@ fn part_of(part: Part, (from, to, grain): Days, today: Option<civil::Date>) -> O
     }
     if grain == Grain::Day {
         let (first, last) = match part {
-            Part::Early => (0, 10),
+            Part::Early | Part::Start => (0, 10),
             Part::Mid => (10, 16),
             _ => (16, 24),
         };
         return Some(Moment::new(at_hour(from, first)?, at_hour(from, last)?, Grain::Daypart));
     }
     let length = i64::from(from.until(to).ok()?.get_days());
-    let share = |tenths: i64| plus(from, (length * tenths + 5) / 10);
+    let share = |hundredths: i64| plus(from, (length * hundredths + 50) / 100);
     let (first, last) = match part {
-        Part::Early => (from, share(4)?),
-        Part::Mid => (share(3)?, share(7)?),
-        _ => (share(6)?, to),
+        Part::Early => (from, share(40)?),
+        Part::Start => (from, share(25)?),
+        Part::Mid => (share(30)?, share(70)?),
+        Part::End => (share(75)?, to),
+        _ => (share(60)?, to),
     };
     Some(Moment::new(first.at(0, 0, 0, 0), last.at(0, 0, 0, 0), grain))
 }
@@ -212,7 +229,9 @@ fn days(date: Date, ground: &Ground, future: bool) -> Option<Days> {
         Date::Quarter { year, number, months: length } => {
             let (number, length) = (i64::from(number), i64::from(length));
             let of = |y: i16| months(y, (number - 1) * length + 1, length, Grain::Quarter);
-            in_year(of, year, anchor, future, Which::Plain)
+            // What a quarter brought is told when it is over.
+            let which = if future { Which::Plain } else { Which::Last };
+            in_year(of, year, anchor, future, which)
         }
         Date::Holiday(holiday, year, which) => {
             let of = |y: i16| one_day(feast(holiday, y)?);
@@ -233,15 +252,21 @@ fn days(date: Date, ground: &Ground, future: bool) -> Option<Days> {
         Date::Decade(year) => months(year, 1, 120, Grain::Era),
         Date::Overnight => one_day(anchor?),
         Date::Relative(shift) => one_day(plus(anchor?, shift)?),
-        Date::DayOfMonth(day) => one_day(day_near(day, anchor?, future)?),
+        Date::DayOfMonth(day, None) => one_day(day_near(day, anchor?, future)?),
+        Date::DayOfMonth(day, Some(weekday)) => one_day(day_on(day, weekday, anchor?, future)?),
         Date::Weekday(day, which) => one_day(weekday(day, which, anchor?, future)?),
         Date::Period(period, which) => self::period(period, which, anchor?, future),
-        Date::Away(count, period, base) => away(count, period, ground.day_of(base, period)?),
+        Date::Away(count, period, base) => away(count, period, ground.days_of(base, period)?),
         Date::Beside(shift, Period::Day) => one_day(plus(ground.day_of(Base::Event, Period::Day)?, shift)?),
         Date::Beside(_, period) => {
             self::period(period, Which::Next, ground.day_of(Base::Event, period)?, future)
         }
     }
+}
+
+/// Whether the day lies too far ahead of the anchor for a verb of the past.
+pub(super) fn far_ahead(anchor: civil::Date, day: civil::Date) -> bool {
+    anchor.until(day).is_ok_and(|span| i64::from(span.get_days()) > NEAR)
 }
 
 /// Of the years around the anchor's the one that fits the tense: the latest that has begun, or the first that
@@ -310,6 +335,20 @@ fn day_near(day: i8, anchor: civil::Date, future: bool) -> Option<civil::Date> {
     })
 }
 
+/// The day of that number that falls on that weekday, in the month nearest to the anchor. A text that names only day and
+/// weekday speaks of the months around it, so none further off is meant; against the tense only a near one.
+fn day_on(day: i8, weekday: i8, anchor: civil::Date, future: bool) -> Option<civil::Date> {
+    let fits = |n: i64| {
+        let month = month_start(anchor.year(), i64::from(anchor.month()) + n)?;
+        let date = civil::Date::new(month.year(), month.month(), day).ok()?;
+        let away = i64::from(anchor.until(date).ok()?.get_days());
+        let reach = if future { 0..=FAR } else { -FAR..=NEAR };
+        (date.weekday().to_monday_one_offset() == weekday && reach.contains(&away))
+            .then_some((away.abs(), date))
+    };
+    (-4..=4).filter_map(fits).min().map(|(_, date)| date)
+}
+
 fn period(period: Period, which: Which, anchor: civil::Date, future: bool) -> Option<Days> {
     let shift = match which {
         Which::Last => -1,
@@ -365,27 +404,42 @@ fn reaching(count: i64, period: Period, anchor: civil::Date) -> Option<Days> {
     Some((anchor.min(by), plus(anchor.max(by), 1)?, grain))
 }
 
-/// So many periods after the anchor, or before it where `count` is below nothing.
-fn away(count: i64, period: Period, anchor: civil::Date) -> Option<Days> {
+/// So many periods after the days, or before them where `count` is below nothing. Counted from a whole such period
+/// ("in 2024 … two years later") it is one itself; from finer days it is only about as long.
+fn away(count: i64, period: Period, days: Days) -> Option<Days> {
+    let (first, to, grain) = days;
+    let last = plus(to, -1)?;
+    let by_months = |each: i64, whole: Grain, slack: i64, result: Grain| {
+        let months = count.checked_mul(each)?;
+        let slack = if grain == whole { 0 } else { slack };
+        let from = plus_months(plus_months(first, months)?, -slack)?;
+        let to = if slack == 0 {
+            plus_months(to, months)?
+        } else {
+            plus_months(plus_months(last, months)?, slack)?
+        };
+        Some((from, to, result))
+    };
     match period {
-        Period::Day => one_day(plus(anchor, count)?),
+        Period::Day => one_day(plus(first, count)?),
         Period::Week | Period::Weekend => {
-            let date = plus(anchor, 7 * count)?;
-            Some((plus(date, -3)?, plus(date, 4)?, Grain::Week))
+            let (before, after) = if grain == Grain::Week { (0, 1) } else { (-3, 4) };
+            let days = count.checked_mul(7)?;
+            Some((
+                plus(first, days.checked_add(before)?)?,
+                plus(last, days.checked_add(after)?)?,
+                Grain::Week,
+            ))
         }
+        Period::Month if grain == Grain::Month => by_months(1, Grain::Month, 0, Grain::Month),
         Period::Month => {
-            let date = plus_months(anchor, count)?;
-            Some((plus(date, -15)?, plus(date, 16)?, Grain::Month))
+            let (from, to) = (plus_months(first, count)?, plus_months(last, count)?);
+            Some((plus(from, -15)?, plus(to, 16)?, Grain::Month))
         }
-        Period::Quarter => away(count.checked_mul(3)?, Period::Month, anchor),
-        Period::Year => {
-            let date = plus_months(anchor, count.checked_mul(12)?)?;
-            Some((plus_months(date, -6)?, plus_months(date, 6)?, Grain::Year))
-        }
-        Period::Decade => {
-            let date = plus_months(anchor, count.checked_mul(120)?)?;
-            Some((plus_months(date, -36)?, plus_months(date, 36)?, Grain::Era))
-        }
+        Period::Quarter if grain == Grain::Quarter => by_months(3, Grain::Quarter, 0, Grain::Quarter),
+        Period::Quarter => away(count.checked_mul(3)?, Period::Month, days),
+        Period::Year => by_months(12, Grain::Year, 6, Grain::Year),
+        Period::Decade => by_months(120, Grain::Era, 36, Grain::Era),
         Period::Minute | Period::Hour => None,
     }
 }

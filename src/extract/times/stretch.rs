@@ -74,6 +74,19 @@ fn bounds(pieces: &[Piece<'_>], a: &Expression, b: &Expression) -> bool {
     joins && connector == b.start && alike && !a.counts_from_event() && !b.counts_from_event()
 }
 
+/// The pieces of `9 May to` where `from` stands before and nothing behind it: `It ran from 9 May to.`
+pub(super) fn endless(pieces: &[Piece<'_>], e: &Expression) -> Option<(usize, usize)> {
+    let mut at = e.start;
+    while matches!(before(pieces, at, 1), "the" | "on" | "about" | "around") {
+        at -= 1;
+    }
+    let joins = matches!(form(pieces, e.end), "to" | "until" | "till");
+    let stops = pieces.get(e.end + 1).is_some_and(|p| p.glued && matches!(p.text, "." | ";" | "!" | ")"));
+    // Points in a row leave words out.
+    let dots = pieces.get(e.end + 2).is_some_and(|p| p.glued && p.is("."));
+    (before(pieces, at, 1) == "from" && joins && stops && !dots).then_some((e.start, e.end + 1))
+}
+
 /// The stretch from the one to the other; a weekday that would lie before its partner is that of the week beside.
 fn from_to(a: &Read, b: &Read) -> Option<Moment> {
     let (mut from, mut to) = (a.mention.moment, b.mention.moment);

@@ -115,6 +115,10 @@ pub(super) fn relation(pieces: &[Piece<'_>], start: usize, end: usize) -> (TimeR
         "before" | "after" if near => (TimeRelation::At, true),
         "by" => (TimeRelation::By, loose),
         "than" if ahead == "later" => (TimeRelation::By, loose),
+        "than" if ahead == "earlier" => {
+            let no = matches!(before(pieces, at, 3), "no" | "not");
+            (if no { TimeRelation::Since } else { TimeRelation::Before }, loose)
+        }
         "until" | "till" | "til" => (TimeRelation::Until, loose),
         "to" if ahead == "up" || ahead == "prior" => {
             (if ahead == "up" { TimeRelation::Until } else { TimeRelation::Before }, loose)

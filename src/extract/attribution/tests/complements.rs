@@ -103,8 +103,6 @@ fn two_holders_in_one_sentence() {
     )]);
 }
 
-/// Rows of text and of what each frame reads `holder < those through whom`.
-
 #[test]
 #[allow(clippy::too_many_lines)] // a table
 fn where_content_begins_and_ends() {
@@ -156,8 +154,8 @@ fn where_content_begins_and_ends() {
         (
             "The clerk said: “The hall is shut,” the paper reported.",
             &[
+                "the paper | reported | The clerk said: “The hall is shut,” | Asserted",
                 "The clerk | said | “The hall is shut,” | Asserted",
-                "the paper | reported | “The hall is shut,” | Asserted",
             ],
         ),
         (
@@ -167,6 +165,25 @@ fn where_content_begins_and_ends() {
         (
             "“It was late,” Ms. Poole said. “Nobody saw it.”",
             &["Ms. Poole | said | “It was late,” … “Nobody saw it.” | Asserted"],
+        ),
+        (
+            "The engineer said the bridge was safe but needed paint.",
+            &["The engineer | said | the bridge was safe but needed paint | Asserted"],
+        ),
+        (
+            "The mayor was told by the engineer that the bridge was safe.",
+            &["the engineer | was told | the bridge was safe | Asserted"],
+        ),
+        (
+            "The bridge, said the engineer, is safe.",
+            &["the engineer | said | The bridge … is safe | Asserted"],
+        ),
+        (
+            "The clerk said: “The hall is shut.” The paper reported the fire.",
+            &[
+                "The clerk | said | “The hall is shut.” | Asserted",
+                "The paper | reported | the fire | Asserted",
+            ],
         ),
         ("The northern states voted for the plan.", &[]),
         ("The man, who did not respond to a letter, has moved away.", &[]),

@@ -3,6 +3,7 @@
 use super::*;
 
 #[test]
+#[allow(clippy::too_many_lines)] // a table
 fn quotations_in_every_order() {
     check(&[
         (
@@ -51,7 +52,41 @@ fn quotations_in_every_order() {
         ),
         (
             "“Close the bridge!” shouted the foreman.",
-            &["the foreman | shouted | “Close the bridge!” | Asserted"],
+            &["the foreman | shouted | “Close the bridge!” | Ordered"],
+        ),
+        ("“Close ranks won,” the foreman said.", &["the foreman | said | “Close ranks won,” | Asserted"]),
+        (
+            "“The bridge is safe,” said Anna Roth, the chief engineer.",
+            &["Anna Roth | said | “The bridge is safe,” | Asserted"],
+        ),
+        (
+            "The clerk said the hall was shut. “Nobody may go in.”",
+            &[
+                "The clerk | said | the hall was shut | Asserted",
+                "The clerk | - | “Nobody may go in.” | Asserted",
+            ],
+        ),
+        ("The clerk shut the hall. “Old Sea” won a prize.", &[]),
+        (
+            "“It is old. It is safe,” the engineer said.",
+            &["the engineer | said | “It is old. It is safe,” | Asserted"],
+        ),
+        (
+            "“The driver shouted ‘get out’,” the clerk said.",
+            &["the clerk | said | “The driver shouted ‘get out’,” | Asserted"],
+        ),
+        (
+            "The mayor called the plan “bold” and “cheap”.",
+            &["The mayor | called | the plan “bold” and “cheap” | Asserted"],
+        ),
+        (
+            "«The bridge is safe,» the engineer said.",
+            &["the engineer | said | «The bridge is safe,» | Asserted"],
+        ),
+        // Whether what hangs on a condition is claimed is left to factuality.
+        (
+            "“If it rains, the bridge will shut,” the engineer said.",
+            &["the engineer | said | “If it rains, the bridge will shut,” | Asserted"],
         ),
         (
             "The bridge is “a death trap for anyone on it”, the engineer said.",

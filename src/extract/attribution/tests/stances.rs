@@ -49,7 +49,7 @@ fn stances_follow_the_verb() {
         ),
         (
             "The company refused to confirm that the pump had failed.",
-            &["The company | to confirm | the pump had failed | Reported"],
+            &["The company | refused to confirm | the pump had failed | Reported"],
         ),
         ("He went on to say that the pump had failed.", &["He | to say | the pump had failed | Asserted"]),
     ]);
@@ -110,6 +110,7 @@ fn a_denied_clause_needs_no_that() {
 }
 
 #[test]
+#[allow(clippy::too_many_lines)] // a table
 fn what_is_clear_promised_ordered_or_denied() {
     check(&[
         (
@@ -137,6 +138,43 @@ fn what_is_clear_promised_ordered_or_denied() {
         ("The firm dismissed the claim as a joke.", &["The firm | dismissed | the claim | Denied"]),
         ("The firm contested the figure.", &["The firm | contested | the figure | Denied"]),
         ("The council rejected the bill.", &[]),
+        (
+            "The firm's denial that the dam leaked came late.",
+            &["The firm | denial | the dam leaked | Denied"],
+        ),
+        (
+            "The firm did not deny that the dam leaked.",
+            &["The firm | did not deny | the dam leaked | Reported"],
+        ),
+        (
+            "The mayor said the firm denied that the dam leaked.",
+            &[
+                "The mayor | said | the firm denied that the dam leaked | Asserted",
+                "the firm | denied | the dam leaked | Denied",
+            ],
+        ),
+        (
+            "The mayor asked residents to leave the town.",
+            &["The mayor | asked | residents to leave the town | Ordered"],
+        ),
+        (
+            "The mayor asked residents whether the dam leaked.",
+            &["The mayor | asked | whether the dam leaked | Asked"],
+        ),
+        (
+            "The mayor urged residents to leave the town.",
+            &["The mayor | urged | residents to leave the town | Ordered"],
+        ),
+        ("The mayor demanded that the dam be shut.", &["The mayor | demanded | the dam be shut | Ordered"]),
+        (
+            "The engineer suspects that the pump failed.",
+            &["The engineer | suspects | the pump failed | Supposed"],
+        ),
+        ("Records suggest that the pump failed.", &["Records | suggest | the pump failed | Supposed"]),
+        (
+            "The paper could not verify that the dam leaked.",
+            &["The paper | could not verify | the dam leaked | Reported"],
+        ),
         ("The office denied him a permit.", &[]),
         (
             "The firm neither confirmed nor denied that the dam leaked.",

@@ -12,6 +12,7 @@ fn headlines_and_turns() {
         ("# Ferry to sail again: police", &["police | : | Ferry to sail again | Asserted"]),
         ("# Police: ferry to sail again", &["Police | : | ferry to sail again | Asserted"]),
         ("# Road to Marl: a walk", &[]),
+        ("# Storm: ferry stays in port", &[]),
         ("Tove Berg> The ferry sank in minutes.", &["Tove Berg | - | The ferry sank in minutes. | Asserted"]),
         (
             "Tove Berg> The ferry sank. Who was on it? Nobody knew.",
@@ -36,5 +37,12 @@ fn what_attributes_nothing() {
         ("The reported loss was small.", &[]),
         ("Sailors of the '90s wore 6\" knives.", &[]),
         ("She wrote a book in the winter.", &[]),
+        ("Police charged two men.", &[]),
+        ("He ordered soup.", &[]),
+        ("The firm added 12 jobs.", &[]),
+        ("They named the ship Old Goat.", &[]),
+        ("He appeared in court.", &[]),
+        ("The notice ran on Monday.", &[]),
+        ("“Old Sea” won a prize.", &[]),
     ]);
 }
