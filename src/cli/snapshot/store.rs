@@ -121,7 +121,7 @@ impl Standing {
         if let Some(folder) = self.file.parent() {
             fs::create_dir_all(folder).map_err(|error| failed(&error))?;
         }
-        output::replace(&self.file, &approved.text(&self.name))
+        output::replace(&self.file, approved.text(&self.name))
     }
 }
 
