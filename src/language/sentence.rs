@@ -15,9 +15,9 @@ pub const SENTENCE: usize = 128 << 10;
 pub struct Analysis {
     /// The sentences, in order.
     pub sentences: Vec<Sentence>,
-    /// What was not read because it is longer than [`SENTENCE`], in order.
+    /// What was not read because it is longer than 128 KiB, in order.
     pub endless: Vec<Span>,
-    /// What was not read because it stands behind [`PARAGRAPH`] of its block, in order.
+    /// What was not read because it stands behind the first 256 KiB of its block, in order.
     pub beyond: Vec<Span>,
 }
 
