@@ -235,8 +235,8 @@ examples:
 fn a_rule_that_changed_is_named_and_so_is_the_dispute_it_makes_another() {
     let folder = folder("rule-changed");
     let own = "id: death-toll\nextends: death-toll\nseverity: warning\n";
-    fs::create_dir_all(folder.join("own/casualties/lexicon/en")).unwrap();
-    fs::write(folder.join("own/casualties/death-toll.yaml"), own).unwrap();
+    fs::create_dir_all(folder.join("own/harbour/lexicon/en")).unwrap();
+    fs::write(folder.join("own/harbour/death-toll.yaml"), own).unwrap();
     let pack = files(&packed(&folder, &["--rules", "own"]));
     fs::remove_dir_all(folder.join("own")).unwrap();
     let (status, value) = verified(&folder, &[]);
