@@ -2,12 +2,16 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod turf;
+
 use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::Value;
+
+use turf::{RACE, UNITS};
 
 const TOLD: &str = "Fifteen people were killed in the Brinmouth ferry collision, police said on Monday.\n";
 const DENIED: &str =
@@ -190,25 +194,8 @@ fn own_words_and_what_the_settings_change_go_with_the_pack() {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     };
-    put(
-        "own/turf/race.yaml",
-        "id: race-length
-kind: measure
-dimension: length
-question: How long is the race?
-say: [\"race of {amount}\"]
-message: \"{a.holder}: {a.answer}; {b.holder}: {b.answer}\"
-what: Sources disagree on a race.
-why: Riders train for it.
-examples:
-  - {a: The race of 8 smoots was held., b: The race of 10 smoots was held., expect: contradiction}
-  - {a: The race of 8 smoots was held., b: The fair of 10 streets was held., expect: silent}
-",
-    );
-    put(
-        "own/turf/lexicon/en/units.tsv",
-        "smoot\tsmoot\tlength\t1.7018\t0\nsmoots\tsmoot\tlength\t1.7018\t0\n",
-    );
+    put("own/turf/race.yaml", RACE);
+    put("own/turf/lexicon/en/units.tsv", UNITS);
     put("in/c.md", "The race of 8 smoots was held, the club said.\n");
     put("in/d.md", "The race of 10 smoots was held, the pilot said.\n");
     put(

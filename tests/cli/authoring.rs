@@ -3,6 +3,7 @@
 use std::fs;
 
 use crate::harness::{DENIED, LAMP, TOLD, folder, run, run_with};
+use crate::turf::{RACE, UNITS};
 
 #[test]
 fn a_rule_is_begun_tested_and_tried_on_texts() {
@@ -80,25 +81,16 @@ fn every_outcome_of_an_example_is_told() {
 
 #[test]
 fn a_pack_may_bring_words_of_its_own() {
-    let rule = b"id: race-length
-kind: measure
-dimension: length
-question: How long is the race?
-say: [\"race of {amount}\"]
-message: \"{a.holder}: {a.answer}; {b.holder}: {b.answer}\"
-what: Sources disagree on a race.
-why: Riders train for it.
-examples:
-  - {a: The race of 8 smoots was held., b: The race of 10 smoots was held., expect: contradiction}
-  - {a: The race of 10 smoots was held., b: The race of 17.018 m was held., expect: {set_aside: unit-converted}}
-  - {a: The race of 8 smoots was held., b: The fair of 10 streets was held., expect: silent}
-";
-    let units = b"# Units of the turf\nsmoot\tsmoot\tlength\t1.7018\t0\nsmoots\tsmoot\tlength\t1.7018\t0\n";
+    let converted = "  - {a: The race of 10 smoots was held., b: The race of 17.018 m was held., \
+                     expect: {set_aside: unit-converted}}\n";
+    let rule = format!("{RACE}{converted}");
+    let rule = rule.as_bytes();
+    let units = format!("# Units of the turf\n{UNITS}");
     let with = folder(
         "rules-words",
         &[
             ("own/turf/race.yaml", rule),
-            ("own/turf/lexicon/en/units.tsv", units),
+            ("own/turf/lexicon/en/units.tsv", units.as_bytes()),
             ("own/.git/x.yaml", b"no rule"),
         ],
     );

@@ -7,6 +7,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 
 use crate::harness::{LAMP, folder, run};
+use crate::turf::{RACE, UNITS};
 
 #[test]
 fn what_is_read_is_accepted_and_held_to() {
@@ -107,34 +108,21 @@ fn rules_are_tested_again_when_they_change() {
 
 #[test]
 fn rules_are_tested_again_when_words_or_settings_change() {
-    let race = b"id: race-length
-kind: measure
-dimension: length
-question: How long is the race?
-say: [\"race of {amount}\"]
-message: \"{a.holder}: {a.answer}; {b.holder}: {b.answer}\"
-what: Sources disagree on a race.
-why: Riders train for it.
-examples:
-  - {a: The race of 8 smoots was held., b: The race of 10 smoots was held., expect: contradiction}
-  - {a: The race of 8 smoots was held., b: The fair of 10 streets was held., expect: silent}
-";
-    let units = "smoot\tsmoot\tlength\t1.7018\t0\nsmoots\tsmoot\tlength\t1.7018\t0\n";
-    let wrong = units.replace("smoots", "snoots");
+    let wrong = UNITS.replace("smoots", "snoots");
     let folder = folder(
         "words-watch",
         &[
             ("gainsay.toml", b"rules = [\"own\"]\n"),
-            ("own/turf/race.yaml", race),
+            ("own/turf/race.yaml", RACE.as_bytes()),
             ("own/turf/lexicon/en/units.tsv", wrong.as_bytes()),
         ],
     );
     let watching = Watching::begin(&folder);
-    fs::write(folder.join("own/turf/lexicon/en/units.tsv"), units).unwrap();
+    fs::write(folder.join("own/turf/lexicon/en/units.tsv"), UNITS).unwrap();
     watching.wait("1 fired rightly, 1 silent rightly");
     fs::write(folder.join("own/turf/lexicon/en/units.tsv"), "smoot\tsmoot\n").unwrap();
     watching.wait("units.tsv:1:1: a row of `en/units.tsv` has 5 fields");
-    fs::write(folder.join("own/turf/lexicon/en/units.tsv"), units).unwrap();
+    fs::write(folder.join("own/turf/lexicon/en/units.tsv"), UNITS).unwrap();
     watching.wait("1 fired rightly, 1 silent rightly");
     fs::write(folder.join("gainsay.toml"), "[rule.race-length]\nsevrity = \"note\"\n").unwrap();
     watching.wait("unknown key `sevrity`");

@@ -11,3 +11,5 @@ mod keeping;
 mod pairs;
 mod rules;
 mod sources;
+#[path = "../turf/mod.rs"]
+mod turf;
