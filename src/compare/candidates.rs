@@ -66,8 +66,13 @@ pub(super) fn pairs(story: &Story<'_>, weights: &Weights) -> (Vec<(usize, usize)
 }
 
 /// Whether the dossier is so large that it may hold several stories.
-pub(super) fn holds_many_stories(story: &Story<'_>) -> bool {
+fn holds_many_stories(story: &Story<'_>) -> bool {
     story.documents.len() > ONE_STORY
+}
+
+/// How many times as many documents the dossier holds as one story has.
+pub(super) fn times_one_story(story: &Story<'_>) -> f64 {
+    story.documents.len() as f64 / ONE_STORY as f64
 }
 
 /// Tells whether two claims belong to one story: always in a small dossier, else where their documents share

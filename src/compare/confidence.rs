@@ -56,9 +56,9 @@ fn in_own_words(pair: &Pair<'_>) -> bool {
         && pair.claims().iter().all(|c| c.attribution.mode != Mode::Narrated)
 }
 
-/// Log-odds of an alarm where the folder holds many stories: most claims that sound alike there are of two. Set by hand,
-/// for no labelled dossier is so large.
-const MANY_STORIES: f64 = -1.5;
+/// Log-odds of an alarm for each doubling of the documents beyond those of one story: the more stories a folder holds,
+/// the more claims that sound alike there are of two. Set by hand, for no labelled dossier is so large.
+const MANY_STORIES: f64 = -0.35;
 
 /// What labelled dossiers taught of an alarm.
 struct Learnt {
@@ -78,9 +78,11 @@ impl Learnt {
     ) -> Option<Learnt> {
         let weights = story.settings.weights();
         let mut contributions = weights.contributions(kind, parts, circumstances);
-        if candidates::holds_many_stories(story) {
+        let doublings = candidates::times_one_story(story).log2();
+        if doublings > 0.0 {
             let feature = "a folder of many stories".to_owned();
-            contributions.push(Contribution { feature, weight: MANY_STORIES });
+            contributions
+                .push(Contribution { feature, weight: (MANY_STORIES * doublings * 1e3).round() / 1e3 });
         }
         let log_odds: f64 = contributions.iter().map(|c| c.weight).sum();
         let confidence = (logistic(log_odds) * 1e3).round() / 1e3;

@@ -193,7 +193,8 @@ impl Table<'_> {
 
     fn negations(&mut self) {
         let (a, b) = (self.a, self.b);
-        let hit = |cues: &Cues, at: usize| cues.negations.iter().filter(|n| n.1 == Some(at)).count() % 2 == 1;
+        let hit =
+            |cues: &Cues, at: usize| cues.negations.iter().filter(|n| n.target == Some(at)).count() % 2 == 1;
         let odd = (a.cues.negations.len() + b.cues.negations.len()) % 2 == 1;
         if !odd && !a.cues.negations.is_empty() && !b.cues.negations.is_empty() {
             self.plain[13] = 1.0;
@@ -220,7 +221,8 @@ impl Table<'_> {
             self.conflict(sort, link.context, step);
             found = true;
         }
-        let loose = a.cues.negations.len() != b.cues.negations.len() && odd;
+        let said = |cues: &Cues| cues.negations.iter().filter(|n| !n.aside).count();
+        let loose = said(&a.cues) != said(&b.cues) && odd;
         if loose && !found {
             self.conflict(Sorts::LooseNegation, 2.0, "one side only holds a negation".to_owned());
         }

@@ -200,7 +200,13 @@ pub(super) fn part(asked: &Asked<'_>) -> Word {
             let joined = after.join(" ");
             joined == **phrase || joined.starts_with(&format!("{phrase} "))
         };
-        BEFORE_PART.iter().find(ends).or_else(|| AFTER_PART.iter().find(starts)).copied()
+        BEFORE_PART.iter().find(ends).or_else(|| AFTER_PART.iter().find(starts)).copied().or_else(|| {
+            let counted = |t: &&Term| t.class == WordClass::Number || Some(t.span) == mention.noun_span;
+            let number = |w: &String| {
+                claim.reading.terms.iter().filter(counted).any(|t| t.span.of(text).eq_ignore_ascii_case(w))
+            };
+            goes_on(&after, number)
+        })
     };
     let smaller = |p: &AmountMention, q: &AmountMention| p.amount.value < q.amount.value;
     match (of(x, m), of(y, n)) {
@@ -209,6 +215,17 @@ pub(super) fn part(asked: &Asked<'_>) -> Word {
         (None, None) => Word::Nothing,
         _ => Word::Passes("the part is greater than the whole, or both are parts".to_owned()),
     }
+}
+
+/// `Six shots, then four more`; `one lump, and another`: the count goes on in the same sentence.
+fn goes_on(after: &[String], number: impl Fn(&String) -> bool) -> Option<&'static str> {
+    const MORE: [&str; 5] = ["another", "additional", "further", "more", "extra"];
+    let place = after.iter().position(|w| MORE.contains(&w.as_str()))?;
+    let more = MORE.into_iter().find(|m| after[place] == **m)?;
+    let joined = after[..place].iter().any(|w| matches!(w.as_str(), "and" | "then" | "plus" | "followed"));
+    let beside = |at: usize| after.get(at).is_some_and(&number);
+    let counts = more == "another" || beside(place + 1) || place.checked_sub(1).is_some_and(beside);
+    (joined && counts && after.get(place + 1).is_none_or(|w| w != "than")).then_some(more)
 }
 
 /// Words that say what a count holds or leaves out.

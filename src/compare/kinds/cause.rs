@@ -46,7 +46,8 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
         score.add("shared cause", 2.6 * shared_cause.min(1.0));
         score.add("shared effect", 1.2 * shared_effect.min(1.5));
         score.add("one side rules the cause out", 0.4);
-        if shared_cause < 0.3 {
+        // What did not cause any harm may still have caused a hole.
+        if shared_cause < 0.3 || shared_effect <= 0.0 {
             return None;
         }
     } else {
@@ -98,8 +99,7 @@ fn words(pair: &Pair<'_>, claim: &Claim, tie: &Tie) -> String {
 /// How it came about, told by a preposition (`got in through a flaw`): a tie only where another text denies it.
 fn way(claim: &Claim) -> Option<Tie> {
     let terms = &claim.reading.terms;
-    let at =
-        terms.iter().position(|t| matches!(&*t.lemma, "through" | "via" | "by" | "from" | "at" | "with"))?;
+    let at = terms.iter().position(|t| matches!(&*t.lemma, "through" | "via" | "by" | "from" | "with"))?;
     let positive = claim.polarity == crate::model::Polarity::Positive && at > 0;
     positive.then_some(Tie { cause: at + 1..terms.len(), effect: 0..at, denied: false, told: false })
 }
@@ -134,9 +134,11 @@ fn tie(claim: &Claim) -> Option<Tie> {
         let (cause, effect) =
             if phrase.cause_after { (end..terms.len(), 0..at) } else { (0..at, end..terms.len()) };
         // `It did not close because of ice` denies the closing: only a `not` right before the tie denies the cause.
-        let just_before = &terms[at.saturating_sub(2)..at];
+        let before = &terms[..at];
+        let adverb = usize::from(before.last().is_some_and(|t| t.class == WordClass::Adverb));
+        let just_before = before[..at - adverb].last().into_iter().chain(before.last());
         let negated = terms[at..end].iter().any(|t| t.negated)
-            && just_before.iter().any(|t| matches!(&*t.lemma, "not" | "never" | "nor" | "hardly"));
+            && just_before.into_iter().any(|t| matches!(&*t.lemma, "not" | "never" | "nor" | "hardly"));
         (!cause.is_empty()).then_some(Tie { cause, effect, denied: phrase.denied || negated, told: true })
     })
 }

@@ -73,13 +73,18 @@ fn difference(pair: &Pair<'_>) -> Option<Difference> {
     });
     let opposed = pair.ground.opposites.iter().find(|(i, j)| {
         let (p, q) = (&x.reading.terms[*i], &y.reading.terms[*j]);
-        core(x, p) && core(y, q) && p.negated == q.negated
+        core(x, p) && core(y, q) && p.negated == q.negated && !one_event(pair, *i, *j)
     });
     if let (None, None) = (negated, opposed) {
         return difference_of_events(pair);
     }
     if let (Some((i, _, _)), None) = (negated, opposed) {
         if x.polarity == y.polarity || x.polarity == Polarity::Open || y.polarity == Polarity::Open {
+            return None;
+        }
+        // `Victim of a hoax`, `two, but neither is named so`: the affirmed side denies it by another word.
+        let otherwise = |c: &Claim| c.polarity == Polarity::Positive && (refutes(c) || holds_none(c));
+        if otherwise(x) || otherwise(y) {
             return None;
         }
         let word = &x.reading.terms[*i].lemma;
@@ -127,6 +132,29 @@ fn difference_of_events(pair: &Pair<'_>) -> Option<Difference> {
     let (m, n) = excluded?;
     let step = format!("the events “{}” and “{}” shut each other out", m.class.name, n.class.name);
     Some(Difference { feature: "events that exclude each other", weight: 1.5, step, of_events: true })
+}
+
+/// Whether two opposite words tell of one event, each in an idiom of its own (`made it public`, `broke the news`).
+fn one_event(pair: &Pair<'_>, i: usize, j: usize) -> bool {
+    pair.ground.events.iter().any(|(m, n)| {
+        let near = |claim: &Claim, at: usize, event: usize| {
+            let terms = &claim.reading.terms;
+            at == event || terms[event].governor == Some(at) || terms[at].governor == Some(event)
+        };
+        let [x, y] = pair.claims();
+        m.negated == n.negated && near(x, i, m.at) && near(y, j, n.at)
+    })
+}
+
+/// Whether a claim tells that what it names was made up (`victim of a hoax`).
+fn refutes(claim: &Claim) -> bool {
+    static WORDS: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
+    let words = WORDS.get_or_init(|| lexicon::words("en/refuting.txt").into_iter().collect());
+    claim.reading.terms.iter().any(|t| t.class == WordClass::Noun && words.contains(t.lemma.as_str()))
+}
+
+fn holds_none(claim: &Claim) -> bool {
+    claim.reading.terms.iter().any(|t| matches!(&*t.lemma, "neither" | "none" | "nor"))
 }
 
 /// Whether both are one speaker's words of themselves.

@@ -32,6 +32,10 @@ fn one_way(pair: &Pair<'_>, without: usize, with: usize, swapped: bool) -> Optio
     let nothing = nothing(none)?;
     let thing = &none.reading.terms[nothing.at];
     let counted = some.reading.amounts.iter().find(|m| counts(some, m, thing))?;
+    // `Two boats, but neither is called so`: what is counted is not what there was none of.
+    if some.reading.terms.iter().any(|t| matches!(&*t.lemma, "neither" | "none" | "nor")) {
+        return None;
+    }
     if !told_alike(pair, none, nothing.at, swapped) {
         return None;
     }

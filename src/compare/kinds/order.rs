@@ -80,7 +80,7 @@ fn course(pair: &Pair<'_>, claim: &Claim) -> Option<Course> {
             return Some(Course { earlier, later, word: phrase.lemmas.join(" ") });
         }
         // `And after them the trucks moved`: a pronoun stands for the clause before.
-        let (ruled, rest) = if phrase.sequel { all() } else { parts(terms, at, end)? };
+        let (ruled, rest) = if phrase.sequel { all() } else { parts(text, terms, at, end)? };
         let pronoun = ruled.iter().all(|n| terms[*n].class == WordClass::Function);
         if pronoun {
             let beyond = ruled.iter().max().map_or(end, |n| n + 1);
@@ -103,6 +103,13 @@ fn course(pair: &Pair<'_>, claim: &Claim) -> Option<Course> {
         if phrase.perfect && !rest.iter().any(|n| terms[*n].span.of(text).eq_ignore_ascii_case("had")) {
             return None;
         }
+        // `A man caught stealing fell after they hit him`: what describes somebody is none of the two events.
+        let told = |n: &usize| terms[*n].role != crate::model::Role::Subordinate;
+        let rest = if rest.iter().any(|n| told(n) && terms[*n].class == WordClass::Verb) {
+            rest.into_iter().filter(told).collect()
+        } else {
+            rest
+        };
         let (earlier, later) = if later { (rest, ruled) } else { (ruled, rest) };
         Some(Course { earlier, later, word: phrase.lemmas.join(" ") })
     })
@@ -111,9 +118,14 @@ fn course(pair: &Pair<'_>, claim: &Claim) -> Option<Course> {
 /// The terms that the word of order rules (`before the wall came down`), and the rest: what follows it, or, where it
 /// opens the sentence, what stands before the first comma. Places tell this better than trees, which often hang the
 /// verb of such a clause on its noun.
-fn parts(terms: &[Term], at: usize, end: usize) -> Option<(Vec<usize>, Vec<usize>)> {
+fn parts(text: &str, terms: &[Term], at: usize, end: usize) -> Option<(Vec<usize>, Vec<usize>)> {
     let opens = terms[..at].iter().all(|t| matches!(t.class, WordClass::Function | WordClass::Adverb));
-    let comma = (end..terms.len()).find(|n| terms[*n].lemma == ",");
+    // `Soon after gave birth`: a word of its own, which rules nothing.
+    if terms[at].lemma == "after" && terms.get(end).is_some_and(|t| finite_by_itself(text, t)) {
+        return None;
+    }
+    // `After school, when it rained`: what another word of order rules is a clause of its own.
+    let comma = (end..terms.len()).find(|n| terms[*n].lemma == "," || *n > end && opens_clause(&terms[*n]));
     let (ruled, rest): (Vec<usize>, Vec<usize>) = match (opens, comma) {
         (true, Some(comma)) => ((end..comma).collect(), (comma + 1..terms.len()).collect()),
         (true, None) => by_tree(terms, at, end)?,
@@ -121,6 +133,18 @@ fn parts(terms: &[Term], at: usize, end: usize) -> Option<(Vec<usize>, Vec<usize
         (false, None) => ((end..terms.len()).collect(), (0..at).collect()),
     };
     (!ruled.is_empty() && !rest.is_empty()).then_some((ruled, rest))
+}
+
+/// Whether a verb stands without a helper and is no participle of what goes on (`after gave birth`, not `after giving`).
+fn finite_by_itself(text: &str, term: &Term) -> bool {
+    term.class == WordClass::Verb && !term.span.of(text).ends_with("ing")
+}
+
+fn opens_clause(term: &Term) -> bool {
+    matches!(
+        &*term.lemma,
+        "when" | "while" | "until" | "till" | "before" | "after" | "once" | "who" | "which"
+    )
 }
 
 /// The same by the tree, for a clause that opens the sentence and ends without a comma.

@@ -73,7 +73,8 @@ pub fn read(text: &str, sentence: &Sentence, tokens: Range<usize>) -> Factuality
     }
     // Parsing costs: only where a cue leaves more than one predicate to choose from.
     let branches = if unclear(&words) { Branches::read(sentence, &tokens) } else { None };
-    let zones = branches.as_ref().and_then(|b| b.zones(&words)).unwrap_or_else(|| zones::cut(&words));
+    let by_tree = branches.as_ref().and_then(|b| b.zones(&words)).filter(|z| !led_by_other_clause(&words, z));
+    let zones = by_tree.unwrap_or_else(|| zones::cut(&words));
     let mut outcome = scan::scan(&words, &zones[0].at, 1, &mut negated);
     let over = over(&words, &zones, &mut outcome, &mut negated);
     for (place, zone) in zones.iter().enumerate().skip(1) {
@@ -108,6 +109,21 @@ pub fn read(text: &str, sentence: &Sentence, tokens: Range<usize>) -> Factuality
         _ => Polarity::Positive,
     };
     Factuality { polarity, modality: outcome.modality, negated, notes: outcome.notes }
+}
+
+/// Whether the tree takes a clause in front (`even though it was late, …`) for the main one.
+fn led_by_other_clause(words: &[Word<'_>], zones: &[Zone]) -> bool {
+    let led = |w: &Word<'_>| w.mark() || matches!(&*w.lower, "and" | "but" | "even" | "just");
+    let Some(opener) = words.iter().position(|w| !led(w)) else { return false };
+    let beside =
+        matches!(&*words[opener].lower, "although" | "though" | "while" | "whilst" | "because" | "since");
+    let Some(comma) = words.iter().position(|w| w.lower == ",") else { return false };
+    let finite = |range: Range<usize>| range.into_iter().any(|at| words[at].finite());
+    beside
+        && comma > opener
+        && zones[0].at.contains(&opener)
+        && zones[0].at.iter().find(|at| words[**at].finite()).is_some_and(|at| *at < comma)
+        && finite(comma + 1..words.len())
 }
 
 /// Place in the sentence of an `if` outside the range whose clause hangs on the range's main predicate.

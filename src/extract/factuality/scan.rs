@@ -1,6 +1,7 @@
 //! One zone of words, from left to right: negations, modals, and words that judge their complement.
 
 mod complement;
+mod scope;
 
 use std::ops::Range;
 
@@ -157,7 +158,7 @@ impl Scan<'_, '_> {
         if self.phrase && (phrase_ends || self.subject_begins(place)) {
             self.phrase = false;
         }
-        if past && (stops || after_comma) && self.pending.is_none() {
+        if past && (stops || after_comma || self.second_clause(place)) && self.pending.is_none() {
             if contrast && !self.closed && follows {
                 self.out.open = true;
                 self.out.note(one(self.ids[place]), Did::Contrast);
@@ -165,15 +166,6 @@ impl Scan<'_, '_> {
             self.sign = 1;
             self.closed = true;
         }
-    }
-
-    /// Whether the clause's subject begins right behind a phrase in front of it: `with no wind the ships …`.
-    fn subject_begins(&self, place: usize) -> bool {
-        let noun = |w: &Word<'_>| matches!(w.upos, Upos::Noun | Upos::Propn);
-        let begins = |w: &Word<'_>| w.upos == Upos::Det || matches!(w.xpos, "PRP" | "PRP$");
-        place < self.start
-            && place.checked_sub(1).and_then(|p| self.word(p)).is_some_and(noun)
-            && self.word(place).is_some_and(begins)
     }
 
     fn cue(&mut self, place: usize, negated: &mut [bool]) {
@@ -190,7 +182,7 @@ impl Scan<'_, '_> {
         if let Some(cue) =
             cues.iter().find(denies).filter(|c| !weakens || c.words.len() == cues[0].words.len())
         {
-            if !word::named(self.words, at) {
+            if !word::named(self.words, at) && !self.says_no(place) && !self.a_nobody(place) {
                 self.denial(place, cue, negated);
             }
             return;
@@ -346,7 +338,7 @@ impl Scan<'_, '_> {
             w.upos == Upos::Adp && !matches!(&*w.lower, "to" | "up" | "out" | "off" | "down")
         });
         let turned = after && self.fronted(place);
-        if after && !turned && !self.of_all(place) {
+        if (after && !turned && !self.of_all(place)) || self.in_front(place) {
             self.phrase(cue);
         } else if place < self.start {
             if self.flip_at.is_none() {
@@ -362,32 +354,6 @@ impl Scan<'_, '_> {
         } else if let Some(pending) = &mut self.pending {
             pending.sign = -pending.sign;
         }
-    }
-
-    /// Whether the negation stands in a phrase before everything else that turns verb and subject round: `in none of
-    /// the rooms was smoke found`. The clause is denied then.
-    fn fronted(&self, place: usize) -> bool {
-        let helper =
-            self.word(self.start).is_some_and(|w| w.xpos == "MD" || matches!(w.lemma, "be" | "do" | "have"));
-        let subject = self.word(self.start + 1).is_some_and(|w| {
-            &*w.lower == "there"
-                || matches!(w.upos, Upos::Det | Upos::Pron | Upos::Noun | Upos::Propn | Upos::Num | Upos::Adj)
-        });
-        let led = (0..place - 1).all(|p| {
-            self.word(p).is_some_and(|w| w.mark() || matches!(w.upos, Upos::Cconj | Upos::Adv | Upos::Sconj))
-        });
-        let plain = |p: usize| self.word(p).is_some_and(|w| !w.mark() && !w.verb());
-        helper && subject && led && place < self.start && (place..self.start).all(plain)
-    }
-
-    /// Whether `at none of the wells` opens the clause without turning it round: of all the places it names nothing
-    /// happened at one. `With no wind` only tells how.
-    fn of_all(&self, place: usize) -> bool {
-        let word = |p: usize| self.word(p).map_or("", |w| &*w.lower);
-        let where_ = matches!(place.checked_sub(1).map_or("", word), "at" | "in" | "on");
-        let led = (0..place.saturating_sub(1))
-            .all(|p| self.word(p).is_some_and(|w| w.mark() || w.upos == Upos::Cconj));
-        where_ && led && word(place) == "none" && word(place + 1) == "of" && place < self.start
     }
 
     /// Whether a modal stands where it must.
