@@ -31,13 +31,13 @@ pub(super) struct Line<'a> {
     pub(super) view: &'a View<'a>,
     pub(super) tokens: &'a [Token],
     /// Written forms in lower case.
-    pub(super) written: Vec<String>,
+    pub(super) written: Vec<&'a str>,
 }
 
 impl<'a> Line<'a> {
     pub(super) fn new(view: &'a View<'a>) -> Self {
         let tokens = view.sentence.tokens.get(view.tokens.clone()).unwrap_or_default();
-        let written = tokens.iter().map(|t| t.of(view.text).to_lowercase().replace('’', "'")).collect();
+        let written = tokens.iter().map(|t| t.lower(view.text)).collect();
         Self { view, tokens, written }
     }
 
@@ -113,10 +113,12 @@ impl<'a> Line<'a> {
 
     /// Whether the words stand in `tokens` from place `at` on, as a noun or a name: *we are hearing* names no
     /// hearing. A word written with `=` counts whatever it is.
-    fn stands(&self, tokens: &[Token], at: usize, words: &[Word]) -> bool {
+    fn stands<'t>(&'t self, tokens: &'t [Token], at: usize, words: &[Word]) -> bool {
         let Some(found) = tokens.get(at..at + words.len()).filter(|f| !f.is_empty()) else { return false };
-        let lower = |token: &Token| token.of(self.view.text).to_lowercase().replace('’', "'");
-        let fits = words.iter().zip(found).all(|(word, token)| noun_matches(word, token, &lower(token)));
+        let lower = |token: &'t Token| token.lower(self.view.text);
+        if !words.iter().zip(found).all(|(word, token)| noun_matches(word, token, lower(token))) {
+            return false;
+        }
         let exact = words.last().is_some_and(|word| word.iter().all(|form| form.starts_with('=')));
         let end = at + words.len();
         let described = || tokens.get(end).is_some_and(nominal);
@@ -126,7 +128,7 @@ impl<'a> Line<'a> {
             Upos::Adj => !described(),
             _ => true,
         };
-        fits && (exact || noun || self.determined(tokens, at, words))
+        exact || noun || self.determined(tokens, at, words)
     }
 
     /// Whether an article or a possessive stands before the plain word, which makes a noun of it whatever its tag.
@@ -173,7 +175,7 @@ impl<'a> Line<'a> {
     /// name of something else (`the mayor of Tarn`, `Tarn's mayor`).
     pub(super) fn name_of(&self, head: usize) -> Option<&'a Mention> {
         let role = self.term(head)?.role;
-        let word = |at: Option<usize>| at.and_then(|at| self.written.get(at)).map_or("", String::as_str);
+        let word = |at: Option<usize>| at.and_then(|at| self.written.get(at)).copied().unwrap_or_default();
         let depends = |at: usize| {
             let mut here = Some(at);
             (0..4).any(|_| {

@@ -185,7 +185,7 @@ impl Scene<'_, '_> {
         let bare = words
             .iter()
             .all(|w| !matches!(w.upos, Upos::Propn | Upos::Num | Upos::Det | Upos::Pron | Upos::Aux));
-        let verb = words.get(1).is_some_and(|w| w.xpos == "VBP" && w.lower == *w.lemma)
+        let verb = words.get(1).is_some_and(|w| w.xpos == "VBP" && w.lower == w.lemma)
             && outcome.predicate == Some(1);
         let timed =
             words.iter().any(|w| matches!(&*w.lower, "now" | "today" | "tonight" | "still" | "already"));
@@ -200,7 +200,7 @@ fn phrase_at(words: &[Word<'_>], at: usize) -> Option<usize> {
         lexicon::words("en/conditions.txt").into_iter().map(|p| p.split(' ').collect()).collect()
     });
     let fits = |phrase: &&Vec<&'static str>| {
-        phrase.iter().enumerate().all(|(k, w)| words.get(at + k).is_some_and(|word| word.lower == **w))
+        phrase.iter().enumerate().all(|(k, w)| words.get(at + k).is_some_and(|word| word.lower == *w))
     };
     listed.iter().filter(fits).map(Vec::len).max()
 }

@@ -406,7 +406,7 @@ impl Scan<'_, '_> {
         }
         // `close` and `near` weaken as they stand; `closed` is a verb.
         let inflected = |(k, w): (usize, &&str)| {
-            matches!(*w, "close" | "near") && self.word(place + k).is_some_and(|word| word.lower != **w)
+            matches!(*w, "close" | "near") && self.word(place + k).is_some_and(|word| word.lower != *w)
         };
         if cue.words.iter().enumerate().any(inflected) {
             return false;

@@ -8,7 +8,7 @@ use crate::language::{Sentence, Upos};
 #[derive(Debug)]
 pub(super) struct Word<'a> {
     /// Lower case, with straight apostrophes.
-    pub(super) lower: String,
+    pub(super) lower: &'a str,
     pub(super) lemma: &'a str,
     pub(super) upos: Upos,
     pub(super) xpos: &'static str,
@@ -17,10 +17,10 @@ pub(super) struct Word<'a> {
 }
 
 /// The words of `range`.
-pub(super) fn words<'a>(text: &str, sentence: &'a Sentence, range: Range<usize>) -> Vec<Word<'a>> {
+pub(super) fn words<'a>(text: &'a str, sentence: &'a Sentence, range: Range<usize>) -> Vec<Word<'a>> {
     let tokens = sentence.tokens.get(range).unwrap_or_default();
     let word = |t: &'a crate::language::Token| Word {
-        lower: t.of(text).to_lowercase().replace('’', "'"),
+        lower: t.lower(text),
         lemma: &t.lemma,
         upos: t.upos,
         xpos: t.xpos,

@@ -137,7 +137,7 @@ pub(super) fn stated_zone(text: &str, sentence: &Sentence) -> Option<Zone> {
     let pieces = scan(text, sentence.span);
     let at = pieces.windows(2).position(|two| two[0].is("all") && two[1].is("times"))? + 2;
     let glue = |p: &&Piece<'_>| {
-        matches!(p.form.as_str(), "are" | "given" | "shown" | "stated" | "in" | "here" | "below")
+        matches!(&*p.form, "are" | "given" | "shown" | "stated" | "in" | "here" | "below")
     };
     clock::zone(&pieces, at + pieces[at..].iter().take_while(glue).count()).0
 }

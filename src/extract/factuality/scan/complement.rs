@@ -178,7 +178,7 @@ impl Scan<'_, '_> {
     pub(super) fn bare_verb(&self, place: usize) -> bool {
         let Some(word) = self.word(place) else { return false };
         let last = place + 1 == self.ids.len();
-        let mistaken = (last || matches!(word.xpos, "NN" | "JJ")) && word.lower == *word.lemma;
+        let mistaken = (last || matches!(word.xpos, "NN" | "JJ")) && word.lower == word.lemma;
         let noun = |w: &Word<'_>| matches!(w.upos, Upos::Noun | Upos::Propn | Upos::Adj);
         let alone = !self.word(place + 1).is_some_and(noun);
         (matches!(word.xpos, "VB" | "VBP" | "VBG") && word.verb())
