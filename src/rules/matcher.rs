@@ -332,8 +332,9 @@ pub(super) fn ends(step: &Step, line: &Line<'_>, place: usize) -> Vec<usize> {
     match &step.part {
         Part::Gap => (place..=(place + WIDEST_GAP).min(line.tokens.len())).collect(),
         Part::Slot(slot) => line.slot_ends(*slot, place),
-        Part::Words { any, topic: true } => line.topic_ends(any, place),
-        Part::Words { any, topic: false } => {
+        Part::Words { heads, .. } if !line.may_be(*heads, place) => Vec::new(),
+        Part::Words { any, topic: true, .. } => line.topic_ends(any, place),
+        Part::Words { any, topic: false, .. } => {
             let fits = |words: &Vec<Word>| words.iter().enumerate().all(|(i, w)| line.is(place + i, w));
             let mut ends: Vec<usize> = any.iter().filter(|w| fits(w)).map(|w| place + w.len()).collect();
             ends.sort_unstable();

@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use super::phrase::{Slot, Word};
+use super::phrase::{Heads, Slot, Word};
 use super::spec::{Topic, Topics};
 use crate::language::{Sentence, Token, Upos};
 use crate::model::{
@@ -45,6 +45,11 @@ impl<'a> Line<'a> {
     pub(super) fn is(&self, at: usize, word: &[Box<str>]) -> bool {
         let Some(written) = self.written.get(at) else { return false };
         matches(word, &self.tokens[at].lemma, written)
+    }
+
+    /// Whether words that begin like these may stand at `at`.
+    pub(super) fn may_be(&self, heads: Heads, at: usize) -> bool {
+        self.written.get(at).is_none_or(|written| heads.may_be(&self.tokens[at].lemma, written))
     }
 
     /// Places one past the end of a thing of the sort `slot` that begins at `at`.
@@ -99,7 +104,10 @@ impl<'a> Line<'a> {
     }
 
     fn topic_at<'t>(&self, topics: &'t Topics, tokens: &[Token], at: usize) -> Option<&'t Topic> {
-        topics.iter().find(|topic| topic.any.iter().any(|words| self.stands(tokens, at, words)))
+        let token = tokens.get(at)?;
+        let written = token.lower(self.view.text);
+        let mut near = topics.iter().filter(|topic| topic.heads.may_be(&token.lemma, written));
+        near.find(|topic| topic.any.iter().any(|words| self.stands(tokens, at, words)))
     }
 
     /// Places one past the end of the topic words `any` that stand at `at`.

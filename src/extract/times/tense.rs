@@ -13,6 +13,7 @@ const REACH: (usize, usize) = (25, 10);
 const HOLD: usize = 5;
 
 /// What each piece of a sentence says about tense.
+#[derive(Default)]
 pub(super) struct Tenses(Vec<Option<bool>>);
 
 impl Tenses {
