@@ -6,7 +6,6 @@
 /// Weights of a choice among many classes: for each feature the classes that it speaks for or against.
 #[derive(Debug, Default)]
 pub(super) struct Weights {
-    sieve: Sieve,
     /// For each place: where its cells begin, and eight bits of its feature's hash above.
     places: Vec<u32>,
     /// Class and weight of each cell; before the cells of a place their number and eight more bits of the hash.
@@ -16,60 +15,21 @@ pub(super) struct Weights {
 /// Weights of a choice among four: for each feature how much it is for each of the others over the first.
 #[derive(Debug, Default)]
 pub(super) struct Choices {
-    sieve: Sieve,
     /// From above the roots of the three weights, seven bits each, and the low eleven bits of the feature's hash.
     places: Vec<u32>,
-}
-
-/// The low four bits of the hash that belongs to each place, two places a byte. Most features that are asked for have
-/// no weight; this small table tells so for all but a sixteenth of them, and the great one, which lies in slower
-/// memory, is asked for the rest alone.
-#[derive(Debug, Default)]
-struct Sieve {
-    bits: Vec<u8>,
-}
-
-/// Features that are looked for, by their number among all that were asked for, and how many they are.
-type Found<const N: usize> = ([u8; N], usize);
-
-impl Sieve {
-    /// `low` are the hashes that belong to the places; of each the low four bits count.
-    fn new(low: &[u8]) -> Self {
-        let byte = |pair: &[u8]| (pair[0] & 15) | pair.get(1).map_or(0, |second| second << 4);
-        Self { bits: low.chunks(2).map(byte).collect() }
-    }
-
-    /// The features among `keys`, 255 at most, that may have the place `at` that their hash says.
-    #[inline]
-    fn pass<const N: usize>(&self, keys: &[u32; N], at: &[u32; N]) -> Found<N> {
-        // The loads come first and by themselves: so many wait for memory at once.
-        let mut bits = [0_u8; N];
-        for (bits, at) in bits.iter_mut().zip(at) {
-            *bits = self.bits.get((at >> 1) as usize).copied().unwrap_or(0);
-        }
-        let mut found = [0_u8; N];
-        let mut count = 0;
-        for (number, ((bits, at), key)) in bits.iter().zip(at).zip(keys).enumerate() {
-            let own = bits >> ((at & 1) * 4);
-            if let Some(room) = found.get_mut(count) {
-                *room = number as u8;
-            }
-            count += usize::from((own ^ *key as u8) & 15 == 0);
-        }
-        (found, count)
-    }
-}
-
-/// The place that each feature would have.
-#[inline]
-fn all_places<const N: usize>(keys: &[u32; N], places: usize) -> [u32; N] {
-    keys.map(|key| place(key, places as u32) as u32)
 }
 
 /// The place of a feature among `places`.
 #[inline]
 pub fn place(key: u32, places: u32) -> usize {
     ((u64::from(key) * u64::from(places)) >> 32) as usize
+}
+
+/// What stands in the place of each feature. The loads stand by themselves, so that many wait for memory at once.
+#[inline]
+fn fetch<const N: usize>(table: &[u32], keys: &[u32; N]) -> [u32; N] {
+    let at = keys.map(|key| place(key, table.len() as u32) as u32);
+    at.map(|at| table.get(at as usize).copied().unwrap_or(0))
 }
 
 /// A weight is stored as its root, with its sign: that keeps both the few great and the many small ones in eight bits.
@@ -91,9 +51,7 @@ impl Choices {
         let (table, rest) = bytes.split_at_checked(places as usize * 4)?;
         *bytes = rest;
         let (rows, _) = table.as_chunks::<4>();
-        let places: Vec<u32> = rows.iter().map(|row| u32::from_le_bytes(*row)).collect();
-        let low: Vec<u8> = places.iter().map(|row| *row as u8).collect();
-        Some(Self { sieve: Sieve::new(&low), places })
+        Some(Self { places: rows.iter().map(|row| u32::from_le_bytes(*row)).collect() })
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -103,16 +61,12 @@ impl Choices {
     /// What the features `keys` say for each of the other choices over the first.
     #[inline]
     pub(super) fn score<const N: usize>(&self, keys: &[u32; N]) -> [i32; 3] {
-        let at = all_places(keys, self.places.len());
-        let (found, count) = self.sieve.pass(keys, &at);
-        let mut rows = [0_u32; N];
-        for (row, number) in rows.iter_mut().zip(found.iter().take(count)) {
-            let number = usize::from(*number);
-            let found = self.places.get(at[number] as usize).copied().unwrap_or(0);
-            *row = if (found ^ keys[number]) & 0x7ff == 0 { found } else { 0 };
+        let mut rows = fetch(&self.places, keys);
+        for (row, key) in rows.iter_mut().zip(keys) {
+            *row = if (*row ^ *key) & 0x7ff == 0 { *row } else { 0 };
         }
         let mut sums = [0; 3];
-        for row in rows.iter().take(count) {
+        for row in rows {
             for (sum, from) in sums.iter_mut().zip([0, 7, 14]) {
                 let root = (row << from).cast_signed() >> 25;
                 *sum += root * root.abs();
@@ -128,16 +82,14 @@ impl Weights {
     pub(super) fn read(bytes: &mut &[u8]) -> Option<Self> {
         let number = take_number(bytes)?;
         // A place without cells leads to an empty row at the beginning.
-        let (mut places, mut cells, mut lows) = (Vec::new(), vec![(0, 0)], Vec::new());
+        let (mut places, mut cells) = (Vec::new(), vec![(0, 0)]);
         for _ in 0..number {
             let [count] = take(bytes)?;
             if count == 0 {
                 places.push(0);
-                lows.push(0);
                 continue;
             }
             let [low, high] = take(bytes)?;
-            lows.push(low);
             let start = u32::try_from(cells.len()).ok().filter(|s| *s < 1 << 24)?;
             places.push(u32::from(high) << 24 | start);
             cells.push((count, low.cast_signed()));
@@ -146,7 +98,7 @@ impl Weights {
                 cells.push((class, root.cast_signed()));
             }
         }
-        Some(Self { sieve: Sieve::new(&lows), places, cells })
+        Some(Self { places, cells })
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -156,30 +108,18 @@ impl Weights {
     /// Adds to `scores` what the features `keys` say.
     #[inline]
     pub(super) fn score<const N: usize>(&self, keys: &[u32; N], scores: &mut Scores) {
-        let at = all_places(keys, self.places.len());
-        let (found, count) = self.sieve.pass(keys, &at);
-        // All places first, then all heads of cells: their loads need not wait for each other.
-        let mut starts = [(0_u32, 0_u8); N];
-        let mut own = 0;
-        for number in found.iter().take(count) {
-            let key = keys[usize::from(*number)];
-            let place = self.places.get(at[usize::from(*number)] as usize).copied().unwrap_or(0);
-            if let Some(room) = starts.get_mut(own) {
-                *room = (place & 0x00ff_ffff, key as u8);
-            }
-            own += usize::from(place >> 24 == key >> 8 & 0xff);
+        let mut starts = fetch(&self.places, keys);
+        for (start, key) in starts.iter_mut().zip(keys) {
+            *start = if *start >> 24 == *key >> 8 & 0xff { *start & 0x00ff_ffff } else { 0 };
         }
-        let mut rows: [&[(u8, i8)]; N] = [&[]; N];
-        for (row, (start, low)) in rows.iter_mut().zip(starts.iter().take(own)) {
-            let cells = self.cells.get(*start as usize..).and_then(<[_]>::split_first);
-            if let Some(((count, own), rest)) = cells
-                && own.cast_unsigned() == *low
-            {
-                *row = rest.get(..usize::from(*count)).unwrap_or_default();
+        let heads = starts.map(|start| self.cells.get(start as usize).copied().unwrap_or_default());
+        for (((count, low), start), key) in heads.into_iter().zip(starts).zip(keys) {
+            if count > 0 && low.cast_unsigned() == *key as u8 {
+                let first = start as usize + 1;
+                for (class, root) in self.cells.get(first..first + usize::from(count)).unwrap_or_default() {
+                    scores[usize::from(class & 127)] += squared(*root);
+                }
             }
-        }
-        for (class, root) in rows.into_iter().take(own).flatten() {
-            scores[usize::from(class & 127)] += squared(*root);
         }
     }
 }
