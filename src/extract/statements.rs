@@ -91,7 +91,8 @@ impl Reader<'_> {
         let (frames, odd) = attribution::read(self.document, self.analysis);
         let mut claims = Vec::new();
         let mut unread: Vec<Unread> = odd.into_iter().map(|o| self.unread(o)).collect();
-        let Dated { scanned, sentences: dated, said, odd } = dated::read(self.document, self.analysis, &frames);
+        let Dated { scanned, sentences: dated, said, odd } =
+            dated::read(self.document, self.analysis, &frames);
         unread.extend(odd.into_iter().map(|o| self.unread(o)));
         for ((sentence, times), scanned) in self.analysis.sentences.iter().zip(dated).zip(&scanned) {
             let (amounts, odd) = amounts::read_in(&self.document.text, sentence, scanned);

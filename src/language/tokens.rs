@@ -127,10 +127,7 @@ fn parts(words: &str, at: usize, c: char, before: Option<char>, after: Option<ch
     let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     let digits = digit(before) && digit(after);
     match c {
-        '-' => {
-            !(after.is_some_and(char::is_alphabetic)
-                && prefixes().contains(&*lower(&words[..at])))
-        }
+        '-' => !(after.is_some_and(char::is_alphabetic) && prefixes().contains(&*lower(&words[..at]))),
         '—' | '–' | '“' | '”' | '"' | '(' | ')' | '[' | ']' | '<' | '>' | ';' | '…' | '!' | '?' => {
             true
         }

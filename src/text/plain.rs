@@ -27,7 +27,8 @@ mod tests {
 
     #[test]
     fn as_the_standard_library_has_it() {
-        for words in ["", "pier", "Pier 4", "ÎLE", "İstanbul", "ΟΔΟΣ", "It’s", "it's", "naïve’", "“Quay”"] {
+        for words in ["", "pier", "Pier 4", "ÎLE", "İstanbul", "ΟΔΟΣ", "It’s", "it's", "naïve’", "“Quay”"]
+        {
             assert_eq!(lower(words), words.to_lowercase(), "{words}");
             assert_eq!(plain(words), words.to_lowercase().replace('’', "'"), "{words}");
         }

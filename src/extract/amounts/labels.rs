@@ -131,8 +131,7 @@ fn code(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
 fn label(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
     let point = before(pieces, at, 1)?.is(".");
     let word = before(pieces, at, if point { 2 } else { 1 })?;
-    if word.sort != Sort::Word
-        || (point && !matches!(&*word.form, "no" | "nos" | "art" | "vol" | "p" | "pp"))
+    if word.sort != Sort::Word || (point && !matches!(&*word.form, "no" | "nos" | "art" | "vol" | "p" | "pp"))
     {
         return None;
     }
@@ -181,9 +180,8 @@ fn year(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
                 | "jobs"
                 | "of"
         );
-        let unit = LEXICON.units.contains_key(&p.form)
-            || LEXICON.numbers.contains_key(&*p.form)
-            || p.is("per");
+        let unit =
+            LEXICON.units.contains_key(&p.form) || LEXICON.numbers.contains_key(&*p.form) || p.is("per");
         p.sort == Sort::Word && (plural || unit) || p.is("%")
     });
     let dated = before(pieces, at, 1).is_some_and(|p| {
@@ -257,9 +255,8 @@ fn name(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
 fn or_two(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
     let article = before(pieces, at, 3).is_some_and(|p| matches!(&*p.form, "a" | "an" | "one"));
     let few = pieces[at].is("two") && before(pieces, at, 1)?.is("or") && article;
-    let counted = pieces
-        .get(at + 1)
-        .is_some_and(|p| p.sort == Sort::Word && !LEXICON.function.contains_key(&*p.form));
+    let counted =
+        pieces.get(at + 1).is_some_and(|p| p.sort == Sort::Word && !LEXICON.function.contains_key(&*p.form));
     (few && !counted).then_some(at + 1)
 }
 

@@ -378,8 +378,7 @@ fn measured(after: &[Word], before: &[Word], quantity: &Quantity) -> Noun {
             return found;
         }
     }
-    let verb =
-        before.iter().rev().take(4).find_map(|w| LEXICON.measures.get(&*w.form).map(|l| (w, *l)));
+    let verb = before.iter().rev().take(4).find_map(|w| LEXICON.measures.get(&*w.form).map(|l| (w, *l)));
     if let Some((word, lemma)) = verb {
         return single(word, lemma);
     }

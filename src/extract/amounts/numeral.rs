@@ -337,10 +337,7 @@ fn share(pieces: &[Piece<'_>], at: usize) -> Option<Numeral> {
     }
     let whole = |n: usize| {
         pieces.get(n).is_some_and(|p| {
-            matches!(
-                &*p.form,
-                "the" | "its" | "their" | "his" | "her" | "our" | "all" | "those" | "these"
-            )
+            matches!(&*p.form, "the" | "its" | "their" | "his" | "her" | "our" | "all" | "those" | "these")
         })
     };
     numeral.share = true;

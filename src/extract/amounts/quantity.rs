@@ -358,8 +358,7 @@ fn result(pieces: &[Piece<'_>], at: usize, a: &Side, b: &Side) -> bool {
         "thrashing",
         "split",
     ];
-    let beside =
-        |n: Option<usize>| n.and_then(|n| pieces.get(n)).is_some_and(|p| RESULT.contains(&&*p.form));
+    let beside = |n: Option<usize>| n.and_then(|n| pieces.get(n)).is_some_and(|p| RESULT.contains(&&*p.form));
     a.numeral.value() >= b.numeral.value()
         || beside(Some(b.end))
         || beside(at.checked_sub(1))

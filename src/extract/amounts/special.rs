@@ -215,10 +215,7 @@ pub(super) fn rank(pieces: &[Piece<'_>], at: usize) -> Option<(AmountMention, us
         (pieces[at].text.parse::<f64>().ok().filter(|_| ordinal)?, at + 2)
     } else {
         let led = at > 0
-            && matches!(
-                &*pieces[at - 1].form,
-                "the" | "a" | "his" | "her" | "its" | "their" | "our" | "'s"
-            );
+            && matches!(&*pieces[at - 1].form, "the" | "a" | "his" | "her" | "its" | "their" | "our" | "'s");
         (*LEXICON.ordinals.get(&*pieces[at].form).filter(|_| led)?, at + 1)
     };
     let next = pieces.get(end)?;

@@ -73,8 +73,7 @@ fn rate(pieces: &[Piece<'_>], at: usize) -> Option<(String, usize)> {
         "per" | "/" => thing.map(|p| (format!("per-{}", p.form), at + 2)),
         "a" | "an" => {
             let thing = thing.filter(|p| LEXICON.per.contains_key(&*p.form))?;
-            let ago =
-                pieces.get(at + 2).is_some_and(|p| matches!(&*p.form, "ago" | "earlier" | "later"));
+            let ago = pieces.get(at + 2).is_some_and(|p| matches!(&*p.form, "ago" | "earlier" | "later"));
             (!ago).then(|| (format!("per-{}", thing.form), at + 2))
         }
         _ => None,

@@ -210,8 +210,7 @@ fn year_at(pieces: &[Piece<'_>], at: usize, comma: bool) -> Option<(i16, usize)>
 /// A day's number at `at`, with or without its ending.
 fn day_at(pieces: &[Piece<'_>], at: usize) -> Option<(i8, usize)> {
     let piece = pieces.get(at).filter(|p| p.sort == Sort::Digits && p.text.len() <= 2)?;
-    let suffix =
-        pieces.get(at + 1).is_some_and(|p| p.glued && matches!(&*p.form, "st" | "nd" | "rd" | "th"));
+    let suffix = pieces.get(at + 1).is_some_and(|p| p.glued && matches!(&*p.form, "st" | "nd" | "rd" | "th"));
     Some((piece.text.parse().ok()?, at + 1 + usize::from(suffix)))
 }
 

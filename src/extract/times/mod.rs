@@ -168,9 +168,8 @@ fn on_weekday(pieces: &[Piece<'_>], e: &Expression, ground: &Ground, future: boo
 pub(super) fn stated_zone(scanned: &Scanned<'_>) -> Option<Zone> {
     let pieces = &scanned.pieces;
     let at = pieces.windows(2).position(|two| two[0].is("all") && two[1].is("times"))? + 2;
-    let glue = |p: &&Piece<'_>| {
-        matches!(&*p.form, "are" | "given" | "shown" | "stated" | "in" | "here" | "below")
-    };
+    let glue =
+        |p: &&Piece<'_>| matches!(&*p.form, "are" | "given" | "shown" | "stated" | "in" | "here" | "below");
     clock::zone(pieces, at + pieces[at..].iter().take_while(glue).count()).0
 }
 

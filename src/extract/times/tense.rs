@@ -129,12 +129,7 @@ pub(super) fn relation(pieces: &[Piece<'_>], start: usize, end: usize) -> (TimeR
         "since" | "from" | "after" | "before" if on => (TimeRelation::At, loose),
         "since" => (TimeRelation::Since, loose),
         // "From Monday to Friday" is read by its two ends.
-        "from"
-            if matches!(
-                pieces.get(end).map_or("", |p| &*p.form),
-                "to" | "until" | "till" | "through"
-            ) =>
-        {
+        "from" if matches!(pieces.get(end).map_or("", |p| &*p.form), "to" | "until" | "till" | "through") => {
             (TimeRelation::At, loose)
         }
         "from" => (TimeRelation::Since, loose),
