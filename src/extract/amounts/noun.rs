@@ -350,7 +350,7 @@ fn subject(before: &[Word]) -> Noun {
     if !links(last) || (matches!(&*last.form, "to" | "at") && !moved) {
         return Noun::default();
     }
-    let period = |w: &&Word| LEXICON.units.contains_key(&*w.form);
+    let period = |w: &&Word| LEXICON.units.contains_key(&w.form);
     let mut nouns = before.iter().filter(|w| matches!(w.sense, Sense::Noun | Sense::Plural) && !period(w));
     let noun = nouns.next_back();
     noun.map_or_else(Noun::default, |w| Noun {

@@ -91,7 +91,7 @@ pub fn read(text: &str, sentence: &Sentence, tokens: Range<usize>) -> Factuality
     if let Some((cue, why)) = scene.unreal(&outcome) {
         outcome.weaken(cue, Certainty::Unreal, 0.5, why);
         // `Should it rain, the mill will close`: the verb of the condition hides that of what hangs on it.
-        let ahead = words.iter().any(|w| w.xpos == "MD" && matches!(&*w.lower, "will" | "shall" | "'ll"));
+        let ahead = words.iter().any(|w| w.xpos == "MD" && matches!(w.lower, "will" | "shall" | "'ll"));
         outcome.modality.future |= why == "conditional" && ahead;
     }
     for note in &mut outcome.notes {
@@ -170,7 +170,7 @@ fn until(words: &[Word<'_>], branches: Option<&Branches<'_>>, outcome: &mut Outc
     let durative = DURATIVE.get_or_init(|| lexicon::words("en/durative.txt").into_iter().collect());
     let Some(predicate) = outcome.predicate.filter(|_| outcome.sign < 0 && !outcome.open) else { return };
     let turned = outcome.notes.iter().any(|n| n.did == Did::Negates && n.on == Some(predicate));
-    let after = |at: &usize| matches!(&*words[*at].lower, "until" | "till");
+    let after = |at: &usize| matches!(words[*at].lower, "until" | "till");
     let Some(at) = (predicate + 1..words.len()).find(after) else { return };
     let here = branches.is_none_or(|b| b.hangs_on(at, predicate));
     if turned && here && words[predicate].verb() && !durative.contains(words[predicate].lemma) {

@@ -150,7 +150,7 @@ impl Scan<'_, '_> {
             && next.is_some_and(|n| {
                 n.xpos == "VBG" || n.upos == Upos::Pron || n.upos == Upos::Cconj || n.finite()
             });
-        let stops = matches!(&*word.lower, "but" | "although" | "however" | "except" | ";" | "–" | "—");
+        let stops = matches!(word.lower, "but" | "although" | "however" | "except" | ";" | "–" | "—");
         let contrast = word.lower == "but" && past && self.sign < 0;
         let follows = next.is_some();
         let phrase_ends = stops || comma || word.finite() || (word.upos == Upos::Cconj && word.lower != "or");
@@ -342,9 +342,10 @@ impl Scan<'_, '_> {
 
     /// `no`, `nobody`, `none`: as subject or object they deny the clause, after a preposition their phrase only.
     fn determiner(&mut self, place: usize, cue: Range<usize>, negated: &mut [bool]) {
-        let after = place.checked_sub(1).and_then(|p| self.word(p)).is_some_and(|w| {
-            w.upos == Upos::Adp && !matches!(&*w.lower, "to" | "up" | "out" | "off" | "down")
-        });
+        let after = place
+            .checked_sub(1)
+            .and_then(|p| self.word(p))
+            .is_some_and(|w| w.upos == Upos::Adp && !matches!(w.lower, "to" | "up" | "out" | "off" | "down"));
         let turned = after && self.fronted(place);
         if after && !turned && !self.of_all(place) {
             self.phrase(cue);
@@ -370,7 +371,7 @@ impl Scan<'_, '_> {
         let helper =
             self.word(self.start).is_some_and(|w| w.xpos == "MD" || matches!(w.lemma, "be" | "do" | "have"));
         let subject = self.word(self.start + 1).is_some_and(|w| {
-            &*w.lower == "there"
+            w.lower == "there"
                 || matches!(w.upos, Upos::Det | Upos::Pron | Upos::Noun | Upos::Propn | Upos::Num | Upos::Adj)
         });
         let led = (0..place - 1).all(|p| {
@@ -383,7 +384,7 @@ impl Scan<'_, '_> {
     /// Whether `at none of the wells` opens the clause without turning it round: of all the places it names nothing
     /// happened at one. `With no wind` only tells how.
     fn of_all(&self, place: usize) -> bool {
-        let word = |p: usize| self.word(p).map_or("", |w| &*w.lower);
+        let word = |p: usize| self.word(p).map_or("", |w| w.lower);
         let where_ = matches!(place.checked_sub(1).map_or("", word), "at" | "in" | "on");
         let led = (0..place.saturating_sub(1))
             .all(|p| self.word(p).is_some_and(|w| w.mark() || w.upos == Upos::Cconj));
@@ -423,7 +424,7 @@ impl Scan<'_, '_> {
             }
             Place::Predicate => {
                 let close = cue.words == ["close", "to"];
-                let near = next.is_some_and(|n| n.lower.ends_with("ing") || matches!(&*n.lower, "a" | "an"));
+                let near = next.is_some_and(|n| n.lower.ends_with("ing") || matches!(n.lower, "a" | "an"));
                 let noun = first.is_some_and(|w| matches!(w.upos, Upos::Noun | Upos::Propn));
                 let here = place >= self.start && place <= self.target + 1;
                 // `near the river` is a place.
@@ -431,7 +432,7 @@ impl Scan<'_, '_> {
                 // `far from the mill` is one too, `far from certain` is none.
                 let away = cue.words == ["far", "from"]
                     && next.is_some_and(|n| {
-                        matches!(&*n.lower, "the" | "its" | "his" | "her" | "their" | "our" | "my")
+                        matches!(n.lower, "the" | "its" | "his" | "her" | "their" | "our" | "my")
                             || n.upos == Upos::Propn
                     });
                 here && !noun && !place_word && !away && (!close || near)
@@ -442,7 +443,7 @@ impl Scan<'_, '_> {
     /// `We can say that …`: what one says that one can say is said.
     fn said_so(&self, place: usize) -> bool {
         let own =
-            place.checked_sub(1).and_then(|p| self.word(p)).is_some_and(|w| matches!(&*w.lower, "i" | "we"));
+            place.checked_sub(1).and_then(|p| self.word(p)).is_some_and(|w| matches!(w.lower, "i" | "we"));
         own && self.word(self.target).is_some_and(|w| SAYING.contains(&w.lemma))
     }
 

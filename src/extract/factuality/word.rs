@@ -73,7 +73,7 @@ pub(super) fn named(words: &[Word<'_>], at: usize) -> bool {
 impl Word<'_> {
     /// Whether the lexicon's word means this token.
     pub(super) fn is(&self, word: &str) -> bool {
-        self.lemma == word || self.lower == word || (word == "not" && matches!(&*self.lower, "n't" | "nt"))
+        self.lemma == word || self.lower == word || (word == "not" && matches!(self.lower, "n't" | "nt"))
     }
 
     /// Whether it makes a clause finite.
@@ -99,7 +99,7 @@ impl Word<'_> {
             return true;
         }
         let listed = matches!(
-            &*self.lower,
+            self.lower,
             "if" | "unless"
                 | "whether"
                 | "because"
@@ -114,7 +114,7 @@ impl Word<'_> {
             || (self.upos == Upos::Sconj
                 && self.xpos == "IN"
                 && !matches!(
-                    &*self.lower,
+                    self.lower,
                     "of" | "from" | "in" | "without" | "for" | "by" | "with" | "on" | "at" | "about"
                 ))
     }

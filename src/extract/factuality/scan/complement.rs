@@ -146,7 +146,7 @@ impl Scan<'_, '_> {
             .take_while(|p| !self.word(*p).is_some_and(|w| w.finite() || w.lower == ","));
         let near = (end..self.ids.len().min(end + 4)).take_while(|p| {
             self.word(*p).is_some_and(|w| {
-                matches!(&*w.lower, "to" | "of") || w.xpos == "RB" || w.is("not") || w.xpos == "VBG"
+                matches!(w.lower, "to" | "of") || w.xpos == "RB" || w.is("not") || w.xpos == "VBG"
             })
         });
         match wanted {
