@@ -2,15 +2,17 @@
 
 use super::attribution::Frame;
 use super::clauses;
-use super::times::{self, Anchor};
+use super::times::{self, Anchor, Scanned};
 use crate::language::calendar::{self, Zone};
 use crate::language::{Analysis, Sentence};
 use crate::model::{BlockKind, Document, Grain, Mode, Moment, TimeMention, TimeRelation};
 use crate::text::Span;
 
 /// The times of a document.
-pub(super) struct Dated {
-    /// Those of each sentence.
+pub(super) struct Dated<'t> {
+    /// Each sentence in pieces.
+    pub(super) scanned: Vec<Scanned<'t>>,
+    /// The times of each sentence.
     pub(super) sentences: Vec<Vec<TimeMention>>,
     /// For each frame the time that it gives for its own words: `said on Monday`.
     pub(super) said: Vec<Option<TimeMention>>,
@@ -19,14 +21,15 @@ pub(super) struct Dated {
 }
 
 /// Reads the times of a document whose reported words stand in `frames`.
-pub(super) fn read(document: &Document, analysis: &Analysis, frames: &[Frame]) -> Dated {
+pub(super) fn read<'t>(document: &'t Document, analysis: &Analysis, frames: &[Frame]) -> Dated<'t> {
     let text = &document.text;
-    let start = Start::new(document, analysis);
-    let mut dated = Dated { sentences: Vec::new(), said: vec![None; frames.len()], odd: Vec::new() };
+    let scanned: Vec<Scanned> = analysis.sentences.iter().map(|s| Scanned::new(text, s)).collect();
+    let start = Start::new(document, analysis, &scanned);
+    let mut dated = Dated { scanned, sentences: Vec::new(), said: vec![None; frames.len()], odd: Vec::new() };
     let mut events = Events::default();
-    for sentence in &analysis.sentences {
+    for (sentence, scanned) in analysis.sentences.iter().zip(&dated.scanned) {
         let anchor = events.anchor(start.anchor(document, sentence));
-        let (mentions, odd) = times::read(text, sentence, &anchor);
+        let (mentions, odd) = times::read_in(scanned, sentence, &anchor);
         let cued = |f: &Frame| f.cue.is_some_and(|cue| sentence.span.contains(cue));
         for (said, frame) in dated.said.iter_mut().zip(frames).filter(|(_, f)| cued(f)) {
             *said = saying(sentence, frame, &mentions, &anchor);
@@ -38,11 +41,12 @@ pub(super) fn read(document: &Document, analysis: &Analysis, frames: &[Frame]) -
     for (frame, said) in frames.iter().zip(&dated.said) {
         let Some(said) = said else { continue };
         for content in frame.content.iter().filter(|c| frame.mode == Mode::Direct || quoted(c.of(text))) {
-            for (sentence, mentions) in analysis.sentences.iter().zip(&mut dated.sentences) {
+            let scanned = analysis.sentences.iter().zip(&dated.scanned);
+            for ((sentence, scanned), mentions) in scanned.zip(&mut dated.sentences) {
                 if sentence.span.overlaps(*content) {
                     let base = Anchor { weak: said.weak, ..start.anchor(document, sentence) };
                     let spoken =
-                        times::read(text, sentence, &Anchor { published: Some(said.moment), ..base }).0;
+                        times::read_in(scanned, sentence, &Anchor { published: Some(said.moment), ..base }).0;
                     mentions.retain(|m| !content.contains(m.span));
                     mentions.extend(spoken.into_iter().filter(|m| content.contains(m.span)));
                     mentions.sort_by_key(|m| m.span);
@@ -66,22 +70,17 @@ struct Start {
 }
 
 impl Start {
-    fn new(document: &Document, analysis: &Analysis) -> Self {
-        let text = &document.text;
+    fn new(document: &Document, analysis: &Analysis, scanned: &[Scanned<'_>]) -> Self {
         let day = |m: &TimeMention| m.relation == TimeRelation::At && m.moment.grain <= Grain::Day;
         let first = || {
-            analysis.sentences.iter().find_map(|sentence| {
-                let (mentions, _) = times::read(text, sentence, &Anchor::default());
+            analysis.sentences.iter().zip(scanned).find_map(|(sentence, scanned)| {
+                let (mentions, _) = times::read_in(scanned, sentence, &Anchor::default());
                 mentions.iter().find(|m| day(m)).map(|m| Moment::day(m.moment.date()))
             })
         };
         Self {
             first: if document.source.published.is_none() { first() } else { None },
-            zone: analysis
-                .sentences
-                .iter()
-                .find_map(|sentence| times::stated_zone(text, sentence))
-                .or_else(|| dateline_zone(document)),
+            zone: scanned.iter().find_map(times::stated_zone).or_else(|| dateline_zone(document)),
         }
     }
 

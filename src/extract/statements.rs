@@ -91,10 +91,11 @@ impl Reader<'_> {
         let (frames, odd) = attribution::read(self.document, self.analysis);
         let mut claims = Vec::new();
         let mut unread: Vec<Unread> = odd.into_iter().map(|o| self.unread(o)).collect();
-        let Dated { sentences: dated, said, odd } = dated::read(self.document, self.analysis, &frames);
+        let Dated { scanned, sentences: dated, said, odd } =
+            dated::read(self.document, self.analysis, &frames);
         unread.extend(odd.into_iter().map(|o| self.unread(o)));
-        for (sentence, times) in self.analysis.sentences.iter().zip(dated) {
-            let (amounts, odd) = amounts::read(&self.document.text, sentence);
+        for ((sentence, times), scanned) in self.analysis.sentences.iter().zip(dated).zip(&scanned) {
+            let (amounts, odd) = amounts::read_in(&self.document.text, sentence, scanned);
             let clear = names::nameless(&self.document.text, sentence)
                 .into_iter()
                 .chain(factuality::doubled(&self.document.text, sentence));

@@ -1,9 +1,9 @@
 //! Names of months, weekdays and time zones, as the word lists give them.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use jiff::civil::{Date, Weekday};
+use rustc_hash::FxHashMap;
 
 use super::lexicon::rows;
 
@@ -61,15 +61,15 @@ impl Zone {
     }
 }
 
-type Names = HashMap<&'static str, (i8, Standing)>;
+type Names = FxHashMap<&'static str, (i8, Standing)>;
 
 static MONTHS: LazyLock<Names> = LazyLock::new(|| names("en/months.tsv"));
 static WEEKDAYS: LazyLock<Names> = LazyLock::new(|| names("en/weekdays.tsv"));
-static ZONES: LazyLock<HashMap<&'static str, Zone>> = LazyLock::new(|| zone_rows("en/zones.tsv"));
-static CITIES: LazyLock<HashMap<&'static str, Zone>> = LazyLock::new(|| zone_rows("en/cities.tsv"));
+static ZONES: LazyLock<FxHashMap<&'static str, Zone>> = LazyLock::new(|| zone_rows("en/zones.tsv"));
+static CITIES: LazyLock<FxHashMap<&'static str, Zone>> = LazyLock::new(|| zone_rows("en/cities.tsv"));
 
 /// Rows of a name, minutes from UTC in winter and whose summer time is kept.
-fn zone_rows(path: &str) -> HashMap<&'static str, Zone> {
+fn zone_rows(path: &str) -> FxHashMap<&'static str, Zone> {
     let zone = |row: Vec<&'static str>| {
         let summer = match row.get(2) {
             Some(&"america") => Some(Summer::America),

@@ -1,13 +1,19 @@
 //! A word and its tag in, its lemma out: irregular forms from a table, regular ones by rule.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::lexicon;
+use crate::text::plain;
 
 /// The lemma of `word` tagged with the Penn tag `xpos`, in lower case.
 pub fn lemma(word: &str, xpos: &str) -> String {
-    let word = word.to_lowercase().replace(['’', '‘', '`'], "'");
+    let word = match plain(word) {
+        quoted if quoted.contains(['‘', '`']) => Cow::Owned(quoted.replace(['‘', '`'], "'")),
+        word => word,
+    };
     let class = match xpos {
         "NNS" | "NNPS" => "n",
         "VBD" | "VBN" | "VBG" | "VBZ" | "VBP" | "VB" | "MD" => "v",
@@ -15,10 +21,10 @@ pub fn lemma(word: &str, xpos: &str) -> String {
         "RBR" | "RBS" => "r",
         "PRP" | "WP" => "p",
         // A name is its own lemma: `US` is not `we`.
-        "NNP" | "POS" => return word,
+        "NNP" | "POS" => return word.into_owned(),
         _ => "x",
     };
-    if let Some(found) = table().get(&(class, word.as_str())) {
+    if let Some(found) = table().get(&(class, &*word)) {
         return (*found).to_owned();
     }
     match xpos {
@@ -29,7 +35,7 @@ pub fn lemma(word: &str, xpos: &str) -> String {
         "JJR" | "RBR" => strip_degree(&word, "er"),
         "JJS" | "RBS" => strip_degree(&word, "est"),
         "``" | "''" | ":" | "HYPH" | "," => marks(&word),
-        _ => word,
+        _ => word.into_owned(),
     }
 }
 
@@ -44,8 +50,11 @@ fn marks(word: &str) -> String {
         .collect()
 }
 
-fn table() -> &'static BTreeMap<(&'static str, &'static str), &'static str> {
-    static TABLE: OnceLock<BTreeMap<(&'static str, &'static str), &'static str>> = OnceLock::new();
+/// Class and form, with their lemma.
+type Table = FxHashMap<(&'static str, &'static str), &'static str>;
+
+fn table() -> &'static Table {
+    static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(|| {
         lexicon::rows("en/lemmas.tsv")
             // Later rows win.
@@ -126,8 +135,8 @@ fn bare_stem(stem: &str) -> String {
 }
 
 /// Base forms of verbs.
-pub fn verbs() -> &'static std::collections::BTreeSet<&'static str> {
-    static VERBS: OnceLock<std::collections::BTreeSet<&'static str>> = OnceLock::new();
+pub fn verbs() -> &'static FxHashSet<&'static str> {
+    static VERBS: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
     VERBS.get_or_init(|| lexicon::words("en/verbs.txt").into_iter().collect())
 }
 

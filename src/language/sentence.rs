@@ -3,7 +3,7 @@ use std::sync::OnceLock;
 use super::parser::Parser;
 use super::tagger::{Tagger, Word};
 use super::{Dependency, Upos, lemmas, past_tense, sentences, tokens};
-use crate::text::Span;
+use crate::text::{Span, plain};
 
 /// Most bytes of a paragraph: some 45,000 words, which is five hours of speech without a break.
 pub const PARAGRAPH: usize = 256 << 10;
@@ -42,6 +42,8 @@ pub struct Token {
     pub span: Span,
     /// Its dictionary form, in lower case.
     pub lemma: Box<str>,
+    /// Its words in lower case with straight apostrophes, where they are not so written.
+    lower: Option<Box<str>>,
     /// Universal tag.
     pub upos: Upos,
     /// Penn Treebank tag (`VBD`, `NNS`, `MD`).
@@ -100,7 +102,10 @@ impl Sentence {
         let tokens = tagged
             .map(|(span, class)| {
                 let (upos, xpos) = tagger.classes[*class as usize];
-                Token { span, lemma: lemmas::lemma(span.of(text), xpos).into(), upos, xpos }
+                let (words, lower) = (span.of(text), plain(span.of(text)));
+                let lemma = lemmas::lemma(&lower, xpos).into();
+                let lower = (*lower != *words).then(|| lower.into_owned().into());
+                Token { span, lemma, lower, upos, xpos }
             })
             .collect();
         Self { span, block, tokens, words, classes, tree: OnceLock::new() }
@@ -136,5 +141,10 @@ impl Token {
     /// Its words in `text`.
     pub fn of<'t>(&self, text: &'t str) -> &'t str {
         self.span.of(text)
+    }
+
+    /// Its words in `text`, in lower case with straight apostrophes.
+    pub fn lower<'t>(&'t self, text: &'t str) -> &'t str {
+        self.lower.as_deref().unwrap_or_else(|| self.span.of(text))
     }
 }

@@ -1,8 +1,9 @@
 //! A block of text in, its sentences out: the boundaries of `sentencex`, with those taken back that stand behind an
 //! initial or an abbreviation, and those added that it overlooks behind a bracket.
 
-use std::collections::BTreeSet;
 use std::sync::OnceLock;
+
+use rustc_hash::FxHashSet;
 
 use super::{calendar, lexicon};
 use crate::text::Span;
@@ -184,8 +185,8 @@ fn bracketed(text: &str, span: Span, sentences: &mut Vec<Span>) {
 }
 
 /// Abbreviations that never end a sentence, without their last full stop.
-fn inner() -> &'static BTreeSet<&'static str> {
-    static WORDS: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
+fn inner() -> &'static FxHashSet<&'static str> {
+    static WORDS: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
     WORDS.get_or_init(|| {
         lexicon::rows("en/abbreviations.txt")
             .filter(|row| row.get(1) == Some(&"inner"))

@@ -25,6 +25,13 @@ pub fn place(key: u32, places: u32) -> usize {
     ((u64::from(key) * u64::from(places)) >> 32) as usize
 }
 
+/// What stands in the place of each feature. The loads stand by themselves, so that many wait for memory at once.
+#[inline]
+fn fetch<const N: usize>(table: &[u32], keys: &[u32; N]) -> [u32; N] {
+    let at = keys.map(|key| place(key, table.len() as u32) as u32);
+    at.map(|at| table.get(at as usize).copied().unwrap_or(0))
+}
+
 /// A weight is stored as its root, with its sign: that keeps both the few great and the many small ones in eight bits.
 #[inline]
 fn squared(root: i8) -> i32 {
@@ -54,11 +61,9 @@ impl Choices {
     /// What the features `keys` say for each of the other choices over the first.
     #[inline]
     pub(super) fn score<const N: usize>(&self, keys: &[u32; N]) -> [i32; 3] {
-        let places = self.places.len() as u32;
-        let mut rows = [0_u32; N];
+        let mut rows = fetch(&self.places, keys);
         for (row, key) in rows.iter_mut().zip(keys) {
-            let found = self.places.get(place(*key, places)).copied().unwrap_or(0);
-            *row = if (found ^ *key) & 0x7ff == 0 { found } else { 0 };
+            *row = if (*row ^ *key) & 0x7ff == 0 { *row } else { 0 };
         }
         let mut sums = [0; 3];
         for row in rows {
@@ -103,20 +108,15 @@ impl Weights {
     /// Adds to `scores` what the features `keys` say.
     #[inline]
     pub(super) fn score<const N: usize>(&self, keys: &[u32; N], scores: &mut Scores) {
-        // All places first: their loads need not wait for each other.
-        let places = self.places.len() as u32;
-        let mut starts = [0_u32; N];
+        let mut starts = fetch(&self.places, keys);
         for (start, key) in starts.iter_mut().zip(keys) {
-            let found = self.places.get(place(*key, places)).copied().unwrap_or(0);
-            *start = if found >> 24 == *key >> 8 & 0xff { found & 0x00ff_ffff } else { 0 };
+            *start = if *start >> 24 == *key >> 8 & 0xff { *start & 0x00ff_ffff } else { 0 };
         }
-        for (start, key) in starts.into_iter().zip(keys) {
-            let Some(((count, low), rest)) = self.cells.get(start as usize..).and_then(<[_]>::split_first)
-            else {
-                continue;
-            };
-            if low.cast_unsigned() == *key as u8 {
-                for (class, root) in rest.iter().take(usize::from(*count)) {
+        let heads = starts.map(|start| self.cells.get(start as usize).copied().unwrap_or_default());
+        for (((count, low), start), key) in heads.into_iter().zip(starts).zip(keys) {
+            if count > 0 && low.cast_unsigned() == *key as u8 {
+                let first = start as usize + 1;
+                for (class, root) in self.cells.get(first..first + usize::from(count)).unwrap_or_default() {
                     scores[usize::from(class & 127)] += squared(*root);
                 }
             }

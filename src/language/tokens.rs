@@ -2,11 +2,12 @@
 //! (`do` + `n't`, `Ada` + `'s`), hyphens, slashes, currency signs and per cent are tokens of their own;
 //! abbreviations, decimals, clock times and addresses stay whole. Written once from left to right.
 
-use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
+use rustc_hash::FxHashSet;
+
 use super::lexicon;
-use crate::text::Span;
+use crate::text::{Span, lower};
 
 /// Marks that are tokens of their own wherever they stand at the edge of a word.
 const EDGES: &str = "\"“”„«»()[]{}<>,;:!?…‘*#@&=+|~^•·\u{feff}";
@@ -126,10 +127,7 @@ fn parts(words: &str, at: usize, c: char, before: Option<char>, after: Option<ch
     let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     let digits = digit(before) && digit(after);
     match c {
-        '-' => {
-            !(after.is_some_and(char::is_alphabetic)
-                && prefixes().contains(words[..at].to_lowercase().as_str()))
-        }
+        '-' => !(after.is_some_and(char::is_alphabetic) && prefixes().contains(&*lower(&words[..at]))),
         '—' | '–' | '“' | '”' | '"' | '(' | ')' | '[' | ']' | '<' | '>' | ';' | '…' | '!' | '?' => {
             true
         }
@@ -233,11 +231,11 @@ fn keeps_stop(text: &str, span: Span, end: usize) -> bool {
     }
     // `U.S.-backed` has its stop inside, `mid-Jan.` its hyphen.
     let word = body.rsplit(['-', '/', '—', '–', '(']).next().unwrap_or(body);
-    let lower = word.to_lowercase();
-    if matches!(lower.as_str(), "no" | "nos") {
+    let lower = lower(word);
+    if matches!(&*lower, "no" | "nos") {
         return text[span.start + end..].trim_start().starts_with(|c: char| c.is_ascii_digit());
     }
-    if abbreviations().contains(lower.as_str()) {
+    if abbreviations().contains(&*lower) {
         return true;
     }
     let initial = word.chars().count() == 1 && last.is_uppercase();
@@ -246,19 +244,19 @@ fn keeps_stop(text: &str, span: Span, end: usize) -> bool {
 }
 
 /// Abbreviations, without their last full stop.
-fn abbreviations() -> &'static BTreeSet<&'static str> {
-    static WORDS: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
+fn abbreviations() -> &'static FxHashSet<&'static str> {
+    static WORDS: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
     WORDS.get_or_init(|| {
         lexicon::words("en/abbreviations.txt").into_iter().map(|w| w.trim_end_matches('.')).collect()
     })
 }
 
-fn prefixes() -> &'static BTreeSet<&'static str> {
-    static WORDS: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
+fn prefixes() -> &'static FxHashSet<&'static str> {
+    static WORDS: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
     WORDS.get_or_init(|| lexicon::words("en/prefixes.txt").into_iter().collect())
 }
 
-fn glued() -> &'static BTreeSet<&'static str> {
-    static WORDS: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
+fn glued() -> &'static FxHashSet<&'static str> {
+    static WORDS: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
     WORDS.get_or_init(|| lexicon::words("en/glued.txt").into_iter().collect())
 }

@@ -80,7 +80,7 @@ impl<'p> Net<'p> {
                 }
                 Part::Slot(slot) => ways[here].push((Some(Label::Slot(*slot)), next)),
                 Part::Words { topic: true, .. } => ways[here].push((Some(Label::Slot(Slot::Topic)), next)),
-                Part::Words { any, topic: false } => {
+                Part::Words { any, topic: false, .. } => {
                     for sequence in any {
                         let mut from = here;
                         for (at, word) in sequence.iter().enumerate() {

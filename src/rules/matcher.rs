@@ -4,11 +4,12 @@
 //! look-ups as it has tokens, however many rules there are. A phrase is then walked step by step over the set of
 //! places reached, so that no phrase can cost more than its steps times the length of the sentence.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::OnceLock;
 
 use regex::Regex;
+use rustc_hash::FxHashMap;
 
 use super::phrase::{Part, Phrase, Slot, Step, WIDEST_GAP, Word, says_no};
 use super::sieve::Sieve;
@@ -127,7 +128,7 @@ pub(super) enum Pattern {
 pub(super) struct Index {
     /// Rule, tag and pattern.
     patterns: Vec<(usize, usize, Pattern)>,
-    by_word: HashMap<Box<str>, Vec<usize>>,
+    by_word: FxHashMap<Box<str>, Vec<usize>>,
     regexes: Vec<usize>,
     /// A statement is looked at once for the regular expressions that may match in it.
     sieve: Sieve,
@@ -195,7 +196,7 @@ impl Index {
         let mut candidates: Vec<(usize, usize)> = Vec::new();
         for at in 0..line.tokens.len() {
             let lemma = &*line.tokens[at].lemma;
-            let written = line.written[at].as_str();
+            let written = line.written[at];
             for key in [lemma, written] {
                 candidates.extend(self.by_word.get(key).into_iter().flatten().map(|n| (*n, at)));
                 if lemma == written {
@@ -331,8 +332,9 @@ pub(super) fn ends(step: &Step, line: &Line<'_>, place: usize) -> Vec<usize> {
     match &step.part {
         Part::Gap => (place..=(place + WIDEST_GAP).min(line.tokens.len())).collect(),
         Part::Slot(slot) => line.slot_ends(*slot, place),
-        Part::Words { any, topic: true } => line.topic_ends(any, place),
-        Part::Words { any, topic: false } => {
+        Part::Words { heads, .. } if !line.may_be(*heads, place) => Vec::new(),
+        Part::Words { any, topic: true, .. } => line.topic_ends(any, place),
+        Part::Words { any, topic: false, .. } => {
             let fits = |words: &Vec<Word>| words.iter().enumerate().all(|(i, w)| line.is(place + i, w));
             let mut ends: Vec<usize> = any.iter().filter(|w| fits(w)).map(|w| place + w.len()).collect();
             ends.sort_unstable();

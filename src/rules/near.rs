@@ -13,7 +13,7 @@ pub(super) fn lacking(phrase: &Phrase, line: &Line<'_>) -> Vec<String> {
 /// Whether a step with words that few sentences hold stands in the statement.
 pub(super) fn begun(phrase: &Phrase, line: &Line<'_>) -> bool {
     let rare = |step: &&Step| match &step.part {
-        Part::Words { any, topic: false } => !any.iter().any(|sequence| frequent(&sequence[0][0])),
+        Part::Words { any, topic: false, .. } => !any.iter().any(|sequence| frequent(&sequence[0][0])),
         _ => false,
     };
     phrase.steps.iter().filter(rare).any(|step| stands(step, line))

@@ -36,12 +36,39 @@ impl Slot {
 /// A word of a phrase: the forms that match it.
 pub(super) type Word = Vec<Box<str>>;
 
+/// How some words begin, as a small set: a look at it spares most comparisons.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Heads(u64);
+
+impl Heads {
+    /// How the first words of these sequences begin.
+    pub(super) fn of(any: &[Vec<Word>]) -> Self {
+        let own = |sequence: &Vec<Word>| match sequence.first() {
+            Some(word) => word.iter().fold(0, |all, form| all | bit(form.strip_prefix('=').unwrap_or(form))),
+            None => u64::MAX,
+        };
+        Self(any.iter().fold(0, |all, sequence| all | own(sequence)))
+    }
+
+    /// Whether one of them may be a token of this lemma and written form.
+    pub(super) fn may_be(self, lemma: &str, written: &str) -> bool {
+        self.0 & (bit(lemma) | bit(written)) != 0
+    }
+}
+
+/// One bit for the first two bytes of a form.
+fn bit(form: &str) -> u64 {
+    let byte = |at: usize| u32::from(form.as_bytes().get(at).copied().unwrap_or(0));
+    1 << ((byte(0) * 31 + byte(1)) % 64)
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Part {
     /// One of these word sequences. `topic` marks the rule's own topic words.
     Words {
         any: Vec<Vec<Word>>,
         topic: bool,
+        heads: Heads,
     },
     Slot(Slot),
     Gap,
@@ -162,7 +189,7 @@ impl Phrase {
 impl Part {
     fn says(&self, words: &[&str]) -> bool {
         match self {
-            Part::Words { any, topic: false } => {
+            Part::Words { any, topic: false, .. } => {
                 any.iter().all(|seq| seq.iter().any(|w| words.contains(&&*w[0])))
             }
             _ => false,
@@ -181,7 +208,7 @@ impl Part {
 /// The step whose rarest-looking word is longest; topic words only where there is nothing else.
 fn anchor(steps: &[Step]) -> Option<usize> {
     let weight = |step: &Step| match &step.part {
-        Part::Words { any, topic } if !step.optional && !any.is_empty() => {
+        Part::Words { any, topic, .. } if !step.optional && !any.is_empty() => {
             let frequent = any.iter().any(|seq| FREQUENT.contains(&&*seq[0][0]));
             let shortest = any.iter().map(|seq| seq[0][0].len()).min().unwrap_or(0);
             Some((!frequent, !topic, shortest))
@@ -271,7 +298,7 @@ fn words_of<'w>(options: impl Iterator<Item = &'w str>, topic: bool, most: usize
     if any.len() > most {
         return Err(format!("more than {most} alternatives"));
     }
-    Ok(Part::Words { any, topic })
+    Ok(Part::Words { heads: Heads::of(&any), any, topic })
 }
 
 /// The words of `option` as tokens. A hyphen may or may not part tokens, so both are tried.

@@ -433,7 +433,7 @@ fn name(line: &Line<'_>, found: &Found, nouns: &[String]) -> Option<(String, Str
         return Some((key, mention.name.clone()));
     }
     let lemma = &line.term(head?)?.lemma;
-    let definite = line.written[head?.saturating_sub(3)..head?].iter().any(|w| w == "the");
+    let definite = line.written[head?.saturating_sub(3)..head?].contains(&"the");
     let single = line.tokens.get(head?).is_some_and(|t| t.xpos == "NN");
     (definite && single && nouns.contains(lemma)).then(|| (lemma.clone(), format!("the {lemma}")))
 }

@@ -8,7 +8,7 @@ use super::example::{self, Example};
 use super::fields::{self, Field, Fields, Shape, Text};
 use super::mistake::Mistakes;
 use super::node::{Node, Value};
-use super::phrase::{Vocabulary, Word, sequences};
+use super::phrase::{Heads, Vocabulary, Word, sequences};
 use super::template;
 use super::words::Shared;
 
@@ -105,6 +105,7 @@ pub(super) struct Topic {
     pub(super) name: String,
     /// Every word for it, as the sequences that match it.
     pub(super) any: Vec<Vec<Word>>,
+    pub(super) heads: Heads,
 }
 
 /// The topics of a rule.
@@ -199,7 +200,8 @@ fn id(fields: &mut Fields, mistakes: &mut Mistakes) -> Text {
 impl Topic {
     fn new(words: &[String]) -> Self {
         let name = words.first().map_or("", |w| w.trim_start_matches('=')).to_owned();
-        Self { name, any: words.iter().flat_map(|w| sequences(w)).collect() }
+        let any: Vec<Vec<Word>> = words.iter().flat_map(|w| sequences(w)).collect();
+        Self { name, heads: Heads::of(&any), any }
     }
 }
 

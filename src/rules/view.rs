@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use super::phrase::{Slot, Word};
+use super::phrase::{Heads, Slot, Word};
 use super::spec::{Topic, Topics};
 use crate::language::{Sentence, Token, Upos};
 use crate::model::{
@@ -31,13 +31,13 @@ pub(super) struct Line<'a> {
     pub(super) view: &'a View<'a>,
     pub(super) tokens: &'a [Token],
     /// Written forms in lower case.
-    pub(super) written: Vec<String>,
+    pub(super) written: Vec<&'a str>,
 }
 
 impl<'a> Line<'a> {
     pub(super) fn new(view: &'a View<'a>) -> Self {
         let tokens = view.sentence.tokens.get(view.tokens.clone()).unwrap_or_default();
-        let written = tokens.iter().map(|t| t.of(view.text).to_lowercase().replace('’', "'")).collect();
+        let written = tokens.iter().map(|t| t.lower(view.text)).collect();
         Self { view, tokens, written }
     }
 
@@ -45,6 +45,11 @@ impl<'a> Line<'a> {
     pub(super) fn is(&self, at: usize, word: &[Box<str>]) -> bool {
         let Some(written) = self.written.get(at) else { return false };
         matches(word, &self.tokens[at].lemma, written)
+    }
+
+    /// Whether words that begin like these may stand at `at`.
+    pub(super) fn may_be(&self, heads: Heads, at: usize) -> bool {
+        self.written.get(at).is_none_or(|written| heads.may_be(&self.tokens[at].lemma, written))
     }
 
     /// Places one past the end of a thing of the sort `slot` that begins at `at`.
@@ -99,7 +104,10 @@ impl<'a> Line<'a> {
     }
 
     fn topic_at<'t>(&self, topics: &'t Topics, tokens: &[Token], at: usize) -> Option<&'t Topic> {
-        topics.iter().find(|topic| topic.any.iter().any(|words| self.stands(tokens, at, words)))
+        let token = tokens.get(at)?;
+        let written = token.lower(self.view.text);
+        let mut near = topics.iter().filter(|topic| topic.heads.may_be(&token.lemma, written));
+        near.find(|topic| topic.any.iter().any(|words| self.stands(tokens, at, words)))
     }
 
     /// Places one past the end of the topic words `any` that stand at `at`.
@@ -113,10 +121,12 @@ impl<'a> Line<'a> {
 
     /// Whether the words stand in `tokens` from place `at` on, as a noun or a name: *we are hearing* names no
     /// hearing. A word written with `=` counts whatever it is.
-    fn stands(&self, tokens: &[Token], at: usize, words: &[Word]) -> bool {
+    fn stands<'t>(&'t self, tokens: &'t [Token], at: usize, words: &[Word]) -> bool {
         let Some(found) = tokens.get(at..at + words.len()).filter(|f| !f.is_empty()) else { return false };
-        let lower = |token: &Token| token.of(self.view.text).to_lowercase().replace('’', "'");
-        let fits = words.iter().zip(found).all(|(word, token)| noun_matches(word, token, &lower(token)));
+        let lower = |token: &'t Token| token.lower(self.view.text);
+        if !words.iter().zip(found).all(|(word, token)| noun_matches(word, token, lower(token))) {
+            return false;
+        }
         let exact = words.last().is_some_and(|word| word.iter().all(|form| form.starts_with('=')));
         let end = at + words.len();
         let described = || tokens.get(end).is_some_and(nominal);
@@ -126,7 +136,7 @@ impl<'a> Line<'a> {
             Upos::Adj => !described(),
             _ => true,
         };
-        fits && (exact || noun || self.determined(tokens, at, words))
+        exact || noun || self.determined(tokens, at, words)
     }
 
     /// Whether an article or a possessive stands before the plain word, which makes a noun of it whatever its tag.
@@ -173,7 +183,7 @@ impl<'a> Line<'a> {
     /// name of something else (`the mayor of Tarn`, `Tarn's mayor`).
     pub(super) fn name_of(&self, head: usize) -> Option<&'a Mention> {
         let role = self.term(head)?.role;
-        let word = |at: Option<usize>| at.and_then(|at| self.written.get(at)).map_or("", String::as_str);
+        let word = |at: Option<usize>| at.and_then(|at| self.written.get(at)).copied().unwrap_or_default();
         let depends = |at: usize| {
             let mut here = Some(at);
             (0..4).any(|_| {

@@ -5,8 +5,10 @@
 
 mod line_index;
 mod offset_map;
+mod plain;
 mod span;
 
 pub use line_index::{LineIndex, Position};
 pub use offset_map::{OffsetMap, OffsetMapBuilder};
+pub use plain::{lower, plain};
 pub use span::Span;

@@ -61,7 +61,7 @@ fn oversized(pieces: &[Piece<'_>], quantity: &Quantity) -> bool {
 fn negative_count(pieces: &[Piece<'_>], quantity: &Quantity) -> bool {
     let Some(sign) = quantity.start.checked_sub(1) else { return false };
     let minus = matches!(pieces[sign].text, "-" | "−") && pieces[quantity.start].glued && !pieces[sign].glued;
-    let word = pieces.get(quantity.end).map_or("", |p| p.form.as_str());
+    let word = pieces.get(quantity.end).map_or("", |p| &*p.form);
     let counted = matches!(word, "people" | "persons" | "men" | "women" | "children");
     sign > 0 && pieces[sign - 1].sort == Sort::Word && minus && counted && quantity.unit.is_none()
 }
@@ -70,7 +70,7 @@ fn negative_count(pieces: &[Piece<'_>], quantity: &Quantity) -> bool {
 fn no_number(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
     let sign = matches!(pieces[at].text, "$" | "£" | "€" | "¥" | "₹");
     let scale = pieces.get(at + 1).is_some_and(|p| {
-        matches!(p.form.as_str(), "million" | "billion" | "trillion" | "thousand" | "hundred" | "bn" | "mn")
+        matches!(&*p.form, "million" | "billion" | "trillion" | "thousand" | "hundred" | "bn" | "mn")
     });
     (sign && scale).then_some(at + 2)
 }

@@ -35,11 +35,11 @@ fn before<'p, 't>(pieces: &'p [Piece<'t>], at: usize, by: usize) -> Option<&'p P
 
 /// `the First World War`, `the 9th Circuit`: an ordinal that is part of a name.
 fn ordinal_in_name(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
-    let suffix = |p: &&Piece<'_>| p.glued && matches!(p.form.as_str(), "st" | "nd" | "rd" | "th");
+    let suffix = |p: &&Piece<'_>| p.glued && matches!(&*p.form, "st" | "nd" | "rd" | "th");
     let end = if pieces[at].sort == Sort::Digits {
         pieces.get(at + 1).filter(suffix).map(|_| at + 2)?
     } else {
-        let ordinal = LEXICON.ordinals.contains_key(pieces[at].form.as_str());
+        let ordinal = LEXICON.ordinals.contains_key(&*pieces[at].form);
         (ordinal && at > 0 && pieces[at].is_capitalised()).then_some(at + 1)?
     };
     pieces.get(end).filter(|p| p.is_capitalised() && !p.glued).map(|_| end)
@@ -63,7 +63,7 @@ fn paragraph(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
 fn street(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
     let whole = pieces[at].text.len() <= 5 && pieces[at].text.bytes().all(|b| b.is_ascii_digit());
     let name = pieces[at + 1..].iter().take(4).take_while(|p| p.is_capitalised() && !p.glued).count();
-    let is_street = |n: &usize| *n > 1 && LEXICON.streets.contains_key(pieces[at + n].form.as_str());
+    let is_street = |n: &usize| *n > 1 && LEXICON.streets.contains_key(&*pieces[at + n].form);
     (1..=name).find(is_street).filter(|_| whole).map(|n| at + n + 1)
 }
 
@@ -110,11 +110,11 @@ fn code(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
             return Some(glued_end(pieces, at));
         }
     }
-    let ordinal = matches!(next.form.as_str(), "st" | "nd" | "rd" | "th");
+    let ordinal = matches!(&*next.form, "st" | "nd" | "rd" | "th");
     if LEXICON.glued_unit(pieces, at + 1).is_some() {
         return None;
     }
-    let known = LEXICON.numbers.contains_key(next.form.as_str())
+    let known = LEXICON.numbers.contains_key(&*next.form)
         || LEXICON.units.contains_key(&next.form)
         || LEXICON.money_after.contains_key(&next.form);
     let letter = next.text.len() == 1 && next.is_capitalised() && !matches!(next.text, "M" | "K" | "B" | "T");
@@ -131,15 +131,14 @@ fn code(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
 fn label(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
     let point = before(pieces, at, 1)?.is(".");
     let word = before(pieces, at, if point { 2 } else { 1 })?;
-    if word.sort != Sort::Word
-        || (point && !matches!(word.form.as_str(), "no" | "nos" | "art" | "vol" | "p" | "pp"))
+    if word.sort != Sort::Word || (point && !matches!(&*word.form, "no" | "nos" | "art" | "vol" | "p" | "pp"))
     {
         return None;
     }
     let singular = word.form.strip_suffix('s').unwrap_or(&word.form);
-    let capital = LEXICON.labels.get(word.form.as_str()).or_else(|| LEXICON.labels.get(singular))?;
+    let capital = LEXICON.labels.get(&*word.form).or_else(|| LEXICON.labels.get(singular))?;
     // A plural in lower case is more often counted: "platforms 12".
-    let numbering = matches!(word.form.as_str(), "no" | "nos") && !point && !word.is_capitalised();
+    let numbering = matches!(&*word.form, "no" | "nos") && !point && !word.is_capitalised();
     if (*capital && !word.has_capital()) || numbering {
         return None;
     }
@@ -147,7 +146,7 @@ fn label(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
     loop {
         let joins = pieces
             .get(end)
-            .is_some_and(|p| p.is_dash() || matches!(p.form.as_str(), "," | "and" | "to" | "or" | "&"));
+            .is_some_and(|p| p.is_dash() || matches!(&*p.form, "," | "and" | "to" | "or" | "&"));
         let more = pieces.get(end + 1).is_some_and(|p| p.sort == Sort::Digits && p.text.len() <= 4);
         // "Flight 12 and 40 others": a counted noun may follow the second number.
         if !(joins && more) || (word.form == singular && !pieces[end].is_dash()) {
@@ -164,12 +163,12 @@ fn year(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
     let counted = before(pieces, at, 1).is_some_and(|p| {
         !bounds_a_year(pieces, at)
             && matches!(
-                p.form.as_str(),
+                &*p.form,
                 "$" | "£" | "€" | "¥" | "₹" | "than" | "least" | "nearly" | "almost" | "some" | "roughly"
             )
     }) || pieces.get(hop(pieces, at + 1)).is_some_and(|p| {
         let plural = matches!(
-            p.form.as_str(),
+            &*p.form,
             "people"
                 | "men"
                 | "women"
@@ -181,14 +180,13 @@ fn year(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
                 | "jobs"
                 | "of"
         );
-        let unit = LEXICON.units.contains_key(&p.form)
-            || LEXICON.numbers.contains_key(p.form.as_str())
-            || p.is("per");
+        let unit =
+            LEXICON.units.contains_key(&p.form) || LEXICON.numbers.contains_key(&*p.form) || p.is("per");
         p.sort == Sort::Word && (plural || unit) || p.is("%")
     });
     let dated = before(pieces, at, 1).is_some_and(|p| {
         matches!(
-            p.form.as_str(),
+            &*p.form,
             "in" | "of"
                 | "since"
                 | "from"
@@ -215,7 +213,7 @@ fn year(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
 
 /// `since at least 2011`, `no later than 2011`: a time is bounded, nothing is counted.
 fn bounds_a_year(pieces: &[Piece<'_>], at: usize) -> bool {
-    let form = |by: usize| before(pieces, at, by).map_or("", |p| p.form.as_str());
+    let form = |by: usize| before(pieces, at, by).map_or("", |p| &*p.form);
     match form(1) {
         "least" => {
             matches!(form(3), "since" | "until" | "till" | "from" | "by" | "through" | "before" | "to")
@@ -240,26 +238,25 @@ fn name(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
     let known = LEXICON.money_before.contains_key(&word.form)
         || LEXICON.before.contains_key(&word.form)
         || super::super::times::names_time(&word.form)
-        || matches!(word.form.as_str(), "i" | "age" | "aged" | "ages");
+        || matches!(&*word.form, "i" | "age" | "aged" | "ages");
     if !inside || !plain || !word.has_capital() || pieces[at].glued || known {
         return None;
     }
     let next = pieces.get(hop(pieces, at + 1));
     let counted = next.is_some_and(|p| {
         let lower = p.sort == Sort::Word && !p.is_capitalised();
-        let numeric = LEXICON.numbers.contains_key(p.form.as_str()) || LEXICON.units.contains_key(&p.form);
-        lower && !LEXICON.function.contains_key(p.form.as_str()) || numeric || matches!(p.text, "%" | "°")
+        let numeric = LEXICON.numbers.contains_key(&*p.form) || LEXICON.units.contains_key(&p.form);
+        lower && !LEXICON.function.contains_key(&*p.form) || numeric || matches!(p.text, "%" | "°")
     });
     (!counted).then_some(at + 1)
 }
 
 /// `a goat or two`: few, not two.
 fn or_two(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
-    let article = before(pieces, at, 3).is_some_and(|p| matches!(p.form.as_str(), "a" | "an" | "one"));
+    let article = before(pieces, at, 3).is_some_and(|p| matches!(&*p.form, "a" | "an" | "one"));
     let few = pieces[at].is("two") && before(pieces, at, 1)?.is("or") && article;
-    let counted = pieces
-        .get(at + 1)
-        .is_some_and(|p| p.sort == Sort::Word && !LEXICON.function.contains_key(p.form.as_str()));
+    let counted =
+        pieces.get(at + 1).is_some_and(|p| p.sort == Sort::Word && !LEXICON.function.contains_key(&*p.form));
     (few && !counted).then_some(at + 1)
 }
 
@@ -270,7 +267,7 @@ fn pronoun(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
     }
     let led = before(pieces, at, 1).is_some_and(|p| {
         matches!(
-            p.form.as_str(),
+            &*p.form,
             "no" | "any"
                 | "every"
                 | "some"
@@ -301,8 +298,8 @@ fn pronoun(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
     let scaled = is_number_word(pieces, at + 1) && !joined || next.is_some_and(|p| p.is("in"));
     let stands = next.is_none_or(|p| {
         p.is_mark() && !p.is("%") && !joined
-            || matches!(p.form.as_str(), "day" | "time" | "thing" | "way")
-            || LEXICON.function.contains_key(p.form.as_str()) && !p.is("and") && !p.is("or") && !p.is("to")
+            || matches!(&*p.form, "day" | "time" | "thing" | "way")
+            || LEXICON.function.contains_key(&*p.form) && !p.is("and") && !p.is("or") && !p.is("to")
     });
     (!scaled && (led || stands)).then_some(at + 1)
 }

@@ -1,7 +1,8 @@
 //! The words of amounts, read once from `rules/lexicon/en/`.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::phrases::Phrases;
 use super::scan::Piece;
@@ -64,41 +65,41 @@ pub(super) struct Change {
 
 /// All tables.
 pub(super) struct Lexicon {
-    pub(super) numbers: HashMap<&'static str, (Class, f64)>,
+    pub(super) numbers: FxHashMap<&'static str, (Class, f64)>,
     pub(super) vague: Phrases<(f64, f64)>,
-    pub(super) ordinals: HashMap<&'static str, f64>,
+    pub(super) ordinals: FxHashMap<&'static str, f64>,
     pub(super) ratios: Phrases<f64>,
     pub(super) before: Phrases<Bound>,
     pub(super) after: Phrases<Bound>,
-    pub(super) changes: HashMap<&'static str, Change>,
+    pub(super) changes: FxHashMap<&'static str, Change>,
     /// Words whose number is a name; `true` where only with a capital.
-    pub(super) labels: HashMap<&'static str, bool>,
+    pub(super) labels: FxHashMap<&'static str, bool>,
     pub(super) units: Phrases<UnitRow>,
     pub(super) money_before: Phrases<UnitRow>,
     pub(super) money_after: Phrases<UnitRow>,
     /// Words of no noun phrase, and words that only look like plurals.
-    pub(super) function: HashMap<&'static str, ()>,
-    pub(super) plurals: HashMap<&'static str, &'static str>,
+    pub(super) function: FxHashMap<&'static str, ()>,
+    pub(super) plurals: FxHashMap<&'static str, &'static str>,
     /// Forms of verbs that measure, with their lemmas.
-    pub(super) measures: HashMap<&'static str, &'static str>,
-    pub(super) extents: HashMap<&'static str, ()>,
-    pub(super) affected: HashMap<&'static str, ()>,
-    pub(super) tallies: HashMap<&'static str, ()>,
-    pub(super) per: HashMap<&'static str, ()>,
+    pub(super) measures: FxHashMap<&'static str, &'static str>,
+    pub(super) extents: FxHashMap<&'static str, ()>,
+    pub(super) affected: FxHashMap<&'static str, ()>,
+    pub(super) tallies: FxHashMap<&'static str, ()>,
+    pub(super) per: FxHashMap<&'static str, ()>,
     /// Words beside which `C` and `F` are degrees.
-    pub(super) temperatures: HashMap<&'static str, ()>,
+    pub(super) temperatures: FxHashMap<&'static str, ()>,
     /// Last words of the names of streets.
-    pub(super) streets: HashMap<&'static str, ()>,
+    pub(super) streets: FxHashMap<&'static str, ()>,
     /// Units that stand only right behind digits, letters as written.
-    pub(super) glued: HashMap<&'static str, UnitRow>,
+    pub(super) glued: FxHashMap<&'static str, UnitRow>,
     /// What an `m` after digits means beside a word.
-    pub(super) metres: HashMap<&'static str, Letter>,
+    pub(super) metres: FxHashMap<&'static str, Letter>,
     /// Words behind a `K` of kilometres or dots.
-    pub(super) races: HashMap<&'static str, ()>,
+    pub(super) races: FxHashMap<&'static str, ()>,
     /// Phrases of the period that a figure covers, with its name.
     pub(super) periods: Phrases<&'static str>,
     /// Words beside which pounds are money; `false` where they weigh.
-    pub(super) pounds: HashMap<&'static str, bool>,
+    pub(super) pounds: FxHashMap<&'static str, bool>,
 }
 
 /// What a word says of an `m` after digits.
@@ -121,7 +122,7 @@ fn number(field: Option<&&'static str>) -> f64 {
 }
 
 /// The rows of a file of two or more fields, by first field.
-fn table<V>(path: &str, value: impl Fn(&[&'static str]) -> Option<V>) -> HashMap<&'static str, V> {
+fn table<V>(path: &str, value: impl Fn(&[&'static str]) -> Option<V>) -> FxHashMap<&'static str, V> {
     rows(path).filter_map(|row| Some((*row.first()?, value(&row)?))).collect()
 }
 
@@ -184,7 +185,7 @@ impl Lexicon {
     pub(super) fn glued_unit(&self, pieces: &[Piece<'_>], at: usize) -> Option<&UnitRow> {
         let piece = pieces.get(at)?;
         let row = self.glued.get(piece.text).filter(|_| at > 0)?;
-        let form = |n: Option<usize>| n.and_then(|n| pieces.get(n)).map_or("", |p| p.form.as_str());
+        let form = |n: Option<usize>| n.and_then(|n| pieces.get(n)).map_or("", |p| &*p.form);
         let fits = match row.dimension {
             "temperature" => {
                 let hot = |n: usize| self.temperatures.contains_key(form(Some(n)));
@@ -202,7 +203,7 @@ impl Lexicon {
 
     /// The class and value of the number word at `at`.
     pub(super) fn number(&self, pieces: &[Piece<'_>], at: usize) -> Option<(Class, f64)> {
-        self.numbers.get(pieces.get(at)?.form.as_str()).copied()
+        self.numbers.get(&*pieces.get(at)?.form).copied()
     }
 }
 

@@ -20,7 +20,7 @@ mod statistic;
 mod tests;
 
 use quantity::{Outcome, Quantity};
-use scan::{Piece, scan};
+use scan::Piece;
 
 use super::times;
 use crate::language::Sentence;
@@ -32,8 +32,16 @@ type Odd = (Span, &'static str);
 
 /// Reads the amounts of a sentence, in order, and what looked like one but could not be read.
 pub fn read(text: &str, sentence: &Sentence) -> (Vec<AmountMention>, Vec<Odd>) {
-    let pieces = scan(text, sentence.span);
-    let taken = times::occupied(&pieces);
+    read_in(text, sentence, &times::Scanned::new(text, sentence))
+}
+
+/// As [`read`], of a sentence that is scanned already.
+pub(in crate::extract) fn read_in(
+    text: &str,
+    sentence: &Sentence,
+    scanned: &times::Scanned<'_>,
+) -> (Vec<AmountMention>, Vec<Odd>) {
+    let (pieces, taken) = (scanned.pieces.as_slice(), scanned.occupied());
     let mut mentions: Vec<AmountMention> = Vec::new();
     let mut odd = Vec::new();
     let (mut at, mut time) = (0, 0);
@@ -45,13 +53,13 @@ pub fn read(text: &str, sentence: &Sentence) -> (Vec<AmountMention>, Vec<Odd>) {
             at = *end;
             continue;
         }
-        let (found, next) = step(text, sentence, &pieces, at, &mut odd);
+        let (found, next) = step(text, sentence, pieces, at, &mut odd);
         mentions.extend(found.filter(|m| mentions.last().is_none_or(|last| last.span.end <= m.span.start)));
         at = next.max(at + 1);
     }
     for mention in &mut mentions {
         mention.predicate = setting::predicate(sentence, mention);
-        mention.period = setting::period(&pieces, mention);
+        mention.period = setting::period(pieces, mention);
     }
     (mentions, odd)
 }

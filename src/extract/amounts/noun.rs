@@ -84,7 +84,7 @@ pub(super) fn is_share_of(text: &str, sentence: &Sentence, pieces: &[Piece<'_>],
     let describes = after.first().is_some_and(|w| w.sense == Sense::Adjective);
     let led = at.checked_sub(2).map(|n| word(sentence, &pieces[n]));
     let wins = led.is_some_and(|w| {
-        let superlative = describes && matches!(w.form.as_str(), "and" | ",");
+        let superlative = describes && matches!(&*w.form, "and" | ",");
         let compares = w.form == "than" || w.form == "'s" || w.sense == Sense::Determiner;
         WINNING.contains(&w.lemma.as_str()) || compares || superlative
     });
@@ -95,7 +95,7 @@ pub(super) fn is_share_of(text: &str, sentence: &Sentence, pieces: &[Piece<'_>],
 fn joined(sentence: &Sentence, pieces: &[Piece<'_>], quantity: &Quantity) -> Option<Noun> {
     let dash = pieces.get(quantity.end).filter(|p| p.glued && p.is_dash())?;
     let word = pieces.get(quantity.end + 1).filter(|p| p.glued && p.sort == Sort::Word)?;
-    let counts = dash.text != "—" && !matches!(word.form.as_str(), "strong" | "odd" | "fold");
+    let counts = dash.text != "—" && !matches!(&*word.form, "strong" | "odd" | "fold");
     let lemma = self::word(sentence, word).lemma;
     counts.then(|| Noun { lemma: Some(lemma), span: Some(word.span), modifiers: Vec::new() })
 }
@@ -150,7 +150,7 @@ fn word(sentence: &Sentence, piece: &Piece<'_>) -> Word {
     // The point of "Ottar B." belongs to a token of letters, yet is no word.
     let stops = piece.is_mark() || super::super::times::names_time(&piece.form);
     let sense = if stops { Sense::Stop } else { sense };
-    Word { span: piece.span, lemma, form: piece.form.clone(), sense, capital: piece.is_capitalised() }
+    Word { span: piece.span, lemma, form: piece.form.to_string(), sense, capital: piece.is_capitalised() }
 }
 
 fn tagged(upos: Upos, xpos: &str, form: &str) -> Sense {
@@ -171,7 +171,7 @@ fn tagged(upos: Upos, xpos: &str, form: &str) -> Sense {
 }
 
 fn shape(piece: &Piece<'_>) -> Sense {
-    let form = piece.form.as_str();
+    let form = &*piece.form;
     match piece.sort {
         Sort::Digits => return Sense::Number,
         Sort::Mark => return Sense::Stop,
@@ -273,7 +273,7 @@ fn apposed(words: &[Word], n: usize) -> bool {
 /// Whether the word at `n` joins two adjectives before a noun.
 fn coordinates(words: &[Word], n: usize) -> bool {
     let describes = |w: &Word| w.sense == Sense::Adjective || (w.capital && w.sense == Sense::Noun);
-    let joins = matches!(words[n].form.as_str(), "and" | "or" | ",");
+    let joins = matches!(&*words[n].form, "and" | "or" | ",");
     joins
         && n > 0
         && describes(&words[n - 1])
@@ -292,16 +292,16 @@ fn leads(words: &[Word], n: usize) -> bool {
 /// `12 dead`, `nine were injured`: people.
 fn affected(after: &[Word]) -> Option<Noun> {
     let copula =
-        |w: &&Word| matches!(w.form.as_str(), "were" | "was" | "are" | "is" | "have" | "had" | "been" | "be");
+        |w: &&Word| matches!(&*w.form, "were" | "was" | "are" | "is" | "have" | "had" | "been" | "be");
     let word = after.iter().find(|w| !copula(w))?;
     let place = after.iter().skip_while(|w| copula(w)).nth(1);
-    let kept = word.form == "in" && place.is_some_and(|w| matches!(w.form.as_str(), "hospital" | "custody"));
+    let kept = word.form == "in" && place.is_some_and(|w| matches!(&*w.form, "hospital" | "custody"));
     if kept {
         return Some(Noun { lemma: Some("people".to_owned()), ..Noun::default() });
     }
     LEXICON
         .affected
-        .contains_key(word.form.as_str())
+        .contains_key(&*word.form)
         .then(|| Noun { lemma: Some("people".to_owned()), ..Noun::default() })
 }
 
@@ -330,7 +330,7 @@ fn subject(before: &[Word]) -> Noun {
     let Some(last) = before.last() else { return Noun::default() };
     if last.form == "of" {
         // "Loss before tax of 12": the loss.
-        let basis = |w: &Word| matches!(w.form.as_str(), "before" | "after");
+        let basis = |w: &Word| matches!(&*w.form, "before" | "after");
         let end = before.len() - 1;
         let end = if end > 2 && basis(&before[end - 2]) { end - 2 } else { end };
         let noun =
@@ -341,16 +341,16 @@ fn subject(before: &[Word]) -> Noun {
             modifiers: Vec::new(),
         });
     }
-    let links = |w: &Word| LINKS.contains(&w.form.as_str()) || LINKS.contains(&w.lemma.as_str());
+    let links = |w: &Word| LINKS.contains(&&*w.form) || LINKS.contains(&w.lemma.as_str());
     // "Closer to 12" is no level of a subject, "rose to 12" is.
     let moved = before.len() < 2 || {
         let verb = &before[before.len() - 2];
-        links(verb) || LEXICON.changes.contains_key(verb.form.as_str())
+        links(verb) || LEXICON.changes.contains_key(&*verb.form)
     };
-    if !links(last) || (matches!(last.form.as_str(), "to" | "at") && !moved) {
+    if !links(last) || (matches!(&*last.form, "to" | "at") && !moved) {
         return Noun::default();
     }
-    let period = |w: &&Word| LEXICON.units.contains_key(w.form.as_str());
+    let period = |w: &&Word| LEXICON.units.contains_key(&w.form);
     let mut nouns = before.iter().filter(|w| matches!(w.sense, Sense::Noun | Sense::Plural) && !period(w));
     let noun = nouns.next_back();
     noun.map_or_else(Noun::default, |w| Noun {
@@ -370,7 +370,7 @@ fn measured(after: &[Word], before: &[Word], quantity: &Quantity) -> Noun {
         modifiers: Vec::new(),
     };
     if let Some(next) = after.first() {
-        if LEXICON.extents.contains_key(next.form.as_str()) {
+        if LEXICON.extents.contains_key(&*next.form) {
             return single(next, &next.form);
         }
         let found = head(after, if next.sense == Sense::Of { 2.0 } else { 1.0 }, false);
@@ -378,8 +378,7 @@ fn measured(after: &[Word], before: &[Word], quantity: &Quantity) -> Noun {
             return found;
         }
     }
-    let verb =
-        before.iter().rev().take(4).find_map(|w| LEXICON.measures.get(w.form.as_str()).map(|l| (w, *l)));
+    let verb = before.iter().rev().take(4).find_map(|w| LEXICON.measures.get(&*w.form).map(|l| (w, *l)));
     if let Some((word, lemma)) = verb {
         return single(word, lemma);
     }

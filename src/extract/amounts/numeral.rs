@@ -207,7 +207,7 @@ fn letter(pieces: &[Piece<'_>], at: usize, numeral: &Numeral) -> bool {
 
 /// Whether a `K` after digits counts the kilometres of a race or the dots of a screen.
 fn runs(pieces: &[Piece<'_>], at: usize) -> bool {
-    pieces.get(hop(pieces, at + 1)).is_some_and(|p| LEXICON.races.contains_key(p.form.as_str()))
+    pieces.get(hop(pieces, at + 1)).is_some_and(|p| LEXICON.races.contains_key(&*p.form))
 }
 
 /// Whether an `m` that stands apart from its digits counts by the million: a plural follows and nothing speaks of
@@ -225,7 +225,7 @@ fn counted(pieces: &[Piece<'_>], at: usize) -> bool {
         return pieces[first].form.chars().count() > 1;
     }
     for piece in pieces.iter().skip(first).take(3) {
-        let form = piece.form.as_str();
+        let form = &*piece.form;
         if piece.sort != Sort::Word || LEXICON.function.contains_key(form) || piece.is_capitalised() {
             return false;
         }
@@ -244,7 +244,7 @@ fn plural(form: &str) -> bool {
 
 /// What the nearest telling word says of the letter at `at`.
 fn told(pieces: &[Piece<'_>], at: usize) -> Option<Letter> {
-    let letter = |n: usize| pieces.get(n).and_then(|p| LEXICON.metres.get(p.form.as_str())).copied();
+    let letter = |n: usize| pieces.get(n).and_then(|p| LEXICON.metres.get(&*p.form)).copied();
     let tells = |n: usize| letter(n).filter(|l| matches!(l, Letter::Metre | Letter::Million));
     (1..=REACH).find_map(|by| tells(at + by).or_else(|| at.checked_sub(by).and_then(tells)))
 }
@@ -255,7 +255,7 @@ fn metre(pieces: &[Piece<'_>], at: usize) -> bool {
     if pieces[at].text == "M" {
         return false;
     }
-    let next = pieces.get(hop(pieces, at + 1)).and_then(|p| LEXICON.metres.get(p.form.as_str()));
+    let next = pieces.get(hop(pieces, at + 1)).and_then(|p| LEXICON.metres.get(&*p.form));
     if next == Some(&Letter::After) {
         return true;
     }
@@ -268,15 +268,15 @@ fn metre(pieces: &[Piece<'_>], at: usize) -> bool {
 /// Whether an `m` that stands apart from its digits is said to be metres: a word of extent follows (`12 m deep`),
 /// the nearest telling word speaks of them, or it ends a measure by a measure (`12 x 4 m`).
 pub(super) fn metres_apart(pieces: &[Piece<'_>], at: usize) -> bool {
-    let next = pieces.get(at + 1).and_then(|p| LEXICON.metres.get(p.form.as_str()));
-    let by = at.checked_sub(2).is_some_and(|n| matches!(pieces[n].form.as_str(), "x" | "×" | "by"));
+    let next = pieces.get(at + 1).and_then(|p| LEXICON.metres.get(&*p.form));
+    let by = at.checked_sub(2).is_some_and(|n| matches!(&*pieces[n].form, "x" | "×" | "by"));
     pieces[at].text == "m" && (next == Some(&Letter::After) || by || told(pieces, at) == Some(Letter::Metre))
 }
 
 /// Vague words: dozens, several hundred, a couple of thousand.
 fn vague(pieces: &[Piece<'_>], at: usize) -> Option<Numeral> {
     let (&(low, high), end) = LEXICON.vague.longest(pieces, at)?;
-    let first = pieces[at].form.as_str();
+    let first = &*pieces[at].form;
     let of = pieces.get(end).is_some_and(|p| p.is("of"));
     let more = pieces.get(end).is_some_and(|p| p.is("more"));
     let scaled = if of { end + 1 } else { end };
@@ -297,10 +297,10 @@ fn vague(pieces: &[Piece<'_>], at: usize) -> Option<Numeral> {
 /// Parts of a whole: half of, a third of, two-thirds, three quarters; and parts of a magnitude or unit:
 /// half a million, a quarter of a mile, half an hour.
 fn share(pieces: &[Piece<'_>], at: usize) -> Option<Numeral> {
-    let article = |n: usize| pieces.get(n).is_some_and(|p| matches!(p.form.as_str(), "a" | "an" | "one"));
+    let article = |n: usize| pieces.get(n).is_some_and(|p| matches!(&*p.form, "a" | "an" | "one"));
     let fraction =
         |n: usize| LEXICON.number(pieces, n).filter(|(class, _)| *class == Class::Fraction).map(|(_, v)| v);
-    let before = at.checked_sub(1).map_or("", |n| pieces[n].form.as_str());
+    let before = at.checked_sub(1).map_or("", |n| &*pieces[n].form);
     // "The first half of the year" is a stretch of time.
     let period = matches!(
         before,
@@ -337,10 +337,7 @@ fn share(pieces: &[Piece<'_>], at: usize) -> Option<Numeral> {
     }
     let whole = |n: usize| {
         pieces.get(n).is_some_and(|p| {
-            matches!(
-                p.form.as_str(),
-                "the" | "its" | "their" | "his" | "her" | "our" | "all" | "those" | "these"
-            )
+            matches!(&*p.form, "the" | "its" | "their" | "his" | "her" | "our" | "all" | "those" | "these")
         })
     };
     numeral.share = true;
@@ -384,7 +381,7 @@ fn halves(pieces: &[Piece<'_>], at: usize) -> Option<(f64, usize)> {
     let name = hop(pieces, article + 1);
     let (class, value) = LEXICON.number(pieces, name)?;
     let fits = pieces.get(and)?.is("and")
-        && matches!(pieces.get(article)?.form.as_str(), "a" | "one")
+        && matches!(&*pieces.get(article)?.form, "a" | "one")
         && class == Class::Fraction;
     fits.then_some((value, name + 1))
 }
@@ -392,7 +389,7 @@ fn halves(pieces: &[Piece<'_>], at: usize) -> Option<(f64, usize)> {
 /// A number below a thousand (or an article before a magnitude); `and` may lead a later part.
 fn segment(pieces: &[Piece<'_>], at: usize, later: bool) -> Option<(f64, usize)> {
     let at = if later && pieces.get(at)?.is("and") { at + 1 } else { at };
-    let article = pieces.get(at).is_some_and(|p| matches!(p.form.as_str(), "a" | "an"));
+    let article = pieces.get(at).is_some_and(|p| matches!(&*p.form, "a" | "an"));
     let (mut value, mut end) = if article && !later {
         let next = LEXICON.number(pieces, at + 1)?;
         matches!(next.0, Class::Hundred | Class::Magnitude | Class::Dozen).then_some((1.0, at + 1))?

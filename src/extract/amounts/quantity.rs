@@ -79,7 +79,7 @@ pub(super) fn read(pieces: &[Piece<'_>], at: usize) -> Outcome {
 
 /// The unit of length that a first measure shares with the one that it is multiplied by: `100 by 50 metres`.
 fn across(pieces: &[Piece<'_>], a: &Side) -> Option<&'static UnitRow> {
-    let by = pieces.get(a.end).is_some_and(|p| matches!(p.form.as_str(), "x" | "×" | "by"));
+    let by = pieces.get(a.end).is_some_and(|p| matches!(&*p.form, "x" | "×" | "by"));
     let SideFound::Side(b) = (if by { side(pieces, a.end + 1, false) } else { SideFound::Nothing }) else {
         return None;
     };
@@ -105,7 +105,7 @@ fn single(at: usize, side: &Side, low: f64, high: f64) -> Quantity {
 
 /// `an hour and a half`, `a day or two`: a unit without a number.
 fn article_unit(pieces: &[Piece<'_>], at: usize) -> Option<Quantity> {
-    if !matches!(pieces.get(at)?.form.as_str(), "a" | "an") {
+    if !matches!(&*pieces.get(at)?.form, "a" | "an") {
         return None;
     }
     let (unit, end) = LEXICON.units.longest(pieces, at + 1)?;
@@ -192,7 +192,7 @@ fn unit_at(pieces: &[Piece<'_>], numeral: &Numeral, end: usize) -> Option<(&'sta
     if abbreviated && (!numeral.digits || letter) {
         return None;
     }
-    if row.dimension == "mass" && matches!(piece.form.as_str(), "pound" | "pounds") {
+    if row.dimension == "mass" && matches!(&*piece.form, "pound" | "pounds") {
         return Some((pounds(pieces, numeral, row, end), end));
     }
     Some((row, end))
@@ -204,7 +204,7 @@ static POUND: UnitRow = UnitRow { name: "pound", dimension: "pound", factor: 1.0
 /// What pounds are: money after a magnitude, else what the nearest telling word says; mass where they join a
 /// noun (`a 40-pound dog`) or have stuff (`40 pounds of flour`).
 fn pounds(pieces: &[Piece<'_>], numeral: &Numeral, mass: &'static UnitRow, end: usize) -> &'static UnitRow {
-    let told = |n: usize| pieces.get(n).and_then(|p| LEXICON.pounds.get(p.form.as_str()));
+    let told = |n: usize| pieces.get(n).and_then(|p| LEXICON.pounds.get(&*p.form));
     let (first, last) = (numeral.end.saturating_sub(1), end);
     let near = (0..12).find_map(|by| told(last + by).or_else(|| first.checked_sub(by + 1).and_then(told)));
     let joined = pieces[end - 1].is("pound") && pieces[end - 1].glued;
@@ -238,10 +238,10 @@ enum Range {
 
 /// Reads a second number that makes a range with the first.
 fn range(pieces: &[Piece<'_>], at: usize, a: &Side) -> Range {
-    let before = |n: usize| at.checked_sub(n).and_then(|k| pieces.get(k)).map_or("", |p| p.form.as_str());
+    let before = |n: usize| at.checked_sub(n).and_then(|k| pieces.get(k)).map_or("", |p| &*p.form);
     let Some(connector) = pieces.get(a.end) else { return Range::No };
     let dash = connector.is_dash() && pieces.get(a.end + 1).is_some_and(|p| p.glued == connector.glued);
-    let link = match connector.form.as_str() {
+    let link = match &*connector.form {
         "to" => !reads_as_change(pieces, at),
         "and" => before(1) == "between",
         "or" => true,
@@ -277,7 +277,7 @@ fn range(pieces: &[Piece<'_>], at: usize, a: &Side) -> Range {
 
 /// Whether people are counted at `at`: `12-8 people` is no result.
 fn crowd(pieces: &[Piece<'_>], at: usize) -> bool {
-    let word = pieces.get(at).map_or("", |p| p.form.as_str());
+    let word = pieces.get(at).map_or("", |p| &*p.form);
     matches!(word, "people" | "persons" | "men" | "women" | "children")
 }
 
@@ -314,7 +314,7 @@ fn merged(pieces: &[Piece<'_>], at: usize, a: &Side, b: &Side) -> Option<Quantit
     if vague || low >= high || either || a.bound.is_some() || a.numeral.share != b.numeral.share {
         return None;
     }
-    let leads = at > 0 && matches!(pieces[at - 1].form.as_str(), "between" | "from");
+    let leads = at > 0 && matches!(&*pieces[at - 1].form, "between" | "from");
     Some(Quantity {
         start: if leads { at - 1 } else { at },
         range: true,
@@ -358,8 +358,7 @@ fn result(pieces: &[Piece<'_>], at: usize, a: &Side, b: &Side) -> bool {
         "thrashing",
         "split",
     ];
-    let beside =
-        |n: Option<usize>| n.and_then(|n| pieces.get(n)).is_some_and(|p| RESULT.contains(&p.form.as_str()));
+    let beside = |n: Option<usize>| n.and_then(|n| pieces.get(n)).is_some_and(|p| RESULT.contains(&&*p.form));
     a.numeral.value() >= b.numeral.value()
         || beside(Some(b.end))
         || beside(at.checked_sub(1))
@@ -370,7 +369,7 @@ fn result(pieces: &[Piece<'_>], at: usize, a: &Side, b: &Side) -> bool {
 fn reads_as_change(pieces: &[Piece<'_>], at: usize) -> bool {
     let start = LEXICON.before.longest_before(pieces, at).map_or(at, |(_, start)| start);
     let Some(last) = start.checked_sub(1) else { return false };
-    let changes = |n: usize| LEXICON.changes.contains_key(pieces[n].form.as_str());
+    let changes = |n: usize| LEXICON.changes.contains_key(&*pieces[n].form);
     if pieces[last].is("from") {
         return (last.saturating_sub(6)..last).any(changes);
     }

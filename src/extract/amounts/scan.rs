@@ -1,7 +1,9 @@
 //! A sentence as pieces: words, runs of digits, marks. Finer than tokens, so that `£1.2bn`, `12-mile` and
 //! `6pm` come apart where their parts meet.
 
-use crate::text::Span;
+use std::borrow::Cow;
+
+use crate::text::{Span, lower};
 
 /// The sort of a piece.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +24,7 @@ pub(in crate::extract) struct Piece<'t> {
     /// As written.
     pub(in crate::extract) text: &'t str,
     /// In lower case; abbreviations (`p.m.`) without their points.
-    pub(in crate::extract) form: String,
+    pub(in crate::extract) form: Cow<'t, str>,
     pub(in crate::extract) sort: Sort,
     /// Whether it follows the piece before it without white space.
     pub(in crate::extract) glued: bool,
@@ -35,7 +37,7 @@ impl Piece<'_> {
 
     /// Whether it is one of the dashes that join words and numbers.
     pub(in crate::extract) fn is_dash(&self) -> bool {
-        matches!(self.form.as_str(), "-" | "–" | "‑" | "—" | "−")
+        matches!(&*self.form, "-" | "–" | "‑" | "—" | "−")
     }
 
     pub(in crate::extract) fn is_capitalised(&self) -> bool {
@@ -75,9 +77,9 @@ pub(in crate::extract) fn scan(text: &str, within: Span) -> Vec<Piece<'_>> {
             (first.len_utf8(), Sort::Mark)
         };
         let piece = &rest[..len];
-        let mut form = piece.to_lowercase();
-        if sort == Sort::Word {
-            form = form.replace('.', "").replace('’', "'");
+        let mut form = lower(piece);
+        if sort == Sort::Word && form.contains(['.', '’']) {
+            form = Cow::Owned(form.replace('.', "").replace('’', "'"));
         }
         let span = Span::new(within.start + at, within.start + at + len);
         pieces.push(Piece { span, text: piece, form, sort, glued });

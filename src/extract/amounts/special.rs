@@ -52,7 +52,7 @@ pub(super) fn number(pieces: &[Piece<'_>], at: usize) -> Option<Numeral> {
 pub(super) fn age(pieces: &[Piece<'_>], at: usize) -> Option<(AmountMention, usize)> {
     let numeral = number(pieces, at)?;
     let value = numeral.value();
-    let form = |n: usize| pieces.get(n).map_or("", |p| p.form.as_str());
+    let form = |n: usize| pieces.get(n).map_or("", |p| &*p.form);
     let before = |by: usize| at.checked_sub(by).map_or("", form);
     let unit = hop(pieces, numeral.end);
     let factor = LEXICON.units.get(form(unit)).filter(|u| u.dimension == "duration");
@@ -80,7 +80,7 @@ fn listed(pieces: &[Piece<'_>], at: usize) -> bool {
 
 /// Makes an age of `aged 20-24`, `aged over 65`, `two to three years old`, `21 years or older`; says whether it is one.
 pub(super) fn ages(pieces: &[Piece<'_>], quantity: &mut Quantity) -> bool {
-    let form = |n: usize| pieces.get(n).map_or("", |p| p.form.as_str());
+    let form = |n: usize| pieces.get(n).map_or("", |p| &*p.form);
     let stated = quantity.start.checked_sub(1).is_some_and(|n| matches!(form(n), "aged" | "age" | "ages"));
     let years = quantity.unit.is_some_and(|u| u.dimension == "duration");
     let old = hop(pieces, quantity.end);
@@ -175,7 +175,7 @@ pub(super) fn most(
     plural: impl Fn(usize) -> bool,
 ) -> Option<(AmountMention, usize)> {
     let of = pieces.get(at + 1).is_some_and(|p| p.is("of"));
-    let form = |by: usize| at.checked_sub(by).map_or("", |n| pieces[n].form.as_str());
+    let form = |by: usize| at.checked_sub(by).map_or("", |n| &*pieces[n].form);
     let large = matches!(
         form(1),
         "vast"
@@ -190,8 +190,8 @@ pub(super) fn most(
             | "narrow"
     );
     let start = if large { at - 1 } else { at };
-    let article = start > 0 && matches!(pieces[start - 1].form.as_str(), "the" | "a" | "an");
-    let fits = match pieces[at].form.as_str() {
+    let article = start > 0 && matches!(&*pieces[start - 1].form, "the" | "a" | "an");
+    let fits = match &*pieces[at].form {
         "most" => (of && !matches!(form(1), "the" | "at")) || (!article && form(1) != "at" && plural(at + 1)),
         "majority" | "bulk" => of && article,
         _ => false,
@@ -210,20 +210,17 @@ pub(super) fn most(
 pub(super) fn rank(pieces: &[Piece<'_>], at: usize) -> Option<(AmountMention, usize)> {
     let (value, end) = if pieces[at].sort == Sort::Digits {
         let suffix = pieces.get(at + 1).filter(|p| p.glued)?;
-        let ordinal = matches!(suffix.form.as_str(), "st" | "nd" | "rd" | "th")
+        let ordinal = matches!(&*suffix.form, "st" | "nd" | "rd" | "th")
             && LEXICON.glued_unit(pieces, at + 1).is_none();
         (pieces[at].text.parse::<f64>().ok().filter(|_| ordinal)?, at + 2)
     } else {
         let led = at > 0
-            && matches!(
-                pieces[at - 1].form.as_str(),
-                "the" | "a" | "his" | "her" | "its" | "their" | "our" | "'s"
-            );
-        (*LEXICON.ordinals.get(pieces[at].form.as_str()).filter(|_| led)?, at + 1)
+            && matches!(&*pieces[at - 1].form, "the" | "a" | "his" | "her" | "its" | "their" | "our" | "'s");
+        (*LEXICON.ordinals.get(&*pieces[at].form).filter(|_| led)?, at + 1)
     };
     let next = pieces.get(end)?;
     let joined = next.is_dash() && next.glued;
-    if joined || (next.is("of") && LEXICON.numbers.contains_key(pieces[at].form.as_str())) {
+    if joined || (next.is("of") && LEXICON.numbers.contains_key(&*pieces[at].form)) {
         return None;
     }
     let point = Range::point(value);
@@ -232,7 +229,7 @@ pub(super) fn rank(pieces: &[Piece<'_>], at: usize) -> Option<(AmountMention, us
 
 /// `all but two of the 12`: ten. Without the whole there is no number; the piece after it is returned.
 pub(super) fn all_but(pieces: &[Piece<'_>], quantity: &mut Quantity) -> Option<usize> {
-    let form = |by: usize| quantity.start.checked_sub(by).map_or("", |n| pieces[n].form.as_str());
+    let form = |by: usize| quantity.start.checked_sub(by).map_or("", |n| &*pieces[n].form);
     if form(1) != "but" || !matches!(form(2), "all" | "every" | "everyone" | "everybody" | "none" | "nothing")
     {
         return None;

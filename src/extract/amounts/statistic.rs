@@ -30,7 +30,7 @@ pub(super) fn of(pieces: &[Piece<'_>], quantity: &mut Quantity) -> (Statistic, f
 fn change(pieces: &[Piece<'_>], quantity: &Quantity, dimension: &str) -> Option<f64> {
     let relative = matches!(dimension, "percent" | "points");
     let spatial = matches!(dimension, "length" | "duration");
-    let form = |by: usize| quantity.start.checked_sub(by).map_or("", |n| pieces[n].form.as_str());
+    let form = |by: usize| quantity.start.checked_sub(by).map_or("", |n| &*pieces[n].form);
     let word = |form: &str| LEXICON.changes.get(form);
     if let Some(found) = word(form(1))
         && (relative || (found.direct && !spatial && !particle(form(1), form(2))))
@@ -54,7 +54,7 @@ fn change(pieces: &[Piece<'_>], quantity: &Quantity, dimension: &str) -> Option<
     }
     let after = |n: usize| pieces.get(quantity.end + n).filter(|p| p.sort == Sort::Word);
     let noun = |n: usize| after(n).and_then(|p| word(&p.form)).filter(|c| c.noun);
-    let plain = after(0).is_some_and(|p| !LEXICON.function.contains_key(p.form.as_str()));
+    let plain = after(0).is_some_and(|p| !LEXICON.function.contains_key(&*p.form));
     noun(0).or_else(|| if plain { noun(1) } else { None }).map(|c| c.sign)
 }
 
@@ -68,13 +68,12 @@ fn particle(word: &str, before: &str) -> bool {
 fn rate(pieces: &[Piece<'_>], at: usize) -> Option<(String, usize)> {
     let lead = pieces.get(at)?;
     let thing = pieces.get(at + 1).filter(|p| p.sort != Sort::Mark);
-    match lead.form.as_str() {
+    match &*lead.form {
         "each" | "apiece" => Some(("each".to_owned(), at + 1)),
         "per" | "/" => thing.map(|p| (format!("per-{}", p.form), at + 2)),
         "a" | "an" => {
-            let thing = thing.filter(|p| LEXICON.per.contains_key(p.form.as_str()))?;
-            let ago =
-                pieces.get(at + 2).is_some_and(|p| matches!(p.form.as_str(), "ago" | "earlier" | "later"));
+            let thing = thing.filter(|p| LEXICON.per.contains_key(&*p.form))?;
+            let ago = pieces.get(at + 2).is_some_and(|p| matches!(&*p.form, "ago" | "earlier" | "later"));
             (!ago).then(|| (format!("per-{}", thing.form), at + 2))
         }
         _ => None,
@@ -85,5 +84,5 @@ fn rate(pieces: &[Piece<'_>], at: usize) -> Option<(String, usize)> {
 pub(super) fn rate_after_noun(pieces: &[Piece<'_>], noun_end: usize) -> Option<String> {
     let at = pieces.partition_point(|p| p.span.start < noun_end);
     let lead = pieces.get(at)?;
-    matches!(lead.form.as_str(), "a" | "an" | "per").then(|| rate(pieces, at).map(|(per, _)| per)).flatten()
+    matches!(&*lead.form, "a" | "an" | "per").then(|| rate(pieces, at).map(|(per, _)| per)).flatten()
 }

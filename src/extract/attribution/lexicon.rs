@@ -1,7 +1,9 @@
 //! The words of saying of `rules/lexicon/en/cue*`, looked up by form.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::language::lexicon::{rows, words};
 use crate::model::Stance;
@@ -81,14 +83,18 @@ impl Noun {
     }
 }
 
+/// A phrase before a source, in words, with the stance that it gives it.
+pub(super) type Source = (Vec<&'static str>, Stance);
+
 /// Everything in `rules/lexicon/en/cue*` and `evidence.txt`.
 pub(super) struct Lexicon {
-    verbs: BTreeMap<String, Vec<Verb>>,
-    nouns: BTreeMap<&'static str, Noun>,
-    adverbs: BTreeSet<&'static str>,
-    sources: Vec<(Vec<&'static str>, Stance)>,
-    stops: BTreeMap<&'static str, Vec<Vec<&'static str>>>,
-    evidence: BTreeSet<&'static str>,
+    verbs: FxHashMap<String, Vec<Verb>>,
+    nouns: FxHashMap<&'static str, Noun>,
+    adverbs: FxHashSet<&'static str>,
+    /// By their first word.
+    sources: FxHashMap<&'static str, Vec<Source>>,
+    stops: FxHashMap<&'static str, Vec<Vec<&'static str>>>,
+    evidence: FxHashSet<&'static str>,
 }
 
 /// The built-in lexicon, read once.
@@ -99,7 +105,7 @@ pub(super) fn lexicon() -> &'static Lexicon {
 
 impl Lexicon {
     fn read() -> Self {
-        let mut verbs: BTreeMap<String, Vec<Verb>> = BTreeMap::new();
+        let mut verbs: FxHashMap<String, Vec<Verb>> = FxHashMap::default();
         for row in rows("en/cues.tsv") {
             let (Some(&lemma), Some(class)) = (row.first(), row.get(1).and_then(|c| Class::read(c))) else {
                 continue;
@@ -119,11 +125,7 @@ impl Lexicon {
             let class = Class::read(row.get(1)?)?;
             Some((*row.first()?, Noun { class, frames: row.get(2).copied().unwrap_or_default() }))
         });
-        let sources = rows("en/cue-sources.tsv").filter_map(|row| {
-            let stance = if row.get(1) == Some(&"supposed") { Stance::Supposed } else { Stance::Asserted };
-            Some((row.first()?.split(' ').collect(), stance))
-        });
-        let mut stops: BTreeMap<&'static str, Vec<Vec<&'static str>>> = BTreeMap::new();
+        let mut stops: FxHashMap<&'static str, Vec<Vec<&'static str>>> = FxHashMap::default();
         for phrase in words("en/cue-stop.txt") {
             let parts: Vec<&'static str> = phrase.split(' ').collect();
             stops.entry(parts.first().copied().unwrap_or_default()).or_default().push(parts);
@@ -132,7 +134,7 @@ impl Lexicon {
             verbs,
             nouns: nouns.collect(),
             adverbs: words("en/cue-adverbs.tsv").into_iter().collect(),
-            sources: sources.collect(),
+            sources: sources(),
             stops,
             evidence: words("en/evidence.txt").into_iter().collect(),
         }
@@ -153,9 +155,9 @@ impl Lexicon {
         self.adverbs.contains(form)
     }
 
-    /// The phrases before a source, in words, with the stance that they give it.
-    pub(super) fn sources(&self) -> &[(Vec<&'static str>, Stance)] {
-        &self.sources
+    /// The phrases before a source that may begin with this form, in the order of the file.
+    pub(super) fn sources(&self, form: &str) -> &[Source] {
+        self.sources.get(form).or_else(|| self.sources.get(GAP)).map_or(&[], Vec::as_slice)
     }
 
     /// The phrases beginning with this form in which no word attributes anything.
@@ -173,6 +175,24 @@ impl Lexicon {
             || self.evidence.contains(es)
             || y.is_some_and(|y| self.evidence.contains(y.as_str()))
     }
+}
+
+/// What stands for a possessive in a phrase before a source.
+pub(super) const GAP: &str = "…";
+
+/// The phrases before a source by their first word; those that begin with a possessive are with every word.
+fn sources() -> FxHashMap<&'static str, Vec<Source>> {
+    let read = |row: Vec<&'static str>| {
+        let stance = if row.get(1) == Some(&"supposed") { Stance::Supposed } else { Stance::Asserted };
+        Some((row.first()?.split(' ').collect(), stance))
+    };
+    let all: Vec<Source> = rows("en/cue-sources.tsv").filter_map(read).collect();
+    let first = |source: &Source| source.0.first().copied().unwrap_or_default();
+    let with = |word: &'static str| {
+        let own = all.iter().filter(|source| first(source) == word || first(source) == GAP);
+        (word, own.cloned().collect())
+    };
+    all.iter().map(first).map(with).collect()
 }
 
 /// The forms of a verb: the rule's own, and in place of the rule's past those given.

@@ -90,7 +90,7 @@ impl Builder<'_> {
     fn push(&mut self, token: &Token, sentence: usize) {
         let held = self.after_mark;
         let capital = token.of(self.text).starts_with(char::is_uppercase);
-        let lower = token.of(self.text).to_lowercase().replace('’', "'");
+        let lower = token.lower(self.text).to_owned();
         let unit = Unit {
             span: token.span,
             lower,

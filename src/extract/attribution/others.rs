@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::content::Scene;
-use super::lexicon::{Class, lexicon};
+use super::lexicon::{Class, GAP, lexicon};
 use super::line::Unit;
 use super::phrase::{self, has_finite, is, nominal, punct, word};
 use super::verbs::Draft;
@@ -22,7 +22,7 @@ pub(super) fn read(scene: &Scene) -> Vec<Draft> {
 /// `According to S, …` · `…, according to S` · `…, according to S, …`
 fn source(scene: &Scene, at: usize) -> Option<Draft> {
     let units = scene.units;
-    let (cue, holder, stance) = lexicon().sources().iter().find_map(|(phrase, stance)| {
+    let (cue, holder, stance) = lexicon().sources(word(units, at)).iter().find_map(|(phrase, stance)| {
         let (cue, holder) = sourced(units, phrase, at)?;
         Some((cue, holder, *stance))
     })?;
@@ -49,9 +49,9 @@ fn source(scene: &Scene, at: usize) -> Option<Draft> {
 /// ("in … view": "in the mayor's view").
 fn sourced(units: &[Unit], phrase: &[&str], at: usize) -> Option<(Range<usize>, Range<usize>)> {
     let follows = |words: &[&str], at: usize| words.iter().enumerate().all(|(i, w)| is(units, at + i, w));
-    let Some(gap) = phrase.iter().position(|w| *w == "…") else {
+    let Some(gap) = phrase.iter().position(|w| *w == GAP) else {
         let cue = at..at + phrase.len();
-        let holder = nominal(units, cue.end).filter(|_| follows(phrase, at))?;
+        let holder = follows(phrase, at).then(|| nominal(units, cue.end))??;
         let spoken = phrase != ["per"] || speaks_for_itself(units, at, &holder);
         return spoken.then_some((cue, holder));
     };

@@ -126,7 +126,7 @@ impl Scene<'_, '_> {
         if self.around.asked || words.last().is_some_and(|w| w.lower == "?") {
             return Some((words.len()..words.len() + 1, "a question"));
         }
-        let opener = self.zones[0].opener.map(|o| (o, &*words[o].lower));
+        let opener = self.zones[0].opener.map(|o| (o, words[o].lower));
         match opener {
             Some((at, "whether" | "lest")) => return Some((one(at), "left open by its conjunction")),
             Some((at, "before")) if words.iter().any(|w| w.xpos == "MD") => {
@@ -155,7 +155,7 @@ impl Scene<'_, '_> {
     /// Whether a condition stands in the clause or bears on it from outside.
     fn condition(&self, outcome: &Outcome) -> Option<Range<usize>> {
         let words = self.words;
-        if words.len() > 2 && matches!(&*words[0].lower, "should" | "were" | "had") && words[1].nominal() {
+        if words.len() > 2 && matches!(words[0].lower, "should" | "were" | "had") && words[1].nominal() {
             return words.iter().any(|w| w.lower == ",").then_some(0..1);
         }
         (0..words.len()).find_map(|at| {
@@ -185,10 +185,10 @@ impl Scene<'_, '_> {
         let bare = words
             .iter()
             .all(|w| !matches!(w.upos, Upos::Propn | Upos::Num | Upos::Det | Upos::Pron | Upos::Aux));
-        let verb = words.get(1).is_some_and(|w| w.xpos == "VBP" && w.lower == *w.lemma)
+        let verb = words.get(1).is_some_and(|w| w.xpos == "VBP" && w.lower == w.lemma)
             && outcome.predicate == Some(1);
         let timed =
-            words.iter().any(|w| matches!(&*w.lower, "now" | "today" | "tonight" | "still" | "already"));
+            words.iter().any(|w| matches!(w.lower, "now" | "today" | "tonight" | "still" | "already"));
         (kind && bare && verb && !timed && words.len() <= 6).then_some((0..1, "said of a kind of thing"))
     }
 }
@@ -200,7 +200,7 @@ fn phrase_at(words: &[Word<'_>], at: usize) -> Option<usize> {
         lexicon::words("en/conditions.txt").into_iter().map(|p| p.split(' ').collect()).collect()
     });
     let fits = |phrase: &&Vec<&'static str>| {
-        phrase.iter().enumerate().all(|(k, w)| words.get(at + k).is_some_and(|word| word.lower == **w))
+        phrase.iter().enumerate().all(|(k, w)| words.get(at + k).is_some_and(|word| word.lower == *w))
     };
     listed.iter().filter(fits).map(Vec::len).max()
 }
@@ -212,14 +212,14 @@ pub(super) fn opens_condition(words: &[Word<'_>], at: usize) -> bool {
 
 fn conditional(words: &[Word<'_>], at: usize, length: usize, outcome: &Outcome) -> bool {
     let before = at.checked_sub(1).map(|b| &words[b]);
-    if before.is_some_and(|b| ASKING.contains(&b.lemma) || matches!(&*b.lower, "even" | "as")) {
+    if before.is_some_and(|b| ASKING.contains(&b.lemma) || matches!(b.lower, "even" | "as")) {
         return false;
     }
     if words[at].lower == "as" && before.is_some_and(|b| b.lower == "for") {
         return false;
     }
     // `provided food`, `assuming office`: a verb of its own, no condition.
-    let verbal = matches!(&*words[at].lower, "provided" | "providing" | "assuming");
+    let verbal = matches!(words[at].lower, "provided" | "providing" | "assuming");
     if verbal
         && length == 1
         && ((at > 0 && outcome.predicate == Some(at)) || !words[at + 1..].iter().any(Word::finite))
@@ -227,7 +227,7 @@ fn conditional(words: &[Word<'_>], at: usize, length: usize, outcome: &Outcome) 
         return false;
     }
     // `if not`, `if any`, `if anything` weigh words, not events.
-    !words.get(at + 1).is_some_and(|w| matches!(&*w.lower, "not" | "any" | "anything" | "only" | "ever"))
+    !words.get(at + 1).is_some_and(|w| matches!(w.lower, "not" | "any" | "anything" | "only" | "ever"))
 }
 
 /// Whether the clause begins with a bare verb and no subject.

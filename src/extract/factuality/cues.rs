@@ -1,7 +1,8 @@
 //! The lexicon files on negation, modality and complements, as tables by first word.
 
-use std::collections::BTreeMap;
 use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
 
 use super::word::Word;
 use crate::language::lexicon;
@@ -77,7 +78,7 @@ pub(super) struct Cue {
     pub(super) effect: Effect,
 }
 
-type Table = BTreeMap<&'static str, Vec<Cue>>;
+type Table = FxHashMap<&'static str, Vec<Cue>>;
 
 fn add(table: &mut Table, phrase: &'static str, effect: Effect) {
     let words: Vec<&'static str> = phrase.split(' ').collect();
@@ -89,7 +90,7 @@ fn add(table: &mut Table, phrase: &'static str, effect: Effect) {
 fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let mut table = Table::new();
+        let mut table = Table::default();
         for row in lexicon::rows("en/negation.tsv") {
             if let [phrase, reach, ..] = row[..] {
                 add(&mut table, phrase, Effect::Negation(self::reach(reach)));
@@ -182,13 +183,10 @@ pub(super) fn at<'w>(words: &'w [Word<'_>], at: usize) -> impl Iterator<Item = &
     let word = &words[at];
     // The particles have no other forms: a strange name (`Norring`) may be lemmatised to one.
     let particle = matches!(word.lemma, "nor" | "no" | "not" | "never") && word.lower != word.lemma;
-    let mut keys = if particle { vec![word.lower.as_str()] } else { vec![word.lemma, word.lower.as_str()] };
-    if word.is("not") {
-        keys.push("not");
-    }
-    keys.dedup();
+    let lemma = (!particle && word.lemma != word.lower).then_some(word.lemma);
+    let not = (word.is("not") && word.lower != "not").then_some("not");
     let mut found: Vec<&'static Cue> = Vec::new();
-    for key in keys {
+    for key in [lemma, Some(word.lower), not].into_iter().flatten() {
         for cue in table().get(key).into_iter().flatten() {
             let fits =
                 cue.words.iter().enumerate().all(|(k, w)| words.get(at + k).is_some_and(|word| word.is(w)));

@@ -92,7 +92,7 @@ pub fn read(text: &str, sentence: &Sentence, tokens: Range<usize>) -> Factuality
     if let Some((cue, why)) = scene.unreal(&outcome) {
         outcome.weaken(cue, Certainty::Unreal, 0.5, why);
         // `Should it rain, the mill will close`: the verb of the condition hides that of what hangs on it.
-        let ahead = words.iter().any(|w| w.xpos == "MD" && matches!(&*w.lower, "will" | "shall" | "'ll"));
+        let ahead = words.iter().any(|w| w.xpos == "MD" && matches!(w.lower, "will" | "shall" | "'ll"));
         outcome.modality.future |= why == "conditional" && ahead;
     }
     for note in &mut outcome.notes {
@@ -113,10 +113,10 @@ pub fn read(text: &str, sentence: &Sentence, tokens: Range<usize>) -> Factuality
 
 /// Whether the tree takes a clause in front (`even though it was late, …`) for the main one.
 fn led_by_other_clause(words: &[Word<'_>], zones: &[Zone]) -> bool {
-    let led = |w: &Word<'_>| w.mark() || matches!(&*w.lower, "and" | "but" | "even" | "just");
+    let led = |w: &Word<'_>| w.mark() || matches!(w.lower, "and" | "but" | "even" | "just");
     let Some(opener) = words.iter().position(|w| !led(w)) else { return false };
     let beside =
-        matches!(&*words[opener].lower, "although" | "though" | "while" | "whilst" | "because" | "since");
+        matches!(words[opener].lower, "although" | "though" | "while" | "whilst" | "because" | "since");
     let Some(comma) = words.iter().position(|w| w.lower == ",") else { return false };
     let finite = |range: Range<usize>| range.into_iter().any(|at| words[at].finite());
     beside
@@ -186,7 +186,7 @@ fn until(words: &[Word<'_>], branches: Option<&Branches<'_>>, outcome: &mut Outc
     let durative = DURATIVE.get_or_init(|| lexicon::words("en/durative.txt").into_iter().collect());
     let Some(predicate) = outcome.predicate.filter(|_| outcome.sign < 0 && !outcome.open) else { return };
     let turned = outcome.notes.iter().any(|n| n.did == Did::Negates && n.on == Some(predicate));
-    let after = |at: &usize| matches!(&*words[*at].lower, "until" | "till");
+    let after = |at: &usize| matches!(words[*at].lower, "until" | "till");
     let Some(at) = (predicate + 1..words.len()).find(after) else { return };
     let here = branches.is_none_or(|b| b.hangs_on(at, predicate));
     if turned && here && words[predicate].verb() && !durative.contains(words[predicate].lemma) {

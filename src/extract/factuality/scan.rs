@@ -151,7 +151,7 @@ impl Scan<'_, '_> {
             && next.is_some_and(|n| {
                 n.xpos == "VBG" || n.upos == Upos::Pron || n.upos == Upos::Cconj || n.finite()
             });
-        let stops = matches!(&*word.lower, "but" | "although" | "however" | "except" | ";" | "–" | "—");
+        let stops = matches!(word.lower, "but" | "although" | "however" | "except" | ";" | "–" | "—");
         let contrast = word.lower == "but" && past && self.sign < 0;
         let follows = next.is_some();
         let phrase_ends = stops || comma || word.finite() || (word.upos == Upos::Cconj && word.lower != "or");
@@ -334,9 +334,10 @@ impl Scan<'_, '_> {
 
     /// `no`, `nobody`, `none`: as subject or object they deny the clause, after a preposition their phrase only.
     fn determiner(&mut self, place: usize, cue: Range<usize>, negated: &mut [bool]) {
-        let after = place.checked_sub(1).and_then(|p| self.word(p)).is_some_and(|w| {
-            w.upos == Upos::Adp && !matches!(&*w.lower, "to" | "up" | "out" | "off" | "down")
-        });
+        let after = place
+            .checked_sub(1)
+            .and_then(|p| self.word(p))
+            .is_some_and(|w| w.upos == Upos::Adp && !matches!(w.lower, "to" | "up" | "out" | "off" | "down"));
         let turned = after && self.fronted(place);
         if (after && !turned && !self.of_all(place)) || self.in_front(place) {
             self.phrase(cue);
@@ -372,7 +373,7 @@ impl Scan<'_, '_> {
         }
         // `close` and `near` weaken as they stand; `closed` is a verb.
         let inflected = |(k, w): (usize, &&str)| {
-            matches!(*w, "close" | "near") && self.word(place + k).is_some_and(|word| word.lower != **w)
+            matches!(*w, "close" | "near") && self.word(place + k).is_some_and(|word| word.lower != *w)
         };
         if cue.words.iter().enumerate().any(inflected) {
             return false;
@@ -389,7 +390,7 @@ impl Scan<'_, '_> {
             }
             Place::Predicate => {
                 let close = cue.words == ["close", "to"];
-                let near = next.is_some_and(|n| n.lower.ends_with("ing") || matches!(&*n.lower, "a" | "an"));
+                let near = next.is_some_and(|n| n.lower.ends_with("ing") || matches!(n.lower, "a" | "an"));
                 let noun = first.is_some_and(|w| matches!(w.upos, Upos::Noun | Upos::Propn));
                 let here = place >= self.start && place <= self.target + 1;
                 // `near the river` is a place.
@@ -397,7 +398,7 @@ impl Scan<'_, '_> {
                 // `far from the mill` is one too, `far from certain` is none.
                 let away = cue.words == ["far", "from"]
                     && next.is_some_and(|n| {
-                        matches!(&*n.lower, "the" | "its" | "his" | "her" | "their" | "our" | "my")
+                        matches!(n.lower, "the" | "its" | "his" | "her" | "their" | "our" | "my")
                             || n.upos == Upos::Propn
                     });
                 here && !noun && !place_word && !away && (!close || near)
@@ -408,7 +409,7 @@ impl Scan<'_, '_> {
     /// `We can say that …`: what one says that one can say is said.
     fn said_so(&self, place: usize) -> bool {
         let own =
-            place.checked_sub(1).and_then(|p| self.word(p)).is_some_and(|w| matches!(&*w.lower, "i" | "we"));
+            place.checked_sub(1).and_then(|p| self.word(p)).is_some_and(|w| matches!(w.lower, "i" | "we"));
         own && self.word(self.target).is_some_and(|w| SAYING.contains(&w.lemma))
     }
 

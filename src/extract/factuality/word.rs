@@ -8,7 +8,7 @@ use crate::language::{Sentence, Upos};
 #[derive(Debug)]
 pub(super) struct Word<'a> {
     /// Lower case, with straight apostrophes.
-    pub(super) lower: String,
+    pub(super) lower: &'a str,
     pub(super) lemma: &'a str,
     pub(super) upos: Upos,
     pub(super) xpos: &'static str,
@@ -17,10 +17,10 @@ pub(super) struct Word<'a> {
 }
 
 /// The words of `range`.
-pub(super) fn words<'a>(text: &str, sentence: &'a Sentence, range: Range<usize>) -> Vec<Word<'a>> {
+pub(super) fn words<'a>(text: &'a str, sentence: &'a Sentence, range: Range<usize>) -> Vec<Word<'a>> {
     let tokens = sentence.tokens.get(range).unwrap_or_default();
     let word = |t: &'a crate::language::Token| Word {
-        lower: t.of(text).to_lowercase().replace('’', "'"),
+        lower: t.lower(text),
         lemma: &t.lemma,
         upos: t.upos,
         xpos: t.xpos,
@@ -73,7 +73,7 @@ pub(super) fn named(words: &[Word<'_>], at: usize) -> bool {
 impl Word<'_> {
     /// Whether the lexicon's word means this token.
     pub(super) fn is(&self, word: &str) -> bool {
-        self.lemma == word || self.lower == word || (word == "not" && matches!(&*self.lower, "n't" | "nt"))
+        self.lemma == word || self.lower == word || (word == "not" && matches!(self.lower, "n't" | "nt"))
     }
 
     /// Whether it makes a clause finite.
@@ -99,7 +99,7 @@ impl Word<'_> {
             return true;
         }
         let listed = matches!(
-            &*self.lower,
+            self.lower,
             "if" | "unless"
                 | "whether"
                 | "because"
@@ -114,7 +114,7 @@ impl Word<'_> {
             || (self.upos == Upos::Sconj
                 && self.xpos == "IN"
                 && !matches!(
-                    &*self.lower,
+                    self.lower,
                     "of" | "from" | "in" | "without" | "for" | "by" | "with" | "on" | "at" | "about"
                 ))
     }

@@ -42,7 +42,7 @@ pub(super) fn cut(words: &[Word<'_>]) -> Vec<Zone> {
         }
         if open.is_none() && opens(words, at) {
             let first =
-                words[..at].iter().all(|w| w.mark() || matches!(&*w.lower, "even" | "only" | "and" | "but"));
+                words[..at].iter().all(|w| w.mark() || matches!(w.lower, "even" | "only" | "and" | "but"));
             let close = if first || (at > 0 && words[at - 1].lower == ",") {
                 Close::Comma
             } else if main_verb.is_none() {
@@ -57,7 +57,7 @@ pub(super) fn cut(words: &[Word<'_>]) -> Vec<Zone> {
             if let Some(main) = main_verb {
                 let from = (main + 1..at)
                     .rev()
-                    .find(|k| matches!(&*words[*k].lower, "and" | "or" | "nor" | "but" | "," | ";"));
+                    .find(|k| matches!(words[*k].lower, "and" | "or" | "nor" | "but" | "," | ";"));
                 second(&mut zones, from.map_or(main + 1, |f| f + 1), at);
                 open = Some(Close::End);
                 verbs = 1;

@@ -1,7 +1,8 @@
 //! The word lists on names, read once.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::language::lexicon;
 
@@ -15,16 +16,16 @@ pub(super) enum Gender {
 /// All lists; words in lower case.
 #[derive(Debug)]
 pub(super) struct Lists {
-    pub(super) titles: BTreeMap<&'static str, Option<Gender>>,
-    pub(super) given: BTreeMap<&'static str, Option<Gender>>,
-    pub(super) organisations: BTreeSet<&'static str>,
-    pub(super) place_heads: BTreeSet<&'static str>,
-    pub(super) places: BTreeSet<&'static str>,
-    pub(super) roles: BTreeSet<&'static str>,
-    pub(super) offices: BTreeSet<&'static str>,
-    pub(super) no_names: BTreeSet<&'static str>,
-    pub(super) bodies: BTreeSet<&'static str>,
-    pub(super) deliberate: BTreeSet<&'static str>,
+    pub(super) titles: FxHashMap<&'static str, Option<Gender>>,
+    pub(super) given: FxHashMap<&'static str, Option<Gender>>,
+    pub(super) organisations: FxHashSet<&'static str>,
+    pub(super) place_heads: FxHashSet<&'static str>,
+    pub(super) places: FxHashSet<&'static str>,
+    pub(super) roles: FxHashSet<&'static str>,
+    pub(super) offices: FxHashSet<&'static str>,
+    pub(super) no_names: FxHashSet<&'static str>,
+    pub(super) bodies: FxHashSet<&'static str>,
+    pub(super) deliberate: FxHashSet<&'static str>,
 }
 
 pub(super) fn lists() -> &'static Lists {
@@ -43,7 +44,7 @@ pub(super) fn lists() -> &'static Lists {
     })
 }
 
-fn gendered(path: &str) -> BTreeMap<&'static str, Option<Gender>> {
+fn gendered(path: &str) -> FxHashMap<&'static str, Option<Gender>> {
     lexicon::rows(path)
         .filter_map(|row| {
             let gender = match row.get(1).copied() {
@@ -56,7 +57,7 @@ fn gendered(path: &str) -> BTreeMap<&'static str, Option<Gender>> {
         .collect()
 }
 
-fn places(sort: &str) -> BTreeSet<&'static str> {
+fn places(sort: &str) -> FxHashSet<&'static str> {
     lexicon::rows("en/places.tsv")
         .filter(|row| row.get(1) == Some(&sort))
         .filter_map(|row| row.first().copied())

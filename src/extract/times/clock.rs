@@ -41,7 +41,7 @@ pub(super) enum Found {
 /// Reads the clock time at `at`.
 pub(super) fn read(pieces: &[Piece<'_>], at: usize) -> Found {
     let Some(piece) = pieces.get(at) else { return Found::Nothing };
-    let word = match piece.form.as_str() {
+    let word = match &*piece.form {
         "noon" | "midday" => Some(12),
         "midnight" => Some(0),
         _ => None,
@@ -56,9 +56,9 @@ pub(super) fn read(pieces: &[Piece<'_>], at: usize) -> Found {
     if piece.sort != Sort::Digits {
         return Found::Nothing;
     }
-    let before = at.checked_sub(1).map_or("", |n| pieces[n].form.as_str());
+    let before = at.checked_sub(1).map_or("", |n| &*pieces[n].form);
     let led = leads(before);
-    let form = |n: usize| pieces.get(n).map_or("", |p| p.form.as_str());
+    let form = |n: usize| pieces.get(n).map_or("", |p| &*p.form);
     // "Mark 4:12" is chapter and verse.
     if let Some(end) = one_figure(pieces, at) {
         return Found::Bad(end);
@@ -106,7 +106,7 @@ pub(super) fn leads(word: &str) -> bool {
 fn one_figure(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
     let colon = pieces.get(at + 1).is_some_and(|p| p.glued && p.is(":"));
     let minutes = pieces.get(at + 2).is_some_and(|p| p.glued && p.sort == Sort::Digits && p.text.len() == 1);
-    let told = pieces.get(at + 3).is_some_and(|p| matches!(p.form.as_str(), "am" | "pm"));
+    let told = pieces.get(at + 3).is_some_and(|p| matches!(&*p.form, "am" | "pm"));
     (colon && minutes && told).then_some(at + 4)
 }
 
@@ -134,7 +134,7 @@ fn with_minutes(pieces: &[Piece<'_>], at: usize, led: bool) -> Option<(i8, i8, u
         return Some((text.parse().ok()?, minutes.parse().ok()?, at + 2));
     }
     let (hour, minute) = text.split_once('.')?;
-    let after = pieces.get(at + 1).map_or("", |p| p.form.as_str());
+    let after = pieces.get(at + 1).map_or("", |p| &*p.form);
     let timed = matches!(after, "am" | "pm")
         || zone(pieces, at + 1).0.is_some()
         || (after == "local" && pieces.get(at + 2).is_some_and(|p| p.is("time")));
@@ -265,7 +265,7 @@ pub(super) fn stamp(pieces: &[Piece<'_>], at: usize) -> Option<(Clock, usize)> {
 
 /// Six o'clock, half past six, twenty to six, at six in the evening.
 fn in_words(pieces: &[Piece<'_>], at: usize) -> Option<(Clock, usize)> {
-    let form = |n: usize| pieces.get(n).map_or("", |p| p.form.as_str());
+    let form = |n: usize| pieces.get(n).map_or("", |p| &*p.form);
     let (minutes, from) = offset(pieces, at).unwrap_or((0, at));
     let (hour, end) = whole_number(pieces, from).filter(|(hour, _)| (1..=12).contains(hour))?;
     let oclock = form(end) == "o'clock";
@@ -312,7 +312,7 @@ fn in_words(pieces: &[Piece<'_>], at: usize) -> Option<(Clock, usize)> {
 
 /// `half past`, `a quarter to`, `12 minutes past`: minutes added to the hour that follows.
 fn offset(pieces: &[Piece<'_>], at: usize) -> Option<(i64, usize)> {
-    let form = |n: usize| pieces.get(n).map_or("", |p| p.form.as_str());
+    let form = |n: usize| pieces.get(n).map_or("", |p| &*p.form);
     let article = usize::from(form(at) == "a");
     let (minutes, end) = match form(at + article) {
         "half" => (30, at + article + 1),

@@ -130,7 +130,7 @@ const NO_DAY: &str = "no such day in the calendar";
 pub(super) type Read = Option<(Date, usize)>;
 
 pub(super) fn form<'p>(pieces: &'p [Piece<'_>], at: usize) -> &'p str {
-    pieces.get(at).map_or("", |p| p.form.as_str())
+    pieces.get(at).map_or("", |p| &*p.form)
 }
 
 pub(super) fn before<'p>(pieces: &'p [Piece<'_>], at: usize, by: usize) -> &'p str {
@@ -210,8 +210,7 @@ fn year_at(pieces: &[Piece<'_>], at: usize, comma: bool) -> Option<(i16, usize)>
 /// A day's number at `at`, with or without its ending.
 fn day_at(pieces: &[Piece<'_>], at: usize) -> Option<(i8, usize)> {
     let piece = pieces.get(at).filter(|p| p.sort == Sort::Digits && p.text.len() <= 2)?;
-    let suffix =
-        pieces.get(at + 1).is_some_and(|p| p.glued && matches!(p.form.as_str(), "st" | "nd" | "rd" | "th"));
+    let suffix = pieces.get(at + 1).is_some_and(|p| p.glued && matches!(&*p.form, "st" | "nd" | "rd" | "th"));
     Some((piece.text.parse().ok()?, at + 1 + usize::from(suffix)))
 }
 
@@ -476,7 +475,7 @@ fn era(pieces: &[Piece<'_>], at: usize) -> Read {
     let warm = || {
         pieces
             .iter()
-            .any(|p| matches!(p.form.as_str(), "temperature" | "temperatures" | "degrees" | "highs" | "lows"))
+            .any(|p| matches!(&*p.form, "temperature" | "temperatures" | "degrees" | "highs" | "lows"))
     };
     if let Some(decade) = LEXICON.decades.get(word).filter(|_| article) {
         return (!warm()).then_some((Date::Decade(*decade), at + 1));

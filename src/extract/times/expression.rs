@@ -19,7 +19,7 @@ pub(super) struct Expression {
 }
 
 /// Pieces that are written like a time but name none, and why.
-type Bad = (usize, usize, &'static str);
+pub(super) type Bad = (usize, usize, &'static str);
 
 impl Expression {
     /// Whether it is counted from the event dated last.

@@ -1,7 +1,8 @@
 //! The words of times, read once from `rules/lexicon/en/`.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::amounts::phrases::Phrases;
 use crate::language::calendar::{self, Zone};
@@ -30,13 +31,13 @@ pub(super) struct Lexicon {
     pub(super) zones: Phrases<Zone>,
     /// The zones of cities by their names.
     pub(super) cities: Phrases<Zone>,
-    pub(super) decades: HashMap<&'static str, i16>,
+    pub(super) decades: FxHashMap<&'static str, i16>,
     pub(super) holidays: Phrases<Holiday>,
     /// Words that tell the tense; `true` for the future.
-    pub(super) tenses: HashMap<&'static str, bool>,
+    pub(super) tenses: FxHashMap<&'static str, bool>,
     /// Verbs whose infinitive lies ahead of them.
-    pub(super) prospects: HashSet<&'static str>,
-    pub(super) ordinals: HashMap<&'static str, i8>,
+    pub(super) prospects: FxHashSet<&'static str>,
+    pub(super) ordinals: FxHashMap<&'static str, i8>,
 }
 
 pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {

@@ -18,6 +18,7 @@ mod tests;
 use expression::Expression;
 use jiff::civil::Date;
 use resolve::Ground;
+use tense::Tenses;
 
 use super::amounts::scan::{Piece, scan};
 use crate::language::Sentence;
@@ -43,6 +44,29 @@ pub struct Anchor {
     pub zone: Option<Zone>,
 }
 
+/// A sentence in pieces, with what in it is written like a time: read once for all that ask for it.
+pub(in crate::extract) struct Scanned<'t> {
+    pub(in crate::extract) pieces: Vec<Piece<'t>>,
+    found: Vec<Expression>,
+    bad: Vec<expression::Bad>,
+}
+
+impl<'t> Scanned<'t> {
+    pub(in crate::extract) fn new(text: &'t str, sentence: &Sentence) -> Self {
+        let pieces = scan(text, sentence.span);
+        let (found, bad) = expression::find(&pieces);
+        Self { pieces, found, bad }
+    }
+
+    /// The pieces that times take, so that nothing else reads their numbers.
+    pub(in crate::extract) fn occupied(&self) -> Vec<(usize, usize)> {
+        let mut taken: Vec<(usize, usize)> = self.found.iter().map(|e| (e.start, e.end)).collect();
+        taken.extend(self.bad.iter().map(|(start, end, _)| (*start, *end)));
+        taken.sort_unstable();
+        taken
+    }
+}
+
 /// Reads the times of a sentence, in order, and what looked like one but names none. Without a date of
 /// publication only times that stand by themselves are read.
 pub fn read(
@@ -50,25 +74,33 @@ pub fn read(
     sentence: &Sentence,
     anchor: &Anchor,
 ) -> (Vec<TimeMention>, Vec<(Span, &'static str)>) {
-    let pieces = scan(text, sentence.span);
-    let (mut found, bad) = expression::find(&pieces);
+    read_in(&Scanned::new(text, sentence), sentence, anchor)
+}
+
+/// As [`read`], of a sentence that is scanned already.
+pub(in crate::extract) fn read_in(
+    scanned: &Scanned<'_>,
+    sentence: &Sentence,
+    anchor: &Anchor,
+) -> (Vec<TimeMention>, Vec<(Span, &'static str)>) {
+    let (pieces, mut found) = (scanned.pieces.as_slice(), scanned.found.clone());
     for clock in found.iter_mut().filter_map(|e| e.clock.as_mut()).filter(|c| !c.local) {
         clock.zone = clock.zone.or(anchor.zone);
     }
     let span = |start: usize, end: usize| pieces[start].span.cover(pieces[end - 1].span);
-    let tenses = tense::Tenses::new(&pieces, sentence);
+    let tenses = if found.is_empty() { Tenses::default() } else { Tenses::new(pieces, sentence) };
     let mut ground = Ground { now: anchor.published, event: anchor.event };
     let resolve = |e: &Expression, ground: &Ground, day: Option<Date>| {
         let future = tenses.future(e.start, e.end);
-        resolve::moment(&on_weekday(&pieces, e, ground, future), ground, future, day)
+        resolve::moment(&on_weekday(pieces, e, ground, future), ground, future, day)
     };
     // Clock times without a date belong to the only day that the sentence names.
     let day = only_day(&found, |e| resolve(e, &ground, None));
-    let mut odd: Vec<_> = bad.into_iter().map(|(start, end, why)| (span(start, end), why)).collect();
+    let mut odd: Vec<_> = scanned.bad.iter().map(|(start, end, why)| (span(*start, *end), *why)).collect();
     let mut read = Vec::new();
     let mut near = false;
     for e in &found {
-        let (relation, loose) = tense::relation(&pieces, e.start, e.end);
+        let (relation, loose) = tense::relation(pieces, e.start, e.end);
         let Some(mut moment) = resolve(e, &ground, day) else {
             if ground.now.is_some() && matches!(e.date, Some(date::Date::DayOfMonth(_, Some(_)))) {
                 odd.push((span(e.start, e.end), UNFIT));
@@ -80,7 +112,7 @@ pub fn read(
         let ahead = |now: Moment| moment.from >= now.to && !tenses.future(e.start, e.end);
         let against_tense = |e: &Expression, moment: Moment| {
             let far = |now: Moment| resolve::far_ahead(now.date(), moment.date());
-            date::weekday_in(&pieces, e).is_some() && ground.now.is_some_and(|now| ahead(now) && far(now))
+            date::weekday_in(pieces, e).is_some() && ground.now.is_some_and(|now| ahead(now) && far(now))
         };
         if e.counts_from_event() && ground.event.is_none() && ground.now.is_some_and(ahead) {
             continue;
@@ -90,7 +122,7 @@ pub fn read(
         } else {
             e.date.is_none_or(|d| !d.is_absolute()) && (anchor.weak || against_tense(e, moment))
         };
-        if date::weekday_in(&pieces, e)
+        if date::weekday_in(pieces, e)
             .is_some_and(|day| day != moment.date().weekday().to_monday_one_offset())
         {
             odd.push((span(e.start, e.end), UNFIT));
@@ -104,8 +136,8 @@ pub fn read(
             future: tenses.future(e.start, e.end),
         });
     }
-    odd.extend(found.iter().filter_map(|e| stretch::endless(&pieces, e)).map(|(a, b)| (span(a, b), ENDLESS)));
-    let mentions = stretch::join(&pieces, read, &mut odd);
+    odd.extend(found.iter().filter_map(|e| stretch::endless(pieces, e)).map(|(a, b)| (span(a, b), ENDLESS)));
+    let mentions = stretch::join(pieces, read, &mut odd);
     odd.sort_unstable();
     (mentions, odd)
 }
@@ -133,22 +165,12 @@ fn on_weekday(pieces: &[Piece<'_>], e: &Expression, ground: &Ground, future: boo
 }
 
 /// The zone that a sentence gives for all clock times of its text: `All times are Eastern.`
-pub(super) fn stated_zone(text: &str, sentence: &Sentence) -> Option<Zone> {
-    let pieces = scan(text, sentence.span);
+pub(super) fn stated_zone(scanned: &Scanned<'_>) -> Option<Zone> {
+    let pieces = &scanned.pieces;
     let at = pieces.windows(2).position(|two| two[0].is("all") && two[1].is("times"))? + 2;
-    let glue = |p: &&Piece<'_>| {
-        matches!(p.form.as_str(), "are" | "given" | "shown" | "stated" | "in" | "here" | "below")
-    };
-    clock::zone(&pieces, at + pieces[at..].iter().take_while(glue).count()).0
-}
-
-/// The pieces that times take, so that nothing else reads their numbers.
-pub(in crate::extract) fn occupied(pieces: &[Piece<'_>]) -> Vec<(usize, usize)> {
-    let (found, bad) = expression::find(pieces);
-    let mut taken: Vec<(usize, usize)> = found.iter().map(|e| (e.start, e.end)).collect();
-    taken.extend(bad.iter().map(|(start, end, _)| (*start, *end)));
-    taken.sort_unstable();
-    taken
+    let glue =
+        |p: &&Piece<'_>| matches!(&*p.form, "are" | "given" | "shown" | "stated" | "in" | "here" | "below");
+    clock::zone(pieces, at + pieces[at..].iter().take_while(glue).count()).0
 }
 
 /// Whether a word names a time, so that no amount counts it.

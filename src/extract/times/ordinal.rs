@@ -27,7 +27,7 @@ pub(super) fn nth_weekday(pieces: &[Piece<'_>], at: usize) -> Read {
 fn ordinal(pieces: &[Piece<'_>], at: usize) -> Option<(i8, usize)> {
     let digits = pieces.get(at).filter(|p| p.sort == Sort::Digits && p.text.len() == 1)?;
     let ending = pieces.get(at + 1).filter(|p| p.glued)?;
-    let fits = matches!(ending.form.as_str(), "st" | "nd" | "rd" | "th");
+    let fits = matches!(&*ending.form, "st" | "nd" | "rd" | "th");
     fits.then(|| Some((digits.text.parse().ok()?, at + 2))).flatten()
 }
 

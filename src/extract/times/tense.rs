@@ -13,6 +13,7 @@ const REACH: (usize, usize) = (25, 10);
 const HOLD: usize = 5;
 
 /// What each piece of a sentence says about tense.
+#[derive(Default)]
 pub(super) struct Tenses(Vec<Option<bool>>);
 
 impl Tenses {
@@ -31,7 +32,7 @@ impl Tenses {
 /// `Some(true)` for a word of the future, `Some(false)` for one of the past.
 fn tense(pieces: &[Piece<'_>], sentence: &Sentence, at: usize) -> Option<bool> {
     let piece = &pieces[at];
-    let form = piece.form.as_str();
+    let form = &*piece.form;
     // "To be held on Friday" looks ahead.
     let place = sentence.tokens.partition_point(|t| t.span.end <= piece.span.start);
     let token = sentence.tokens.get(place).filter(|t| t.span.holds(piece.span.start));
@@ -98,7 +99,7 @@ pub(super) fn relation(pieces: &[Piece<'_>], start: usize, end: usize) -> (TimeR
     let mut loose = false;
     let mut on = false;
     while let Some(word) = at.checked_sub(1).and_then(|n| pieces.get(n)) {
-        match word.form.as_str() {
+        match &*word.form {
             "on" => on = true,
             "the" | "earlier" | "later" | "late" | "early" | "at" | "local" => {}
             "about" | "around" | "roughly" | "approximately" | "circa" | "nearly" | "almost" | "towards"
@@ -128,12 +129,7 @@ pub(super) fn relation(pieces: &[Piece<'_>], start: usize, end: usize) -> (TimeR
         "since" | "from" | "after" | "before" if on => (TimeRelation::At, loose),
         "since" => (TimeRelation::Since, loose),
         // "From Monday to Friday" is read by its two ends.
-        "from"
-            if matches!(
-                pieces.get(end).map_or("", |p| p.form.as_str()),
-                "to" | "until" | "till" | "through"
-            ) =>
-        {
+        "from" if matches!(pieces.get(end).map_or("", |p| &*p.form), "to" | "until" | "till" | "through") => {
             (TimeRelation::At, loose)
         }
         "from" => (TimeRelation::Since, loose),

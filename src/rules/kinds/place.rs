@@ -38,7 +38,7 @@ fn compile(setup: &mut Setup<'_>) -> Box<dyn Comparison> {
 
 /// Places named after a preposition, each with the larger ones that follow it (`in Tarn, Ostria`).
 fn places(line: &Line<'_>) -> Vec<(usize, Span, Vec<String>)> {
-    let before = |at: usize, back: usize| at.checked_sub(back).map_or("", |p| line.written[p].as_str());
+    let before = |at: usize, back: usize| at.checked_sub(back).map_or("", |p| line.written[p]);
     let led =
         |at: usize| AT.contains(&before(at, 1)) || before(at, 1) == "the" && AT.contains(&before(at, 2));
     let maybe = |m: &Mention| matches!(m.kind, EntityKind::Place | EntityKind::Other);

@@ -173,10 +173,10 @@ impl Quantity {
     fn none(&self, line: &Line<'_>, hit: &Hit) -> bool {
         let counted = |at: usize| line.tokens.get(at).is_some_and(|t| self.nouns.contains_key(&*t.lemma));
         let reach = hit.tokens.start.saturating_sub(6)..(hit.tokens.end + 4).min(line.tokens.len());
-        reach.into_iter().any(|at| match line.written[at].as_str() {
+        reach.into_iter().any(|at| match line.written[at] {
             "nobody" | "none" => true,
             "no" | "without" => {
-                let one = line.written.get(at + 1).is_some_and(|w| w == "one" || w == "-one");
+                let one = line.written.get(at + 1).is_some_and(|w| matches!(*w, "one" | "-one"));
                 one || (at + 1..=at + 2).any(counted)
             }
             "no-one" => true,

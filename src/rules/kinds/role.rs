@@ -67,7 +67,7 @@ fn compile(setup: &mut Setup<'_>) -> Box<dyn Comparison> {
 
 /// The person and the organisation that the words around the office name.
 fn holder<'l>(line: &Line<'l>, hit: &Hit) -> Option<(&'l Mention, String)> {
-    let word = |at: Option<usize>| at.and_then(|at| line.written.get(at)).map_or("", String::as_str);
+    let word = |at: Option<usize>| at.and_then(|at| line.written.get(at)).copied().unwrap_or_default();
     let names: Vec<(&Mention, usize, usize)> =
         line.view.reading.names.iter().map(|m| (m, line.first_of(m.span), line.after(m.span))).collect();
     let begins = |at: usize| names.iter().find(|n| n.1 == at);

@@ -359,7 +359,7 @@ fn attributive(line: &Line<'_>, at: usize) -> bool {
 fn hedged(line: &Line<'_>, hit: &Hit) -> bool {
     let from = hit.tokens.start.saturating_sub(3);
     let to = (hit.tokens.end + 3).min(line.tokens.len());
-    let near: Vec<&str> = line.written[from..to].iter().map(String::as_str).collect();
+    let near: Vec<&str> = line.written[from..to].to_vec();
     lexicon::words("en/tentative.txt").iter().any(|hedge| {
         let words: Vec<&str> = hedge.split(' ').collect();
         near.windows(words.len()).any(|w| w == words)

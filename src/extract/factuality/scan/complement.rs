@@ -146,7 +146,7 @@ impl Scan<'_, '_> {
             .take_while(|p| !self.word(*p).is_some_and(|w| w.finite() || w.lower == ","));
         let near = (end..self.ids.len().min(end + 4)).take_while(|p| {
             self.word(*p).is_some_and(|w| {
-                matches!(&*w.lower, "to" | "of") || w.xpos == "RB" || w.is("not") || w.xpos == "VBG"
+                matches!(w.lower, "to" | "of") || w.xpos == "RB" || w.is("not") || w.xpos == "VBG"
             })
         });
         match wanted {
@@ -178,7 +178,7 @@ impl Scan<'_, '_> {
     pub(super) fn bare_verb(&self, place: usize) -> bool {
         let Some(word) = self.word(place) else { return false };
         let last = place + 1 == self.ids.len();
-        let mistaken = (last || matches!(word.xpos, "NN" | "JJ")) && word.lower == *word.lemma;
+        let mistaken = (last || matches!(word.xpos, "NN" | "JJ")) && word.lower == word.lemma;
         let noun = |w: &Word<'_>| matches!(w.upos, Upos::Noun | Upos::Propn | Upos::Adj);
         let alone = !self.word(place + 1).is_some_and(noun);
         (matches!(word.xpos, "VB" | "VBP" | "VBG") && word.verb())

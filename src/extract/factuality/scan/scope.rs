@@ -20,7 +20,7 @@ impl Scan<'_, '_> {
         let helper =
             self.word(self.start).is_some_and(|w| w.xpos == "MD" || matches!(w.lemma, "be" | "do" | "have"));
         let subject = self.word(self.start + 1).is_some_and(|w| {
-            &*w.lower == "there"
+            w.lower == "there"
                 || matches!(w.upos, Upos::Det | Upos::Pron | Upos::Noun | Upos::Propn | Upos::Num | Upos::Adj)
         });
         let led = (0..place - 1).all(|p| {
@@ -33,7 +33,7 @@ impl Scan<'_, '_> {
     /// Whether `at none of the wells` opens the clause without turning it round: of all the places it names nothing
     /// happened at one. `With no wind` only tells how.
     pub(super) fn of_all(&self, place: usize) -> bool {
-        let word = |p: usize| self.word(p).map_or("", |w| &*w.lower);
+        let word = |p: usize| self.word(p).map_or("", |w| w.lower);
         let where_ = matches!(place.checked_sub(1).map_or("", word), "at" | "in" | "on");
         let led = (0..place.saturating_sub(1))
             .all(|p| self.word(p).is_some_and(|w| w.mark() || w.upos == Upos::Cconj));
@@ -53,7 +53,7 @@ impl Scan<'_, '_> {
         let noun = || {
             let before = (place.saturating_sub(5)..place).rev().filter_map(|p| self.word(p));
             let mut phrase = before.take_while(|w| !w.verb() && w.upos != Upos::Adp);
-            phrase.any(|w| matches!(&*w.lower, "a" | "some" | "this" | "that"))
+            phrase.any(|w| matches!(w.lower, "a" | "some" | "this" | "that"))
         };
         self.word(place).is_some_and(|w| w.lower == "nobody") && noun()
     }
