@@ -26,7 +26,7 @@ fn again(read: &[(Document, Arc<Alone>)]) -> Extracted {
 /// Reads `text` beside `first`, then beside `then`; whether the second time its claims were not read anew. What was kept
 /// is marked for that.
 fn kept(text: &str, first: &[&str], then: &[&str]) -> bool {
-    let mut own = (document("m.txt", text), Arc::new(Alone::default()));
+    let own = (document("m.txt", text), Arc::new(Alone::default()));
     let beside = |texts: &[&str]| -> Vec<(Document, Arc<Alone>)> {
         let name =
             |(number, text): (usize, &&str)| (document(&format!("{number}.txt"), text), Arc::default());
