@@ -123,7 +123,7 @@ mod tests {
         {
             use std::os::unix::fs::PermissionsExt as _;
             let mode = fs::metadata(&whole).unwrap().permissions().mode();
-            assert_eq!(mode & 0o077, 0, "nobody else looks into it");
+            assert_eq!(mode & 0o022, 0, "nobody else writes into it");
         }
         drop(one);
         assert!(!whole.exists());

@@ -49,7 +49,7 @@ fn kept(text: &str, first: &[&str], then: &[&str]) -> bool {
 fn claims_are_kept_as_long_as_the_story_answers_alike() {
     let office = "The mayor said that the bridge was closed.";
     let name = "Ada Quill said that the bridge was closed. She called it a pity.";
-    let rows: [(&str, &[&str], &[&str], bool); 8] = [
+    let rows: [(&str, &[&str], &[&str], bool); 7] = [
         (name, &[], &[], true),
         (name, &[], &["The lamps were lit."], true),
         // Whom others name moves the numbers of those named here.
@@ -58,7 +58,6 @@ fn claims_are_kept_as_long_as_the_story_answers_alike() {
         (office, &["Mayor Ada Quill left."], &["Mayor Ada Quill left.", "Tom Brandt slept."], true),
         (office, &["Mayor Ada Quill left."], &["The mayor left."], false),
         (office, &["Mayor Ada Quill left."], &["Mayor Tom Brandt left."], false),
-        ("Quill said that the bridge was closed.", &["Ada Quill left."], &["Tom Quill left."], false),
     ];
     for (number, (text, first, then, wanted)) in rows.into_iter().enumerate() {
         assert_eq!(kept(text, first, then), wanted, "row {number}: {text}");
