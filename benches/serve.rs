@@ -18,6 +18,8 @@ use std::time::{Duration, Instant};
 /// How often each page is asked for.
 const ROUNDS: usize = 15;
 const SOURCES: usize = 50;
+/// How often the dossier changes in each way.
+const CHANGES: usize = 5;
 const WORDS: usize = 600;
 
 const WHO: [&str; 6] =
@@ -124,7 +126,7 @@ impl Served {
     /// Waits until the sources have been compared.
     fn checked(&self) {
         while !self.get("/dossier/ferry/state").contains("\"reading\":null") {
-            thread::sleep(Duration::from_millis(20));
+            thread::sleep(Duration::from_millis(5));
         }
     }
 }
@@ -173,9 +175,31 @@ fn main() {
         decide();
         served.get("/dossier/ferry")
     });
-    fs::write(folder.join("ferry/new.md"), "Nine passengers were injured in Corran, the union said.\n")
-        .unwrap();
-    let begun = Instant::now();
-    served.checked();
-    println!("check after one more source: {:.2} s", begun.elapsed().as_secs_f64());
+    changes(&served, &folder.join("ferry"));
+}
+
+/// What a change of the dossier costs: the median of the checks after it.
+fn changes(served: &Served, folder: &Path) {
+    let new =
+        |number: usize| format!("{number} passengers were injured in Corran, Ilse Tarn of the union said.\n");
+    let after = |what: &str, change: &dyn Fn(usize)| {
+        let mut times: Vec<f64> = (0..CHANGES)
+            .map(|round| {
+                change(round);
+                let begun = Instant::now();
+                served.checked();
+                begun.elapsed().as_secs_f64()
+            })
+            .collect();
+        times.sort_by(f64::total_cmp);
+        println!("check after {what:<30} {:.3} s  at most {:.3} s", times[CHANGES / 2], times[CHANGES - 1]);
+    };
+    after("one more source at the end", &|round| {
+        fs::write(folder.join(format!("z{round}.md")), new(round + 3)).unwrap()
+    });
+    after("one more source in front", &|round| {
+        fs::write(folder.join(format!("0{round}-.md")), new(round + 13)).unwrap()
+    });
+    after("a source that changed", &|round| fs::write(folder.join("z0.md"), new(round + 23)).unwrap());
+    after("a source that went", &|round| fs::remove_file(folder.join(format!("z{round}.md"))).unwrap());
 }

@@ -4,6 +4,7 @@
 
 mod explain;
 mod focus;
+mod kept;
 mod origins;
 mod resolve;
 mod rules;
@@ -11,21 +12,24 @@ mod watch;
 mod why;
 
 pub use explain::{Lookup, Near};
+pub use kept::Kept;
 pub use rules::rule_files;
 pub use watch::{Stage, Watch};
 pub use why::{Reading, Why};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::compare::calibrate::Calibration;
 use crate::compare::{self, Comparison, Scorer, Settings};
-use crate::extract;
+use crate::extract::{self, Extracted};
 use crate::ingest;
 use crate::model::{
-    Checked, Detail, Dispute, Document, Evidence, NotRead, Reason, Relation, Report, Source, UnreadWords,
+    Checked, Claim, Detail, Dispute, Document, Evidence, NotRead, Reason, Relation, Report, Source,
+    UnreadWords,
 };
 use crate::rules::{Rule, RuleError, RuleSet};
 use crate::text::{LineIndex, OffsetMap, Span};
@@ -159,33 +163,56 @@ impl Checker {
             let (documents, not_read) = self.read(inputs, watch);
             watch.begin(Stage::Claims, documents.len());
             let extracted = extract::watched(&documents, &self.rules, false, &|number, claims| {
-                watch.step();
-                let document = &documents[number];
-                watch.read(&document.source.path, &|| resolve::placed_in(claims, document));
+                told(watch, &documents[number], claims);
             });
-            watch.begin(Stage::Comparing, 0);
-            let judged = compare::judge(&documents, &extracted, &self.rules, &self.settings);
-            let checked = Checked {
-                claims: extracted.claims.len(),
-                questions: judged.questions,
-                cut: judged.cut,
-                not_read,
-                ..Checked::default()
-            };
-            let resolver = resolve::Resolver::new(&documents, &extracted, self.config.detail);
-            let agreed = focus.map(|_| judged.agreed.clone()).unwrap_or_default();
-            let digest = self.rules.digest();
-            let mut report = resolver.report(dossier, digest, checked, judged, self.config.min_confidence);
-            report.disputes.iter_mut().for_each(|dispute| self.named(dispute));
-            if let Some(path) = focus {
-                focus::Support::new(&documents, &extracted, &self.rules, agreed).focus(
-                    &mut report,
-                    path,
-                    &resolver,
-                );
-            }
-            report
+            self.report(dossier, Found { documents, not_read, extracted }, focus, watch)
         })
+    }
+
+    /// As [`Checker::watched`], with what `kept` has of the sources: only what changed since is read. The report is the
+    /// same as without.
+    pub fn again(&self, dossier: &str, inputs: Vec<Input>, kept: &Kept, watch: &dyn Watch) -> Report {
+        self.pool.install(|| {
+            watch.begin(Stage::Files, inputs.len());
+            let (read, not_read) = read_by(inputs, watch, &|path, bytes| {
+                let alone = |document| (document, Arc::default());
+                kept.of(path, bytes, || Ok(ingest::read(path, bytes)?.into_iter().map(alone).collect()))
+            });
+            let (documents, alone): (Vec<_>, Vec<_>) = read.into_iter().unzip();
+            watch.begin(Stage::Claims, documents.len());
+            let extracted = extract::again(&documents, &alone, &self.rules, &|number, claims| {
+                told(watch, &documents[number], claims);
+            });
+            kept.tidy();
+            self.report(dossier, Found { documents, not_read, extracted }, None, watch)
+        })
+    }
+
+    /// Compares what was found in the sources.
+    fn report(&self, dossier: &str, found: Found, focus: Option<&str>, watch: &dyn Watch) -> Report {
+        let Found { documents, not_read, extracted } = found;
+        watch.begin(Stage::Comparing, 0);
+        let judged = compare::judge(&documents, &extracted, &self.rules, &self.settings);
+        let checked = Checked {
+            claims: extracted.claims.len(),
+            questions: judged.questions,
+            cut: judged.cut,
+            not_read,
+            ..Checked::default()
+        };
+        let resolver = resolve::Resolver::new(&documents, &extracted, self.config.detail);
+        let agreed = focus.map(|_| judged.agreed.clone()).unwrap_or_default();
+        let digest = self.rules.digest();
+        let mut report = resolver.report(dossier, digest, checked, judged, self.config.min_confidence);
+        report.disputes.iter_mut().for_each(|dispute| self.named(dispute));
+        if let Some(path) = focus {
+            focus::Support::new(&documents, &extracted, &self.rules, agreed).focus(
+                &mut report,
+                path,
+                &resolver,
+            );
+        }
+        report
     }
 
     /// Checks one dossier under each of the settings, in their order; it is read only once.
@@ -242,28 +269,51 @@ impl Checker {
     }
 
     /// Reads the files in parallel; documents come in the order of their paths.
-    fn read(&self, mut inputs: Vec<Input>, watch: &dyn Watch) -> (Vec<Document>, Vec<NotRead>) {
-        inputs.sort_by(|a, b| a.path.cmp(&b.path));
-        let read: Vec<_> = inputs
-            .into_par_iter()
-            .map(|input| {
-                let read = match input.bytes {
-                    Ok(bytes) => ingest::read(&input.path, &bytes),
-                    Err(why) => Err(NotRead { path: input.path, why, failed: true }),
-                };
-                watch.step();
-                read
-            })
-            .collect();
-        let (mut documents, mut not_read) = (Vec::new(), Vec::new());
-        for result in read {
-            match result {
-                Ok(found) => documents.extend(found),
-                Err(reason) => not_read.push(reason),
-            }
-        }
-        (documents, not_read)
+    fn read(&self, inputs: Vec<Input>, watch: &dyn Watch) -> (Vec<Document>, Vec<NotRead>) {
+        read_by(inputs, watch, &ingest::read)
     }
+}
+
+/// What was found in the sources of a dossier, before it is compared.
+struct Found {
+    documents: Vec<Document>,
+    not_read: Vec<NotRead>,
+    extracted: Extracted,
+}
+
+/// Reads the files in parallel, each by `read`, which is given path and bytes; the results come in the order of the
+/// paths.
+fn read_by<T: Send>(
+    mut inputs: Vec<Input>,
+    watch: &dyn Watch,
+    read: &(dyn Fn(&str, &[u8]) -> Result<Vec<T>, NotRead> + Sync),
+) -> (Vec<T>, Vec<NotRead>) {
+    inputs.sort_by(|a, b| a.path.cmp(&b.path));
+    let results: Vec<_> = inputs
+        .into_par_iter()
+        .map(|input| {
+            let read = match input.bytes {
+                Ok(bytes) => read(&input.path, &bytes),
+                Err(why) => Err(NotRead { path: input.path, why, failed: true }),
+            };
+            watch.step();
+            read
+        })
+        .collect();
+    let (mut found, mut not_read) = (Vec::new(), Vec::new());
+    for result in results {
+        match result {
+            Ok(some) => found.extend(some),
+            Err(reason) => not_read.push(reason),
+        }
+    }
+    (found, not_read)
+}
+
+/// Tells that the claims of a document have been read.
+fn told(watch: &dyn Watch, document: &Document, claims: &[Claim]) {
+    watch.step();
+    watch.read(&document.source.path, &|| resolve::placed_in(claims, document));
 }
 
 /// A text of the command line as a document of one paragraph.

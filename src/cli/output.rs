@@ -170,8 +170,43 @@ mod tests {
     #[test]
     fn a_file_that_cannot_be_written_is_told_and_the_old_one_stays() {
         let folder = tempfile::tempdir().unwrap();
-        assert!(replace(&folder.path().join("nowhere/report.md"), "new").is_err());
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+        let file = folder.path().join("report.md");
+        replace(&file, "old").unwrap();
+        for place in ["nowhere/report.md", "report.md/report.md", ""] {
+            assert!(replace(&folder.path().join(place), "new").is_err(), "{place:?}");
+            assert_eq!(fs::read_to_string(&file).unwrap(), "old", "{place:?}");
+            assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "{place:?}: something is left over");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn who_may_read_the_old_file_may_read_the_new() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("report.md");
+        let mode = || fs::metadata(&file).unwrap().permissions().mode() & 0o777;
+        replace(&file, "old").unwrap();
+        let plain = folder.path().join("plain");
+        fs::write(&plain, "").unwrap();
+        let usual = fs::metadata(&plain).unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode(), usual, "a new file is as any other");
+        for wanted in [0o600, 0o640, 0o444] {
+            fs::set_permissions(&file, fs::Permissions::from_mode(wanted)).unwrap();
+            replace(&file, "new").unwrap();
+            assert_eq!(mode(), wanted);
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_regular_file_is_written_to_and_stays() {
+        use std::os::unix::fs::FileTypeExt as _;
+        let null = Path::new("/dev/null");
+        if fs::metadata(null).is_ok_and(|about| about.file_type().is_char_device()) {
+            replace(null, "words").unwrap();
+            assert!(fs::metadata(null).unwrap().file_type().is_char_device());
+        }
     }
 
     #[cfg(unix)]

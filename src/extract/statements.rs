@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use super::attribution::{self, Frame};
 use super::dated::{self, Dated};
-use super::names::{self, Story};
+use super::names;
+use super::recall::Ask;
 use super::steps::Made;
 use super::{amounts, clauses, factuality, steps, tense, terms};
 use crate::language::{Analysis, Sentence, Upos};
@@ -22,7 +23,7 @@ pub(super) struct Reader<'a> {
     pub(super) number: usize,
     pub(super) document: &'a Document,
     pub(super) analysis: &'a Analysis,
-    pub(super) story: &'a Story<'a>,
+    pub(super) story: Ask<'a>,
     pub(super) rules: &'a RuleSet,
     /// Whether claims keep the steps of their reading.
     pub(super) why: bool,
@@ -310,8 +311,8 @@ impl Reader<'_> {
     ) -> Vec<Mention> {
         let mut names: Vec<Mention> = mentions.iter().filter(|m| span.contains(m.span)).cloned().collect();
         let pronouns = sentence.tokens[clause.clone()].iter().filter(|t| t.upos == Upos::Pron);
-        names.extend(pronouns.filter_map(|t| self.story.meant(self.number, sentence, t, attribution)));
-        names.extend(clause.clone().filter_map(|at| self.story.described(self.number, sentence, at)));
+        names.extend(pronouns.filter_map(|t| self.story.meant(sentence, t, attribution)));
+        names.extend(clause.clone().filter_map(|at| self.story.described(sentence, at)));
         names.sort_by_key(|m| m.span);
         names
     }
@@ -325,12 +326,12 @@ impl Reader<'_> {
             return Attribution { stance, ..Attribution::narrated() };
         };
         let holder = |span: Span| {
-            let (name, entity) = self.story.holder(self.number, span, sentence.span.start);
+            let (name, entity) = self.story.holder(span, sentence.span.start);
             Holder { name, span: Some(span), entity }
         };
         let labelled = || {
             frame.holder_name.as_ref().map(|label| {
-                let (name, entity) = self.story.named(self.number, label);
+                let (name, entity) = self.story.named(label);
                 Holder { name, span: None, entity }
             })
         };

@@ -73,6 +73,26 @@ fn a_rejected_dispute_becomes_a_waiver() {
 }
 
 #[test]
+fn what_was_approved_of_a_rejected_change_is_forgotten() {
+    let folder = desk("reject-change");
+    run(&folder, &["snapshot", "accept", "--all"]).is(0);
+    let old = toll(&folder);
+    put(&folder, "ferry/b.md", &DENIED.replace("Nine", "Eleven"));
+    let new = toll(&folder);
+    assert_ne!(old, new);
+    run(&folder, &["snapshot", "test"]).is(1).says("0 new, 0 resolved, 1 changed, 1 same");
+    run(&folder, &["snapshot", "reject", &new, "--reason", "of two days", "--owner", "desk"]).is(0);
+    let approved = fs::read_to_string(folder.join("snapshots/ferry.approved.md")).unwrap();
+    assert!(!approved.contains(&old) && !approved.contains(&new), "{approved}");
+    let settings = fs::read_to_string(folder.join("gainsay.toml")).unwrap();
+    assert!(settings.contains(&new) && !settings.contains(&old), "{settings}");
+    run(&folder, &["snapshot", "test"]).is(0).says("0 new, 0 resolved, 0 changed, 1 same");
+    // As it was approved before it would ask again.
+    put(&folder, "ferry/b.md", DENIED);
+    run(&folder, &["snapshot", "test"]).is(1).says("1 new, 0 resolved, 0 changed, 1 same");
+}
+
+#[test]
 fn an_approved_report_of_no_dossier_is_told() {
     let folder = desk("orphan");
     run(&folder, &["snapshot", "accept", "--all"]).is(0);

@@ -217,3 +217,54 @@ fn kept(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), Refusal> {
     }
     Err(Refusal::failed(format!("{name}: there are too many files of that name")))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name());
+        let mut names: Vec<String> = entries.map(|name| name.to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn a_source_that_comes_in_takes_no_other_ones_place() {
+        let folder = tempfile::tempdir().unwrap();
+        let rows: [(&[u8], &[&str]); 5] = [
+            (b"one", &["a.md"]),
+            (b"one", &["a.md"]),
+            (b"two", &["a-2.md", "a.md"]),
+            (b"two", &["a-2.md", "a.md"]),
+            (b"three", &["a-2.md", "a-3.md", "a.md"]),
+        ];
+        for (bytes, wanted) in rows {
+            kept(folder.path(), "a.md", bytes).ok().unwrap();
+            assert_eq!(names(folder.path()), wanted, "nothing else lies there");
+        }
+        assert_eq!(fs::read(folder.path().join("a.md")).unwrap(), b"one");
+        assert_eq!(fs::read(folder.path().join("a-2.md")).unwrap(), b"two");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn no_link_is_followed_and_what_cannot_be_written_leaves_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let outside = tempfile::tempdir().unwrap();
+        let target = outside.path().join("other.md");
+        fs::write(&target, "old").unwrap();
+        for (name, leads) in [("a.md", target.as_path()), ("b.md", Path::new("nowhere"))] {
+            std::os::unix::fs::symlink(leads, folder.path().join(name)).unwrap();
+            // Even where the words would be the same.
+            kept(folder.path(), name, b"old").ok().unwrap();
+            assert!(fs::symlink_metadata(folder.path().join(name)).unwrap().is_symlink());
+        }
+        assert_eq!(names(folder.path()), ["a-2.md", "a.md", "b-2.md", "b.md"]);
+        assert_eq!(fs::read_to_string(&target).unwrap(), "old");
+        assert!(kept(&folder.path().join("a-2.md"), "c.md", b"new").is_err(), "no folder");
+        assert!(kept(&folder.path().join("gone"), "c.md", b"new").is_err(), "a folder that is gone");
+        assert_eq!(names(folder.path()).len(), 4);
+        assert_eq!(names(outside.path()).len(), 1);
+    }
+}

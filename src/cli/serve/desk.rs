@@ -121,7 +121,7 @@ impl Desk {
         let Dossier { name, base, home, inputs, .. } = inputs::in_folder(&self.folder, &app.project);
         let digest = digest(&inputs);
         let checker = app.checker_of(&self.folder);
-        let mut report = checker.watched(&name, inputs.clone(), None, &self.progress);
+        let mut report = checker.again(&name, inputs.clone(), &app.kept, &self.progress);
         report.base = base;
         self.progress.forget();
         self.state().last = Some(Arc::new(Analysis { look, digest, home, inputs, report }));

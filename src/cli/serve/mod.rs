@@ -20,7 +20,7 @@ use std::sync::Arc;
 use std::thread;
 
 use clap::Args;
-use gainsay::check::{Checker, Config};
+use gainsay::check::{Checker, Config, Kept};
 use gainsay::model::Detail;
 
 use super::inputs::Dossier;
@@ -66,6 +66,8 @@ struct App {
     checker: Checker,
     /// Folders of those, each with its own.
     apart: Vec<(PathBuf, Arc<Checker>)>,
+    /// What was read of sources before, so that a change costs what changed.
+    kept: Kept,
     project: Project,
     shelf: Shelf,
     day: Day,
@@ -126,6 +128,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let app = Arc::new(App {
         checker,
         apart,
+        kept: Kept::default(),
         project,
         shelf,
         day: arguments.day,

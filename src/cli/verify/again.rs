@@ -97,3 +97,43 @@ impl Rules {
         Ok(rules)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn archive(paths: &[&str]) -> Archive {
+        let files = paths.iter().map(|path| (format!("{RULES}{path}"), b"id: x".to_vec()));
+        Archive { files: files.collect() }
+    }
+
+    #[test]
+    fn rules_lie_in_a_folder_of_their_own_that_goes_away() {
+        let [one, two] = [0, 1].map(|_| {
+            Rules::of(&archive(&["0/own/a.yaml", "0/own/lexicon/en.txt", "1/b/c.yaml"])).ok().unwrap()
+        });
+        assert_ne!(one.whole.path(), two.whole.path(), "two at once do not meet");
+        assert_eq!(one.folders.len(), 2);
+        for folder in &one.folders {
+            assert!(folder.starts_with(one.whole.path()) && folder.is_dir(), "{}", folder.display());
+        }
+        assert!(one.folders[0].join("lexicon/en.txt").is_file());
+        let whole = one.whole.path().to_path_buf();
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            let mode = fs::metadata(&whole).unwrap().permissions().mode();
+            assert_eq!(mode & 0o022, 0, "nobody else writes into it");
+        }
+        drop(one);
+        assert!(!whole.exists());
+        assert!(two.whole.path().exists());
+    }
+
+    #[test]
+    fn no_rule_leaves_its_folder() {
+        for path in ["../x.yaml", "0/../../x.yaml", "/etc/x.yaml", "0", "0/own/../../../x.yaml"] {
+            assert!(Rules::of(&archive(&[path])).is_err(), "{path}");
+        }
+    }
+}

@@ -15,6 +15,9 @@ const NEAR: f64 = 0.05;
 /// The same where the text says that the parts make up the whole.
 const NEAR_COMPOSED: f64 = 0.4;
 
+/// The fewest parts that make up a total.
+const PARTS: usize = 3;
+
 /// Words by which a text says that what follows makes up the whole.
 const MADE_UP: [&str; 8] = [
     "made up of",
@@ -55,6 +58,9 @@ pub(in crate::compare) fn judge(story: &Story<'_>) -> Vec<PairFinding> {
 /// A total in one claim and a list of parts in the same or a following one.
 fn parts(story: &Story<'_>, whole: usize, list: usize) -> Option<PairFinding> {
     let (x, y) = (&story.claims[whole], &story.claims[list]);
+    if y.reading.amounts.len() < PARTS {
+        return None;
+    }
     let text = &story.documents[x.document].text;
     let composed = composed(text, y);
     let total = if composed && whole != list {
@@ -75,7 +81,7 @@ fn parts(story: &Story<'_>, whole: usize, list: usize) -> Option<PairFinding> {
     let sum: f64 = parts.iter().map(|m| m.amount.value).sum();
     let gap = (sum - total.amount.value).abs();
     let near = if composed { NEAR_COMPOSED } else { NEAR };
-    if parts.len() < 3 || gap < 0.005 * total.amount.value || gap > near * total.amount.value {
+    if parts.len() < PARTS || gap < 0.005 * total.amount.value || gap > near * total.amount.value {
         return None;
     }
     let listed: Vec<&str> = parts.iter().map(|m| m.span.of(text)).collect();
@@ -146,8 +152,13 @@ fn exact(m: &AmountMention) -> bool {
 }
 
 fn is_total(text: &str, m: &AmountMention) -> bool {
-    let after = text.get(m.span.end..).unwrap_or_default().trim_start_matches([' ', ',']).to_lowercase();
-    let before = text.get(..m.span.start).unwrap_or_default().trim_end().to_lowercase();
+    // As many characters as the longest of the words has: a text is long.
+    let most = TOTAL.iter().map(|cue| cue.len()).max().unwrap_or_default();
+    let after = text.get(m.span.end..).unwrap_or_default().trim_start_matches([' ', ',']);
+    let after = after.chars().take(most).collect::<String>().to_lowercase();
+    let before = text.get(..m.span.start).unwrap_or_default().trim_end();
+    let cut = before.char_indices().rev().take(most).last().map_or(0, |(at, _)| at);
+    let before = before[cut..].to_lowercase();
     TOTAL.iter().any(|cue| after.starts_with(cue) || before.ends_with(cue))
 }
 
@@ -159,10 +170,10 @@ fn growth(story: &Story<'_>, number: usize, plain: &[usize]) -> Option<PairFindi
             && m.amount.statistic == Statistic::Change
             && m.amount.precision != Precision::Vague
     })?;
-    let near = plain.iter().copied().filter(|n| {
-        let other = &story.claims[*n];
-        other.document == claim.document && other.statement.abs_diff(claim.statement) <= 2
-    });
+    let place = |n: usize| (story.claims[n].document, story.claims[n].statement);
+    let first = plain.partition_point(|n| place(*n) < (claim.document, claim.statement.saturating_sub(2)));
+    let near = plain[first..].iter().copied();
+    let near = near.take_while(|n| place(*n) <= (claim.document, claim.statement + 2));
     for other in near {
         let Some((new, old)) = new_and_old(story, &story.claims[other]) else { continue };
         let actual = (new.amount.value - old.amount.value) / old.amount.value * 100.0;

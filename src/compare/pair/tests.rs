@@ -58,7 +58,7 @@ const TOGETHER: &[(&str, &str)] = &[
         "The choir chose Lisbon for its concert, not Porto.",
     ),
     ("The goods went by sea instead of by land.", "The goods went not by land but by sea."),
-    ("The hut is not as old as the barn.", "The hut is newer than the barn."),
+    ("The hut is not as old as the barn.", "The hut is less old than the barn."),
     ("No, it's only the harbour.", "It is only the harbour."),
     ("The diver could not lift the anchor.", "The diver tried unsuccessfully to lift the anchor."),
     ("The report has not been published yet.", "The report has yet to be published."),

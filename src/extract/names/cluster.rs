@@ -48,7 +48,7 @@ struct Clusters {
 }
 
 /// The entities of the story, and for each mention of each document its entity.
-pub(super) fn cluster(found: &[Vec<Found>]) -> (Vec<Entity>, Vec<Vec<Option<EntityId>>>) {
+pub(super) fn cluster(found: &[&[Found]]) -> (Vec<Entity>, Vec<Vec<Option<EntityId>>>) {
     let forms = forms(found);
     let mut clusters = Clusters::default();
     let mut order: Vec<&Form> = forms.values().collect();
@@ -79,11 +79,11 @@ fn clashes(a: Option<Gender>, b: Option<Gender>) -> bool {
 }
 
 /// All forms by key.
-fn forms(found: &[Vec<Found>]) -> BTreeMap<String, Form> {
+fn forms(found: &[&[Found]]) -> BTreeMap<String, Form> {
     let mut forms: BTreeMap<String, Form> = BTreeMap::new();
     let mut votes: BTreeMap<String, BTreeMap<EntityKind, u32>> = BTreeMap::new();
     for (number, document) in found.iter().enumerate() {
-        for name in document {
+        for name in *document {
             let key = name.key();
             let weight = [0, 1, 10][usize::from(name.strength.min(2))];
             *votes.entry(key.clone()).or_default().entry(name.mention.kind).or_default() += weight;
@@ -307,7 +307,7 @@ impl Clusters {
 
 /// Entities in the order in which they are first named.
 fn finish(
-    found: &[Vec<Found>],
+    found: &[&[Found]],
     clusters: &[Cluster],
     resolved: Vec<Vec<Option<usize>>>,
 ) -> (Vec<Entity>, Vec<Vec<Option<EntityId>>>) {

@@ -20,7 +20,7 @@ const LONGEST: usize = 9;
 
 /// A name with what was seen around it.
 #[derive(Clone, Debug)]
-pub(super) struct Found {
+pub(in crate::extract) struct Found {
     pub(super) mention: Mention,
     /// Its words in lower case, without full stops.
     pub(super) words: Vec<String>,
@@ -38,7 +38,7 @@ impl Found {
 }
 
 /// The names of a document, by place.
-pub(super) fn find(document: &Document, analysis: &Analysis) -> Vec<Found> {
+pub(in crate::extract) fn find(document: &Document, analysis: &Analysis) -> Vec<Found> {
     let text = &document.text;
     let known = capitalised_inside(text, analysis);
     let mut found = labels(document);

@@ -12,7 +12,7 @@ const LONGEST: usize = 6;
 /// Adds the mentions of known names in headlines.
 pub(super) fn add(
     documents: &[Document],
-    analyses: &[Analysis],
+    analyses: &[&Analysis],
     entities: &[Entity],
     mentions: &mut [Vec<Mention>],
 ) {

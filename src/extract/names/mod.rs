@@ -26,19 +26,29 @@ use crate::language::Analysis;
 use crate::model::{Document, Entity, Mention};
 
 pub(super) use canaries::nameless;
+pub(super) use find::{Found, find};
 pub use story::Story;
 
 /// The names in each document, by place, and what the story calls by them. Headlines in capitals have the mentions of
 /// names known from elsewhere.
 pub fn read(documents: &[Document], analyses: &[Analysis]) -> (Vec<Vec<Mention>>, Vec<Entity>) {
-    let found: Vec<Vec<find::Found>> =
-        documents.par_iter().zip(analyses).map(|(d, a)| find::find(d, a)).collect();
-    let (entities, resolved) = cluster::cluster(&found);
+    let found: Vec<Vec<Found>> = documents.par_iter().zip(analyses).map(|(d, a)| find(d, a)).collect();
+    let (analyses, found): (Vec<_>, Vec<_>) = analyses.iter().zip(found.iter().map(Vec::as_slice)).unzip();
+    link(documents, &analyses, &found)
+}
+
+/// As [`read`], of names that are found already.
+pub(super) fn link(
+    documents: &[Document],
+    analyses: &[&Analysis],
+    found: &[&[Found]],
+) -> (Vec<Vec<Mention>>, Vec<Entity>) {
+    let (entities, resolved) = cluster::cluster(found);
     let mut mentions: Vec<Vec<Mention>> = Vec::with_capacity(found.len());
-    for (names, ids) in found.into_iter().zip(resolved) {
-        let linked = names.into_iter().zip(ids).map(|(name, entity)| {
+    for (names, ids) in found.iter().zip(resolved) {
+        let linked = names.iter().zip(ids).map(|(name, entity)| {
             let kind = entity.map_or(name.mention.kind, |id| entities[id.0 as usize].kind);
-            Mention { entity, kind, ..name.mention }
+            Mention { entity, kind, ..name.mention.clone() }
         });
         mentions.push(linked.collect());
     }

@@ -14,7 +14,7 @@ use crate::text::Span;
 #[derive(Debug)]
 pub struct Story<'a> {
     pub(super) documents: &'a [Document],
-    pub(super) analyses: &'a [Analysis],
+    pub(super) analyses: Vec<&'a Analysis>,
     pub(super) mentions: &'a [Vec<Mention>],
     pub(super) entities: &'a [Entity],
     pub(super) genders: Vec<Option<Gender>>,
@@ -29,7 +29,7 @@ impl<'a> Story<'a> {
     /// The story of `documents`, after linking.
     pub fn new(
         documents: &'a [Document],
-        analyses: &'a [Analysis],
+        analyses: impl IntoIterator<Item = &'a Analysis>,
         mentions: &'a [Vec<Mention>],
         entities: &'a [Entity],
     ) -> Self {
@@ -56,7 +56,8 @@ impl<'a> Story<'a> {
                 by_head.entry(head.to_owned()).or_default().push(id);
             }
         }
-        let tenures = Tenures::read(documents, analyses, mentions);
+        let analyses: Vec<&Analysis> = analyses.into_iter().collect();
+        let tenures = Tenures::read(documents, &analyses, mentions);
         for (id, role) in tenures.all() {
             if let Some(head) = office(role).last() {
                 by_head.entry((*head).to_owned()).or_default().push(id);

@@ -42,7 +42,7 @@ pub(super) struct Tenures(BTreeMap<EntityId, Vec<Told>>);
 
 impl Tenures {
     /// What the documents tell.
-    pub(super) fn read(documents: &[Document], analyses: &[Analysis], mentions: &[Vec<Mention>]) -> Self {
+    pub(super) fn read(documents: &[Document], analyses: &[&Analysis], mentions: &[Vec<Mention>]) -> Self {
         let mut tenures = Self::default();
         for ((document, analysis), own) in documents.iter().zip(analyses).zip(mentions) {
             let mut from = 0;

@@ -3,12 +3,14 @@
 //! Whether a relation matters where the words stand is left to `compare`.
 
 mod lists;
+mod memo;
 mod store;
 
 #[cfg(test)]
 mod tests;
 
 use lists::{Lists, Shared};
+use memo::remembered;
 use store::{CLASSES, Class, Store};
 
 use super::Upos;
@@ -62,6 +64,10 @@ pub fn kinship(a: &str, a_class: Option<Upos>, b: &str, b_class: Option<Upos>) -
     if a == b {
         return Kinship::new(WordRelation::Same, 3);
     }
+    remembered(a, a_class, b, b_class, || looked_up(a, a_class, b, b_class))
+}
+
+fn looked_up(a: &str, a_class: Option<Upos>, b: &str, b_class: Option<Upos>) -> Kinship {
     let lists = Lists::get();
     if lists.opposite(a, b) {
         return Kinship::new(WordRelation::Antonym, 3);

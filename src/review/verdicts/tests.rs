@@ -373,3 +373,87 @@ fn decisions_label_pairs() {
     assert_eq!(Labelled::of(&Record { verdict: Decision::Withdrawn, ..confirmed.clone() }), None);
     assert_eq!(Labelled::of(&Record { about: None, ..confirmed }), None);
 }
+
+/// Reports of several disputes, one for each list of sides.
+fn several(disputes: &[&[(&str, &[(&str, &str)])]]) -> Report {
+    let mut whole = report(disputes[0]);
+    whole.disputes = disputes.iter().flat_map(|sides| report(sides).disputes).collect();
+    whole
+}
+
+#[test]
+fn a_verdict_moves_to_the_likeliest_dispute_and_to_one_alone() {
+    let twelve: (&str, &[(&str, &str)]) = ("12", &[("wire.md", "Twelve passengers were hurt")]);
+    let thirty: (&str, &[(&str, &str)]) = ("30", &[("log.txt", "30 were hurt")]);
+    let nine: (&str, &[(&str, &str)]) = ("9", &[("desk.md", "Nine were hurt, a clerk said")]);
+    // Before, and the places on which its verdict may stand afterwards; `None` where it stands on none.
+    type Sides<'a> = &'a [(&'a str, &'a [(&'a str, &'a str)])];
+    let rows: [(&str, &[Sides], Option<usize>, usize); 4] = [
+        ("alone", &[&[twelve, NINETEEN]], Some(0), 0),
+        ("beside a less likely one", &[&[nine, NINETEEN], &[twelve, NINETEEN]], Some(1), 0),
+        ("beside a copy", &[&[twelve, NINETEEN], &[twelve, NINETEEN]], Some(0), 0),
+        ("nothing in common", &[&[nine, thirty]], None, 1),
+    ];
+    for (what, now, wanted, unmatched) in rows {
+        let ledger = ledger_on(&report(&[TWELVE, NINETEEN]), Decision::Confirmed);
+        let mut now = several(now);
+        apply(&mut now, &ledger, None);
+        let touched: Vec<usize> = (0..now.disputes.len())
+            .filter(|at| now.disputes[*at].verdict.is_some() || now.disputes[*at].reopened.is_some())
+            .collect();
+        assert_eq!(touched, wanted.into_iter().collect::<Vec<_>>(), "{what}");
+        assert_eq!(now.reviewed.unwrap().unmatched, unmatched, "{what}");
+    }
+}
+
+#[test]
+fn of_two_verdicts_that_could_move_the_one_of_the_name_goes_first_and_the_later_next() {
+    let words =
+        |words: &'static str| [("12", [("wire.md", words)]), ("19", [("notice.txt", "19 were hurt")])];
+    let before = |told: &'static str, revision: u64| {
+        let sides = words(told);
+        let sides: Vec<(&str, &[(&str, &str)])> = sides.iter().map(|(a, c)| (*a, c.as_slice())).collect();
+        let decision = if revision > 1 { Decision::Explained } else { Decision::Confirmed };
+        Record { revision, ..Record::on(&report(&sides).disputes[0], decision) }
+    };
+    let (early, late) = (before("12 were hurt in all", 1), before("12 were hurt, it is said", 2));
+    for records in [[early.clone(), late.clone()], [late.clone(), early.clone()]] {
+        let ledger = Ledger { records: records.to_vec(), damaged: Vec::new() };
+        // Both are as likely: the later decision moves, the other is on none.
+        let mut now = report(&[TWELVE, NINETEEN]);
+        apply(&mut now, &ledger, None);
+        assert_eq!(now.disputes[0].verdict.as_ref().unwrap().verdict, VerdictWord::Explained);
+        assert_eq!(now.reviewed.as_ref().unwrap().unmatched, 1);
+        // A dispute that has its name still keeps the verdict of its name.
+        let sides = words("12 were hurt in all");
+        let sides: Vec<(&str, &[(&str, &str)])> = sides.iter().map(|(a, c)| (*a, c.as_slice())).collect();
+        let mut now = report(&sides);
+        apply(&mut now, &ledger, None);
+        assert_eq!(now.disputes[0].verdict.as_ref().unwrap().verdict, VerdictWord::Confirmed);
+        assert_eq!(now.reviewed.as_ref().unwrap().unmatched, 1);
+    }
+}
+
+#[test]
+fn revisions_are_counted_alike_for_few_records_and_for_many() {
+    let names: Vec<String> = (0..12).map(|n| format!("00112233445566{n:02x}")).collect();
+    let file = folder("revisions").join(FILE);
+    let all = |count: usize| -> Vec<Record> {
+        names[..count].iter().map(|name| record(name, Decision::Confirmed)).collect()
+    };
+    let revisions = |records: &[Record]| records.iter().map(|r| r.revision).collect::<Vec<_>>();
+    for (round, count) in [12, 1, 8, 9, 12].into_iter().enumerate() {
+        let mut records = all(count);
+        // A name among other words is no decision on it.
+        records[0].note = Some(format!("as {} was", names[11]));
+        append(&file, &mut records).unwrap();
+        let known = Ledger::read(&file).unwrap();
+        for (record, revision) in records.iter().zip(revisions(&records)) {
+            let own = known.records.iter().filter(|r| r.fingerprint == record.fingerprint).count() as u64;
+            assert_eq!(revision, own, "round {round}: {}", record.fingerprint);
+        }
+    }
+    let mut last = [record(&names[11], Decision::Dismissed)];
+    append(&file, &mut last).unwrap();
+    assert_eq!(last[0].revision, 3, "twice decided before, and named in five notes");
+}

@@ -31,6 +31,8 @@
         const state = await answer.json();
         if (state.reading !== null) {
           notice.textContent = `The sources are being read: ${state.reading}`;
+          // What the page said of it when it was made is older.
+          document.getElementById("waiting")?.remove();
           wait = 300;
           await hear(state.read);
         } else if (state.key !== null && state.key !== main.dataset.key) {

@@ -20,7 +20,12 @@ pub(in crate::cli::serve) fn dossier(app: &Arc<App>, desk: &Arc<Desk>, who: Opti
         Some(view) => (view.key.as_str(), desk.page(view, || contents(app, desk, view)).to_string()),
         None => {
             let how = markup(&desk.progress.words());
-            ("", format!("<p>The sources are being read: {how}. <a href=\"{here}\">Look again</a></p>\n"))
+            (
+                "",
+                format!(
+                    "<p id=\"waiting\">The sources are being read: {how}. <a href=\"{here}\">Look again</a></p>\n"
+                ),
+            )
         }
     };
     let heard = heard(&here, &desk.progress.heard(0));

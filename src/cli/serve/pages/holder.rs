@@ -6,7 +6,7 @@ use gainsay::report::live::markup;
 use jiff::civil::DateTime;
 
 use super::frame::{Frame, frame};
-use super::search::{claims, item, unread, views};
+use super::search::{claims, item, unread, views, when};
 use super::{Answer, Refusal, counted, dispute_address, holder_address};
 use crate::cli::serve::App;
 use crate::cli::serve::desk::{Desk, View};
@@ -15,7 +15,7 @@ use crate::cli::serve::desk::{Desk, View};
 const LISTED: usize = 500;
 
 /// When a claim was made, as far as is known; what is not known comes last.
-fn when(claim: &Evidence) -> (bool, Option<DateTime>) {
+fn order(claim: &Evidence) -> (bool, Option<DateTime>) {
     let from = claim.as_of.map(|moment| moment.in_utc().from);
     (from.is_none(), from)
 }
@@ -39,7 +39,7 @@ pub(in crate::cli::serve) fn holder(
             "Nobody of that name holds a claim in the dossiers that have been read so far."
         }));
     }
-    all.sort_by_key(|(_, _, claim)| when(claim));
+    all.sort_by_key(|(_, _, claim)| order(claim));
     let mut body = String::from("<section>\n<h2>Changes</h2>\n");
     let mut changes = 0;
     for (desk, view) in &shelf {
@@ -101,14 +101,14 @@ fn change(
     if sides < 2 {
         return false;
     }
-    given.sort_by_key(|(_, claim)| when(claim));
+    given.sort_by_key(|(_, claim)| order(claim));
     let _ = writeln!(
         out,
         "<article>\n<h3>{question}</h3>\n<p class=\"soft\">{found} · {}</p>\n<ol>",
         markup(&desk.name())
     );
     for (answer, claim) in given {
-        let at = claim.as_of.map_or_else(|| "time unknown".to_owned(), |moment| moment.to_string());
+        let at = when(claim);
         let _ = writeln!(
             out,
             "<li><b>{}</b>: “{}” <span class=\"place\">{at} · {}:{}</span></li>",

@@ -2,7 +2,7 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 use std::time::Duration;
 
-use gainsay::model::{Evidence, Mode};
+use gainsay::model::{Evidence, Mode, Moment};
 use gainsay::report::live::{self, markup};
 use serde::Deserialize;
 
@@ -129,7 +129,7 @@ fn fits(view: &View, claim: &Evidence, holder: &[String], about: &[String]) -> b
 pub(super) fn item(desk: &Desk, view: &View, claim: &Evidence, named: bool) -> String {
     let to = live::words_id(&view.report, claim)
         .map_or_else(|| address(desk), |id| format!("{}#{id}", address(desk)));
-    let when = claim.as_of.map_or_else(|| "time unknown".to_owned(), |moment| moment.to_string());
+    let when = when(claim);
     let holder = &claim.attribution.holder.name;
     let by = if named {
         format!("<a href=\"{}\">{}</a> · ", holder_address(holder), markup(holder))
@@ -144,6 +144,12 @@ pub(super) fn item(desk: &Desk, view: &View, claim: &Evidence, named: bool) -> S
         markup(&claim.source),
         claim.line
     )
+}
+
+/// The time as of which a claim is made, as markup that does not break in its middle.
+pub(super) fn when(claim: &Evidence) -> String {
+    let time = |moment: Moment| format!("<span class=\"when\">{moment}</span>");
+    claim.as_of.map_or_else(|| "time unknown".to_owned(), time)
 }
 
 #[cfg(test)]
