@@ -135,7 +135,7 @@ fn bare_stem(stem: &str) -> String {
 }
 
 /// Base forms of verbs.
-pub fn verbs() -> &'static FxHashSet<&'static str> {
+pub(crate) fn verbs() -> &'static FxHashSet<&'static str> {
     static VERBS: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
     VERBS.get_or_init(|| lexicon::words("en/verbs.txt").into_iter().collect())
 }

@@ -18,7 +18,8 @@ mod tag;
 mod tagger;
 mod tokens;
 
-pub use lemmas::{lemma, verbs};
+pub use lemmas::lemma;
+pub(crate) use lemmas::verbs;
 pub use relations::{Kinship, WordRelation, kinship, known, light, listed, opposed, opposite, relate};
 pub use sentence::{Analysis, Sentence, Token, Tree};
 pub use tag::{Dependency, Upos, penn};

@@ -67,14 +67,19 @@ pub(super) fn report(
 
 /// The user's own rules, for as long as they are read, in a folder that goes away with this.
 struct Rules {
-    /// Nobody else can make it beforehand or write into it.
+    /// Nobody else can make it beforehand, write into it or read it.
     whole: TempDir,
     folders: Vec<PathBuf>,
 }
 
 impl Rules {
     fn of(archive: &Archive) -> Result<Self, Failure> {
-        let whole = tempfile::Builder::new().prefix("gainsay-verify-").tempdir();
+        let mut builder = tempfile::Builder::new();
+        #[cfg(unix)]
+        let mode: fs::Permissions = std::os::unix::fs::PermissionsExt::from_mode(0o700);
+        #[cfg(unix)]
+        builder.permissions(mode);
+        let whole = builder.prefix("gainsay-verify-").tempdir();
         let whole = whole.map_err(|error| Failure::writing("the folder for temporary files", &error))?;
         let mut rules = Self { whole, folders: Vec::new() };
         for (path, bytes) in &archive.files {
@@ -123,7 +128,7 @@ mod tests {
         {
             use std::os::unix::fs::PermissionsExt as _;
             let mode = fs::metadata(&whole).unwrap().permissions().mode();
-            assert_eq!(mode & 0o022, 0, "nobody else writes into it");
+            assert_eq!(mode & 0o077, 0, "nobody else reads it or writes into it");
         }
         drop(one);
         assert!(!whole.exists());
