@@ -395,9 +395,18 @@ fn cover(sentence: &Sentence, range: &Range<usize>) -> Option<Span> {
     Some(tokens.first()?.span.cover(tokens.last()?.span))
 }
 
-/// Whether words outside every attribution amount to a statement: at least two content words.
+/// Whether words outside every attribution amount to a statement: two content words at least, or a thing with what it is
+/// by a particle (`the strike is over`).
 fn says_something(terms: &[Term]) -> bool {
-    terms.iter().filter(|t| t.class != WordClass::Function && t.class != WordClass::Adverb).count() >= 2
+    const STATES: [&str; 11] =
+        ["over", "down", "up", "off", "on", "out", "back", "away", "in", "through", "ahead"];
+    let content = |t: &&Term| t.class != WordClass::Function && t.class != WordClass::Adverb;
+    let state = || {
+        let thing = terms.iter().position(|t| matches!(t.class, WordClass::Noun | WordClass::Name))?;
+        let be = thing + terms[thing..].iter().position(|t| t.lemma == "be")?;
+        terms[be..].iter().find(|t| STATES.contains(&t.lemma.as_str()))
+    };
+    terms.iter().filter(content).count() >= 2 || state().is_some()
 }
 
 /// The time that the statement talks of: the first stated in it, else the sentence's only one.

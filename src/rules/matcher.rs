@@ -50,7 +50,9 @@ impl Hit {
         let function = line.term(self.anchor).is_some_and(|t| t.class == WordClass::Function);
         let others = || self.tokens.clone().any(|at| line.negated(at));
         let anchor = line.negated(self.anchor) && !self.explained(line, self.anchor);
-        let word = |at: usize| tells(line, at) && line.negated(at) && !self.explained(line, at);
+        // Of `be over` no word tells by itself what is so: each of them does.
+        let mute = !self.words.iter().any(|at| tells(line, *at) || line.tokens.get(*at).is_some_and(nominal));
+        let word = |at: usize| (mute || tells(line, at)) && line.negated(at) && !self.explained(line, at);
         anchor
             || function && others()
             || self.words.iter().any(|at| word(*at))
