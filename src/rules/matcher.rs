@@ -51,7 +51,11 @@ impl Hit {
         let others = || self.tokens.clone().any(|at| line.negated(at));
         let anchor = line.negated(self.anchor) && !self.explained(line, self.anchor);
         // Of `be over` no word tells by itself what is so: each of them does.
-        let mute = !self.words.iter().any(|at| tells(line, *at) || line.tokens.get(*at).is_some_and(nominal));
+        let be = self.words.iter().rposition(|at| line.tokens.get(*at).is_some_and(|t| &*t.lemma == "be"));
+        let mute = be.is_some_and(|be| {
+            let mut rest = self.words[be..].iter();
+            !rest.any(|at| tells(line, *at) || line.tokens.get(*at).is_some_and(nominal))
+        });
         let word = |at: usize| (mute || tells(line, at)) && line.negated(at) && !self.explained(line, at);
         anchor
             || function && others()
