@@ -281,12 +281,15 @@ struct Found {
     extracted: Extracted,
 }
 
+/// What a file holds, or why it was not read.
+type Held<T> = Result<Vec<T>, NotRead>;
+
 /// Reads the files in parallel, each by `read`, which is given path and bytes; the results come in the order of the
 /// paths.
 fn read_by<T: Send>(
     mut inputs: Vec<Input>,
     watch: &dyn Watch,
-    read: &(dyn Fn(&str, &[u8]) -> Result<Vec<T>, NotRead> + Sync),
+    read: &(dyn Fn(&str, &[u8]) -> Held<T> + Sync),
 ) -> (Vec<T>, Vec<NotRead>) {
     inputs.sort_by(|a, b| a.path.cmp(&b.path));
     let results: Vec<_> = inputs

@@ -374,8 +374,11 @@ fn decisions_label_pairs() {
     assert_eq!(Labelled::of(&Record { about: None, ..confirmed }), None);
 }
 
+/// The sides of a dispute: the answer of each with its sources and their words.
+type Sides<'a> = &'a [(&'a str, &'a [(&'a str, &'a str)])];
+
 /// Reports of several disputes, one for each list of sides.
-fn several(disputes: &[&[(&str, &[(&str, &str)])]]) -> Report {
+fn several(disputes: &[Sides<'_>]) -> Report {
     let mut whole = report(disputes[0]);
     whole.disputes = disputes.iter().flat_map(|sides| report(sides).disputes).collect();
     whole
@@ -387,7 +390,6 @@ fn a_verdict_moves_to_the_likeliest_dispute_and_to_one_alone() {
     let thirty: (&str, &[(&str, &str)]) = ("30", &[("log.txt", "30 were hurt")]);
     let nine: (&str, &[(&str, &str)]) = ("9", &[("desk.md", "Nine were hurt, a clerk said")]);
     // Before, and the places on which its verdict may stand afterwards; `None` where it stands on none.
-    type Sides<'a> = &'a [(&'a str, &'a [(&'a str, &'a str)])];
     let rows: [(&str, &[Sides], Option<usize>, usize); 4] = [
         ("alone", &[&[twelve, NINETEEN]], Some(0), 0),
         ("beside a less likely one", &[&[nine, NINETEEN], &[twelve, NINETEEN]], Some(1), 0),
