@@ -132,6 +132,29 @@ fn events() -> Vec<Row> {
             "The old footbridge over the Brill never collapsed.",
             Finding(CONTRADICTION, Kind::Negation),
         ),
+        // `Never` of what had happened by then, and of what may have happened since.
+        (
+            "---\ndate: 2031-03-10\n---\nThe harbour master Marta Velling has never met the contractor Ivo Brandt.\n",
+            "---\ndate: 2031-03-14\n---\nThe harbour master Marta Velling met the contractor Ivo Brandt on 4 January.\n",
+            Finding(CONTRADICTION, Kind::Negation),
+        ),
+        (
+            "---\ndate: 2031-03-10\n---\nThe harbour master Marta Velling has never met the contractor Ivo Brandt.\n",
+            "---\ndate: 2031-03-14\n---\nThe harbour master Marta Velling met the contractor Ivo Brandt.\n",
+            Finding(SUPERSEDED, Kind::Negation),
+        ),
+        // What a clause beside denies.
+        (
+            "Even though it wasn't yet due, the ferry company sent the bill to the harbour board in May.",
+            "The ferry company sent the bill to the harbour board.",
+            Silence,
+        ),
+        // A count that goes on.
+        (
+            "Three flares rose over the Brill, and then another from the lighthouse.",
+            "Four flares rose over the Brill.",
+            Silence,
+        ),
         // In which order.
         (
             "The alarm rang before the boiler exploded.",

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use super::{Pair, PairFinding, Score, times_apart};
 use crate::compare::events::EventMention;
 use crate::language::lexicon;
-use crate::model::{Claim, Kind, Mode, Polarity, Reason, Relation, Role, Term, WordClass};
+use crate::model::{Claim, Kind, Mode, Moment, Polarity, Reason, Relation, Role, Term, WordClass};
 
 /// The least weight of shared words.
 const LEAST: f64 = 1.1;
@@ -177,6 +177,11 @@ pub(super) fn happened_since(pair: &Pair<'_>) -> bool {
         _ => return false,
     };
     let perfect = earlier.reading.terms.iter().any(|t| t.lemma == "have" && t.class == WordClass::Function);
+    // What happened before the earlier text was written has not happened since.
+    let before = |time: Moment| earlier.as_of.is_some_and(|made| time.to <= made.from);
+    if later.valid.is_some_and(before) {
+        return false;
+    }
     earlier.polarity == Polarity::Negative && later.polarity == Polarity::Positive && perfect
 }
 
