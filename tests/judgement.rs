@@ -143,6 +143,28 @@ fn events() -> Vec<Row> {
             "---\ndate: 2031-03-14\n---\nThe harbour master Marta Velling met the contractor Ivo Brandt.\n",
             Finding(SUPERSEDED, Kind::Negation),
         ),
+        // One thing done once, at two times or in two places; what may be done again; two things.
+        (
+            "---\ndate: 2031-03-14\n---\nThe alarm was raised on Tuesday.\n",
+            "---\ndate: 2031-03-14\n---\nThe alarm was raised on Thursday.\n",
+            Finding(CONTRADICTION, Kind::Date),
+        ),
+        (
+            "The stolen anchor was found in Lisbon.",
+            "The stolen anchor was found in Oslo.",
+            Finding(CONTRADICTION, Kind::Place),
+        ),
+        (
+            "The council discussed the plan on Tuesday.",
+            "The council discussed the plan on Thursday.",
+            Silence,
+        ),
+        (
+            "---\ndate: 2031-03-14\n---\nA boat was stolen on Tuesday.\n",
+            "---\ndate: 2031-03-14\n---\nA boat was stolen on Thursday.\n",
+            Silence,
+        ),
+        ("The order was signed in Lisbon.", "The order was signed in Portugal.", Silence),
         // What a clause beside denies.
         (
             "Even though it wasn't yet due, the ferry company sent the bill to the harbour board in May.",

@@ -3,7 +3,7 @@
 //! Only an event that happens once, or one that shares much else, can be dated wrongly; repeated events (a
 //! meeting, an attack) need more in common.
 
-use super::{Pair, PairFinding, Score};
+use super::{Pair, PairFinding, Score, alike};
 use crate::model::{
     Claim, EntityKind, Grain, Kind, Moment, Reason, Region, Relation, TimeMention, TimeRelation, WordClass,
 };
@@ -34,6 +34,7 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     score.add("a name on one side only", -0.35 * pair.names_apart().min(3) as f64);
     score.add("words beside exclude each other", -0.9 * pair.ground.contrasts.min(2) as f64);
     score.add("shared names", 0.4 * pair.ground.names.min(2) as f64);
+    score.add("all else agrees", alike::but_for(pair, [m.span, n.span]));
     if x.polarity != y.polarity {
         score.add("only one side says that it happened", -1.5);
     }

@@ -1,6 +1,7 @@
 //! One file a kind of comparison on the road of alignment: two claims that share ground come in, what was found
 //! between them goes out. [`KINDS`] lists them.
 
+mod alike;
 mod arithmetic;
 mod cause;
 mod certainty;

@@ -1,7 +1,7 @@
 //! Where: one event put in two places of which neither holds the other.
 
-use super::{Pair, PairFinding, Score};
-use crate::language::WordRelation;
+use super::{Pair, PairFinding, Score, alike};
+use crate::language::{WordRelation, calendar};
 use crate::model::{Claim, EntityKind, Kind, Mention, Polarity, Role, Term, WordClass};
 
 pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
@@ -103,6 +103,10 @@ fn event_in_two_places(pair: &Pair<'_>) -> Option<PairFinding> {
     if once {
         score.add("happens once", 0.8);
     }
+    // Of two cities neither holds the other; of other places nobody knows.
+    if [p, q].iter().all(|m| calendar::city(&m.name.to_lowercase()).is_some()) {
+        score.add("all else agrees", alike::but_for(pair, [p.span, q.span]));
+    }
     score.add("containment of the places unknown", -0.6);
     let relation = score.relation();
     let steps = vec![
@@ -117,11 +121,19 @@ fn event_in_two_places(pair: &Pair<'_>) -> Option<PairFinding> {
 /// The one place in which the claim puts its event.
 fn placing(claim: &Claim) -> Option<&Mention> {
     let mut places = claim.reading.names.iter().filter(|name| {
-        name.kind == EntityKind::Place
-            && claim.reading.terms.iter().any(|t| name.span.contains(t.span) && t.role == Role::Oblique)
+        let oblique = |t: &Term| name.span.contains(t.span) && t.role == Role::Oblique;
+        name.kind == EntityKind::Place && (claim.reading.terms.iter().any(oblique) || lies_in(claim, name))
     });
     let first = places.next()?;
     places.next().is_none().then_some(first)
+}
+
+/// Whether `in`, `at` or `near` stands right before the name: trees often hang such a place on the noun before it.
+fn lies_in(claim: &Claim, mention: &Mention) -> bool {
+    let terms = &claim.reading.terms;
+    let first = terms.iter().position(|t| mention.span.contains(t.span));
+    let before = first.and_then(|n| n.checked_sub(1));
+    before.is_some_and(|n| matches!(&*terms[n].lemma, "in" | "at" | "near"))
 }
 
 fn within(a: &str, b: &str) -> bool {
