@@ -132,6 +132,47 @@ fn events() -> Vec<Row> {
             "The old footbridge over the Brill never collapsed.",
             Finding(CONTRADICTION, Kind::Negation),
         ),
+        // In which order.
+        (
+            "The alarm rang before the boiler exploded.",
+            "The alarm rang only after the boiler had exploded.",
+            Finding(CONTRADICTION, Kind::Order),
+        ),
+        (
+            "The boiler exploded, and only then did the alarm ring.",
+            "The alarm did not ring until the boiler exploded.",
+            Silence,
+        ),
+        // Where a thing is.
+        (
+            "The stolen ledgers lay in the vault of Ostrel Abbey.",
+            "The stolen ledgers were kept in the cellar of Brill Castle.",
+            Finding(CONTRADICTION, Kind::Place),
+        ),
+        // A cause denied.
+        (
+            "The mould got into the archive through a crack in the Brill roof window.",
+            "The crack in the Brill roof window played no part in the mould.",
+            Finding(CONTRADICTION, Kind::Cause),
+        ),
+        // Who gave the order.
+        (
+            "The order came from the harbour board.",
+            "The instruction was given by the insurer.",
+            Finding(CONTRADICTION, Kind::Attribution),
+        ),
+        // What is beyond doubt for one is open for the other.
+        (
+            "The letters were definitely not opened.",
+            "It cannot at present be determined whether the letters were opened.",
+            Finding(CONTRADICTION, Kind::Certainty),
+        ),
+    ]
+}
+
+/// One thing at two times or in two places, and what only sounds like it.
+fn doings() -> Vec<Row> {
+    vec![
         // `Never` of what had happened by then, and of what may have happened since.
         (
             "---\ndate: 2031-03-10\n---\nThe harbour master Marta Velling has never met the contractor Ivo Brandt.\n",
@@ -177,41 +218,6 @@ fn events() -> Vec<Row> {
             "Four flares rose over the Brill.",
             Silence,
         ),
-        // In which order.
-        (
-            "The alarm rang before the boiler exploded.",
-            "The alarm rang only after the boiler had exploded.",
-            Finding(CONTRADICTION, Kind::Order),
-        ),
-        (
-            "The boiler exploded, and only then did the alarm ring.",
-            "The alarm did not ring until the boiler exploded.",
-            Silence,
-        ),
-        // Where a thing is.
-        (
-            "The stolen ledgers lay in the vault of Ostrel Abbey.",
-            "The stolen ledgers were kept in the cellar of Brill Castle.",
-            Finding(CONTRADICTION, Kind::Place),
-        ),
-        // A cause denied.
-        (
-            "The mould got into the archive through a crack in the Brill roof window.",
-            "The crack in the Brill roof window played no part in the mould.",
-            Finding(CONTRADICTION, Kind::Cause),
-        ),
-        // Who gave the order.
-        (
-            "The order came from the harbour board.",
-            "The instruction was given by the insurer.",
-            Finding(CONTRADICTION, Kind::Attribution),
-        ),
-        // What is beyond doubt for one is open for the other.
-        (
-            "The letters were definitely not opened.",
-            "It cannot at present be determined whether the letters were opened.",
-            Finding(CONTRADICTION, Kind::Certainty),
-        ),
     ]
 }
 
@@ -219,7 +225,7 @@ fn events() -> Vec<Row> {
 fn pairs_come_to_what_they_should() {
     let checker = Checker::new(Config::default()).unwrap();
     let mut wrong = Vec::new();
-    for (a, b, wanted) in renderings().into_iter().chain(others()).chain(events()) {
+    for (a, b, wanted) in renderings().into_iter().chain(others()).chain(events()).chain(doings()) {
         let input =
             |path: &str, text: &str| Input { path: path.to_owned(), bytes: Ok(text.as_bytes().to_vec()) };
         let name = |text: &str| if text.starts_with("MARTA VELLING:") { "b.txt" } else { "b.md" };
