@@ -6,6 +6,9 @@
 
 #![allow(clippy::panic, clippy::print_stdout, clippy::unwrap_used, clippy::expect_used)]
 
+#[path = "../tests/chance/mod.rs"]
+mod chance;
+
 use std::fmt::Write as _;
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
@@ -14,6 +17,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
+
+use chance::Chance;
 
 /// How often each page is asked for.
 const ROUNDS: usize = 15;
@@ -26,22 +31,6 @@ const WHO: [&str; 6] =
     ["police", "the coroner", "Mayor Ada Brenner", "the ferry line", "the union", "Harbour Master Tom Arden"];
 const DAYS: [&str; 5] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"];
 const PLACES: [&str; 4] = ["Brinmouth", "Corran", "Ostrand", "the north quay"];
-
-/// Numbers that are the same every time.
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, most: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % most as u64).unwrap()
-    }
-
-    fn of<'w>(&mut self, words: &[&'w str]) -> &'w str {
-        words[self.below(words.len())]
-    }
-}
 
 fn sentence(chance: &mut Chance) -> String {
     let (who, day, place) = (chance.of(&WHO), chance.of(&DAYS), chance.of(&PLACES));

@@ -3,26 +3,13 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod chance;
+
 use std::collections::BTreeMap;
 
+use chance::Chance;
 use gainsay::check::{Checker, Config, Input, Kept};
 use gainsay::model::Detail;
-
-/// Numbers that are the same every time.
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, most: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % most as u64).unwrap()
-    }
-
-    fn of<'w>(&mut self, words: &[&'w str]) -> &'w str {
-        words[self.below(words.len())]
-    }
-}
 
 const PERSONS: [&str; 8] = [
     "Mayor Ada Brenner",

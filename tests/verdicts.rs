@@ -72,7 +72,7 @@ fn kept(child: &mut Child) -> Vec<String> {
 
 #[test]
 fn whatever_moment_a_writer_is_killed_at_nothing_kept_is_lost() {
-    let file = folder("verdicts-killed", &[]).join(FILE);
+    let file = folder::<&str>("verdicts-killed", &[]).join(FILE);
     let mut confirmed: BTreeSet<String> = BTreeSet::new();
     // A fixed seed: the moments differ among themselves, the test is the same every time as far as a clock lets it.
     let mut chance: u64 = 0x9E37_79B9_7F4A_7C15;
@@ -104,7 +104,7 @@ fn whatever_moment_a_writer_is_killed_at_nothing_kept_is_lost() {
 
 #[test]
 fn two_writers_at_once_lose_nothing() {
-    let file = folder("verdicts-at-once", &[]).join(FILE);
+    let file = folder::<&str>("verdicts-at-once", &[]).join(FILE);
     let mut writers = [start(&file, 1, 0, EACH as u64), start(&file, 2, 0, EACH as u64)];
     let second = std::thread::scope(|scope| {
         let [a, b] = &mut writers;
@@ -127,7 +127,7 @@ fn two_writers_at_once_lose_nothing() {
 
 #[test]
 fn decisions_of_two_writers_on_one_dispute_follow_each_other() {
-    let file = folder("verdicts-one-dispute", &[]).join(FILE);
+    let file = folder::<&str>("verdicts-one-dispute", &[]).join(FILE);
     std::thread::scope(|scope| {
         for _ in 0..4 {
             scope.spawn(|| {

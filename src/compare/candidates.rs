@@ -67,7 +67,7 @@ pub(super) fn pairs(story: &Story<'_>, weights: &Weights) -> (Vec<(usize, usize)
 
 /// Whether the dossier is so large that it may hold several stories.
 fn holds_many_stories(story: &Story<'_>) -> bool {
-    story.documents.len() > ONE_STORY
+    times_one_story(story) > 1.0
 }
 
 /// How many times as many documents the dossier holds as one story has.

@@ -1,11 +1,12 @@
 //! The binary in a folder of its own, and the texts it is given most.
 
-use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use serde_json::Value;
+
+use crate::fresh;
 
 pub(crate) struct Output {
     pub(crate) status: i32,
@@ -45,15 +46,7 @@ pub(crate) fn run(folder: &Path, arguments: &[&str]) -> Output {
 
 /// A fresh folder with these files.
 pub(crate) fn folder(name: &str, files: &[(&str, &[u8])]) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
-    for (path, bytes) in files {
-        let path = folder.join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
-    }
-    folder
+    fresh::folder(name, files)
 }
 
 pub(crate) const TOLD: &[u8] =

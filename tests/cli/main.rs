@@ -6,6 +6,8 @@ mod authoring;
 mod checks;
 mod claims;
 mod formats;
+#[path = "../fresh/mod.rs"]
+mod fresh;
 mod harness;
 mod keeping;
 mod pairs;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A fresh folder with these files; no other test takes the same name.
-pub(crate) fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
+pub(crate) fn folder<C: AsRef<[u8]>>(name: &str, files: &[(&str, C)]) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).unwrap();

@@ -1,33 +1,13 @@
 //! Guards about places: both can hold where two places are meant, or one within the other.
 
+use super::super::kinds::placing;
 use super::{Asked, Word};
-use crate::model::{Claim, EntityKind, Kind, Mention, Role};
-
-/// Words that put a thing into a place.
-const PREPOSITIONS: [&str; 6] = ["in", "at", "near", "outside", "inside", "across"];
-
-/// The one place in which a claim puts what it tells: in an adverbial, or after a preposition beside what is counted.
-fn placing<'a>(asked: &Asked<'_>, claim: &'a Claim) -> Option<&'a Mention> {
-    let text = &asked.story.documents[claim.document].text;
-    let after = |name: &Mention| {
-        let before = text.get(..name.span.start).unwrap_or_default().trim_end();
-        before.rsplit(|c: char| !c.is_alphanumeric()).next().is_some_and(|word| PREPOSITIONS.contains(&word))
-    };
-    let adverbial = |name: &Mention| {
-        claim.reading.terms.iter().any(|t| name.span.contains(t.span) && t.role == Role::Oblique)
-    };
-    let mut places = claim
-        .reading
-        .names
-        .iter()
-        .filter(|name| name.kind == EntityKind::Place && (adverbial(name) || after(name)));
-    let first = places.next()?;
-    places.next().is_none().then_some(first)
-}
+use crate::model::{Claim, Kind, Mention};
 
 fn places<'a>(asked: &Asked<'a>) -> Option<[&'a Mention; 2]> {
     let [x, y] = asked.claims();
-    Some([placing(asked, x)?, placing(asked, y)?])
+    let place = |claim: &'a Claim| placing(&asked.story.documents[claim.document].text, claim);
+    Some([place(x)?, place(y)?])
 }
 
 fn one(p: &Mention, q: &Mention) -> bool {

@@ -29,6 +29,7 @@ use super::{FLOOR, TENSION, confidence};
 use crate::language::lexicon;
 use crate::model::{Claim, Contribution, Kind, Mention, Moment, Reason, Region, Relation, Stance};
 use crate::text::Span;
+pub(super) use place::placing;
 
 /// Two claims laid side by side.
 pub(super) struct Pair<'a> {

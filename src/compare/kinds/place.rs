@@ -92,7 +92,8 @@ fn event_in_two_places(pair: &Pair<'_>) -> Option<PairFinding> {
     if !pair.ground.predicate || (!once && pair.ground.coverage < 0.6) || x.polarity != y.polarity {
         return None;
     }
-    let (p, q) = (placing(x)?, placing(y)?);
+    let text = |claim: &Claim| pair.story.documents[claim.document].text.as_str();
+    let (p, q) = (placing(text(x), x)?, placing(text(y), y)?);
     if p.name == q.name || (p.entity.is_some() && p.entity == q.entity) || within(&p.name, &q.name) {
         return None;
     }
@@ -118,22 +119,26 @@ fn event_in_two_places(pair: &Pair<'_>) -> Option<PairFinding> {
     Some(pair.found(Kind::Place, relation, score, question, answers, steps))
 }
 
-/// The one place in which the claim puts its event.
-fn placing(claim: &Claim) -> Option<&Mention> {
-    let mut places = claim.reading.names.iter().filter(|name| {
-        let oblique = |t: &Term| name.span.contains(t.span) && t.role == Role::Oblique;
-        name.kind == EntityKind::Place && (claim.reading.terms.iter().any(oblique) || lies_in(claim, name))
-    });
+/// Words that put a thing into a place.
+const PREPOSITIONS: [&str; 6] = ["in", "at", "near", "outside", "inside", "across"];
+
+/// The one place in which a claim puts what it tells: in an adverbial, or after a preposition, for trees often hang such a
+/// place on the noun before it. `text` is that of its document.
+pub(in crate::compare) fn placing<'c>(text: &str, claim: &'c Claim) -> Option<&'c Mention> {
+    let after = |name: &Mention| {
+        let before = text.get(..name.span.start).unwrap_or_default().trim_end();
+        before.rsplit(|c: char| !c.is_alphanumeric()).next().is_some_and(|word| PREPOSITIONS.contains(&word))
+    };
+    let adverbial = |name: &Mention| {
+        claim.reading.terms.iter().any(|t| name.span.contains(t.span) && t.role == Role::Oblique)
+    };
+    let mut places = claim
+        .reading
+        .names
+        .iter()
+        .filter(|name| name.kind == EntityKind::Place && (adverbial(name) || after(name)));
     let first = places.next()?;
     places.next().is_none().then_some(first)
-}
-
-/// Whether `in`, `at` or `near` stands right before the name: trees often hang such a place on the noun before it.
-fn lies_in(claim: &Claim, mention: &Mention) -> bool {
-    let terms = &claim.reading.terms;
-    let first = terms.iter().position(|t| mention.span.contains(t.span));
-    let before = first.and_then(|n| n.checked_sub(1));
-    before.is_some_and(|n| matches!(&*terms[n].lemma, "in" | "at" | "near"))
 }
 
 fn within(a: &str, b: &str) -> bool {
