@@ -12,7 +12,7 @@ const EXCESS: f64 = 0.4;
 
 /// Log-odds of a mistake: of figures that can mean one thing only, and of parts of which one may be several.
 const SURE: f64 = 1.4;
-const MAY_MEET: f64 = -0.2;
+const MAY_MEET: f64 = 0.0;
 
 /// Words by which parts may be counted twice, or are no parts.
 const TWICE: [&str; 14] = [
