@@ -204,7 +204,7 @@ fn so_much_each(story: &Story<'_>, number: usize, claim: &Claim, text: &str) -> 
     }
     if rate.amount.unit.dimension == "count"
         || count.span.start > rate.span.start
-        || !at.last().is_some_and(|w| *w == "at")
+        || at.last().is_none_or(|w| *w != "at")
     {
         return None;
     }

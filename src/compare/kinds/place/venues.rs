@@ -74,7 +74,7 @@ fn venue(claim: &Claim) -> Option<Venue> {
 fn venues() -> &'static BTreeMap<&'static str, &'static str> {
     static VENUES: OnceLock<BTreeMap<&'static str, &'static str>> = OnceLock::new();
     VENUES.get_or_init(|| {
-        let rows = lexicon::rows("en/venues.tsv").into_iter();
+        let rows = lexicon::rows("en/venues.tsv");
         rows.filter_map(|row| Some((*row.first()?, *row.get(1)?))).collect()
     })
 }
