@@ -5,10 +5,12 @@ mod alike;
 mod arithmetic;
 mod cause;
 mod certainty;
+mod come_true;
 mod date;
 mod exclusive;
 mod identity;
 mod negation;
+mod newest;
 mod none;
 mod order;
 mod place;
@@ -16,6 +18,7 @@ mod plan;
 mod quantity;
 mod quote;
 mod role;
+mod taken_up;
 
 use std::sync::OnceLock;
 
@@ -62,7 +65,7 @@ pub(in crate::compare) struct PairFinding {
 type Judge = fn(&Pair<'_>) -> Option<PairFinding>;
 
 /// The kinds, in the order in which they are asked; of equal findings the earlier kind's stands.
-const KINDS: [(Kind, Judge); 12] = [
+const KINDS: [(Kind, Judge); 13] = [
     (Kind::Quantity, quantity::judge),
     (Kind::Date, date::judge),
     (Kind::Negation, negation::judge),
@@ -75,6 +78,7 @@ const KINDS: [(Kind, Judge); 12] = [
     (Kind::Identity, identity::judge),
     (Kind::Certainty, certainty::judge),
     (Kind::Status, plan::judge),
+    (Kind::Status, come_true::judge),
 ];
 
 /// Judges every candidate pair; the result is in the order of the pairs.
@@ -85,6 +89,7 @@ pub(in crate::compare) fn judge(
 ) -> Vec<PairFinding> {
     let mut found: Vec<PairFinding> =
         pairs.par_iter().filter_map(|&(a, b)| judge_pair(story, weights, a, b)).collect();
+    found.extend(taken_up::judge(story, weights, pairs));
     found.extend(arithmetic::judge(story));
     found.extend(quote::judge(story).into_iter().map(|f| guards::unless_off(story, f)));
     found
@@ -154,7 +159,8 @@ fn guarded(pair: &Pair<'_>, mut found: PairFinding) -> PairFinding {
         let reason = uncommitted(&pair.story.claims[number]);
         if let Some(reason) = reason.filter(|r| pair.story.settings.asks(*r)) {
             // A plan is nobody's fact (`is expected to`), and is replaced all the same.
-            let plan = matches!(reason, Reason::ReportedAndDenied | Reason::Hypothetical);
+            let plan =
+                matches!(reason, Reason::ReportedAndDenied | Reason::Hypothetical | Reason::HedgeOnly);
             if found.relation == Relation::Superseded && plan {
                 continue;
             }
@@ -244,8 +250,7 @@ impl Pair<'_> {
     /// Whether the second claim was published on a later day than the first (or the reverse).
     pub(super) fn later(&self) -> Option<std::cmp::Ordering> {
         let [x, y] = self.claims();
-        let (p, q) = (x.as_of?, y.as_of?);
-        (p.relate(&q) == Region::Disjoint).then(|| p.from.cmp(&q.from))
+        order(x, y)
     }
 }
 
@@ -343,6 +348,17 @@ pub(in crate::compare) fn revises(claim: &Claim) -> Option<&'static str> {
         let parts: Vec<&str> = w.split(' ').collect();
         lemmas.windows(parts.len()).any(|l| l == parts.as_slice())
     })
+}
+
+/// Which of two claims was made earlier, where that is known.
+pub(in crate::compare) fn order(x: &Claim, y: &Claim) -> Option<std::cmp::Ordering> {
+    let (p, q) = (x.as_of?, y.as_of?);
+    (p.relate(&q) == Region::Disjoint).then(|| p.from.cmp(&q.from))
+}
+
+/// The word by which a claim gives what it says as the newest word on it.
+pub(in crate::compare) fn newest(claim: &Claim) -> Option<&'static str> {
+    newest::marker(claim).map(|marker| marker.words)
 }
 
 /// Whether two stated times shut each other out, day by day.
