@@ -9,9 +9,7 @@ use super::{Pair, PairFinding, Score};
 use crate::compare::common_ground::stand;
 use crate::compare::events::EventMention;
 use crate::language::{WordRelation, lexicon};
-use crate::model::{
-    Certainty, Claim, Grain, Kind, Polarity, Region, Relation, Role, Stance, Tense, Term, WordClass,
-};
+use crate::model::{Certainty, Claim, Grain, Kind, Polarity, Region, Relation, Role, Tense, Term, WordClass};
 
 /// The least weight of the nouns and names that both must share beside the deed.
 const LEAST: f64 = 0.75;
@@ -76,10 +74,13 @@ fn outcome(pair: &Pair<'_>, claim: &Claim, turned: bool) -> Option<&'static str>
         && claim.modality.certainty == Certainty::Certain
         && claim.attribution.stance.commits()
         && !claim.shell;
+    let told = told && !conditional(claim) && !must(claim);
     let last = pair.later().is_some_and(|o| o.is_lt() != turned);
     match claim.polarity {
         Polarity::Positive if told => Some("that it happened"),
-        Polarity::Negative if told && last && !waits(claim) => Some("that it did not happen"),
+        Polarity::Negative if told && last && !waits(claim) && !open(pair, turned) => {
+            Some("that it did not happen")
+        }
         _ => None,
     }
 }
@@ -87,13 +88,16 @@ fn outcome(pair: &Pair<'_>, claim: &Claim, turned: bool) -> Option<&'static str>
 /// Whether a claim looks ahead, its own words or those that introduce it (`is expected to`).
 fn looks_ahead(pair: &Pair<'_>, claim: &Claim) -> bool {
     if waits(claim) {
-        return true;
+        return claim.attribution.stance.commits();
     }
-    if claim.polarity != Polarity::Positive || claim.modality.certainty == Certainty::Possible {
+    if conditional(claim)
+        || claim.polarity != Polarity::Positive
+        || claim.modality.certainty == Certainty::Possible
+    {
         return false;
     }
-    if claim.modality.future || (claim.attribution.stance.commits() && claim.tense == Tense::Future) {
-        return claim.attribution.stance != Stance::Asked;
+    if claim.attribution.stance.commits() && (claim.modality.future || claim.tense == Tense::Future) {
+        return true;
     }
     let text = &pair.story.documents[claim.document].text;
     let introduced = claim.attribution.cue.is_some_and(|cue| {
@@ -109,6 +113,23 @@ fn waits(claim: &Claim) -> bool {
     not_yet || lemmas.windows(2).any(|two| two == ["yet", "to"])
 }
 
+/// Whether the claim that looks ahead only says that nothing has happened yet: that it did not says no more.
+fn open(pair: &Pair<'_>, turned: bool) -> bool {
+    waits(pair.claims()[usize::from(turned)])
+}
+
+/// `If they agree`, `would`, `could`: nobody expects it.
+fn conditional(claim: &Claim) -> bool {
+    const WORDS: [&str; 7] = ["if", "unless", "would", "could", "might", "may", "should"];
+    claim.reading.terms.iter().any(|t| WORDS.contains(&t.lemma.as_str()))
+}
+
+/// `Has to sign`, `has got to sign`: nothing is told as done.
+fn must(claim: &Claim) -> bool {
+    let lemmas: Vec<&str> = claim.reading.terms.iter().map(|t| t.lemma.as_str()).collect();
+    lemmas.windows(2).any(|two| matches!(two, ["have" | "get" | "ought" | "need", "to"]))
+}
+
 /// Whether what is told as done was done before the other looked ahead, or at another time than it looked to.
 fn done_before(pair: &Pair<'_>, ahead: &Claim, done: &Claim, turned: bool) -> bool {
     // The text that tells it as done is the earlier one.
@@ -118,7 +139,8 @@ fn done_before(pair: &Pair<'_>, ahead: &Claim, done: &Claim, turned: bool) -> bo
     let Some(when) = done.valid else { return false };
     let before = ahead.as_of.is_some_and(|made| when.to <= made.from);
     let unsure = (ahead.as_of.is_none() || done.as_of.is_none()) && when.grain >= Grain::Month;
-    let elsewhen = ahead.valid.is_some_and(|aim| aim.relate(&when) == Region::Disjoint && when.to <= aim.from);
+    let elsewhen =
+        ahead.valid.is_some_and(|aim| aim.relate(&when) == Region::Disjoint && when.to <= aim.from);
     before || unsure || elsewhen
 }
 
@@ -151,12 +173,12 @@ impl Turned<'_, '_> {
         let by_word = self.shared().find(|(i, j, relation)| {
             let alike =
                 matches!(relation, WordRelation::Same | WordRelation::Synonym | WordRelation::Derived);
-            alike && main(&y[*j]) && x[*i].class == WordClass::Verb && !plans(&x[*i])
+            alike && main(&y[*j]) && x[*i].class == WordClass::Verb && expected(x, *i)
         });
         let sure = |m: &EventMention, n: &EventMention| n.main && !(m.weak && n.weak);
         let events = self.pair.ground.events.iter();
         let mut events = events.map(|(m, n)| if self.turned { (*n, *m) } else { (*m, *n) });
-        let event = events.find(|(m, n)| sure(m, n) && !plans(&x[m.at]));
+        let event = events.find(|(m, n)| sure(m, n) && expected(x, m.at));
         let word = |at: usize| x[at].lemma.clone();
         match (by_word, event) {
             (_, Some((m, n))) => Some(Deed {
@@ -263,6 +285,15 @@ fn part(term: &Term) -> Option<Part> {
 
 fn has(terms: &[Term], role: Role) -> bool {
     terms.iter().any(|t| t.role == role && t.head && matches!(t.class, WordClass::Noun | WordClass::Name))
+}
+
+/// Whether the word at `at` is what is expected: the predicate, or what a word that plans stands over.
+fn expected(terms: &[Term], at: usize) -> bool {
+    let term = &terms[at];
+    let main = |t: &Term| t.role == Role::Predicate && t.head;
+    let under = |above: usize| plans(&terms[above]) || (main(&terms[above]) && term.class == WordClass::Noun);
+    let infinitive = at > 0 && terms[at - 1].lemma == "to" && term.governor.is_some_and(|g| main(&terms[g]));
+    !plans(term) && !term.negated && (main(term) || infinitive || term.governor.is_some_and(under))
 }
 
 /// Whether the word plans by itself (`expect`, `plan`).

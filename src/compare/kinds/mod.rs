@@ -159,8 +159,7 @@ fn guarded(pair: &Pair<'_>, mut found: PairFinding) -> PairFinding {
         let reason = uncommitted(&pair.story.claims[number]);
         if let Some(reason) = reason.filter(|r| pair.story.settings.asks(*r)) {
             // A plan is nobody's fact (`is expected to`), and is replaced all the same.
-            let plan =
-                matches!(reason, Reason::ReportedAndDenied | Reason::Hypothetical | Reason::HedgeOnly);
+            let plan = matches!(reason, Reason::ReportedAndDenied | Reason::Hypothetical | Reason::HedgeOnly);
             if found.relation == Relation::Superseded && plan {
                 continue;
             }

@@ -76,9 +76,8 @@ fn stated(claim: &Claim) -> bool {
 fn after(class: &str) -> &'static [&'static str] {
     static ROWS: OnceLock<BTreeMap<&'static str, Vec<&'static str>>> = OnceLock::new();
     let rows = ROWS.get_or_init(|| {
-        let rows = lexicon::rows("en/successions.tsv").filter_map(|row| {
-            Some((*row.first()?, row.get(1)?.split(',').map(str::trim).collect()))
-        });
+        let rows = lexicon::rows("en/successions.tsv")
+            .filter_map(|row| Some((*row.first()?, row.get(1)?.split(',').map(str::trim).collect())));
         rows.collect()
     });
     rows.get(class).map_or(&[], Vec::as_slice)

@@ -59,9 +59,8 @@ pub(super) fn shared_topic(pair: &Pair<'_>) -> f64 {
             || claim.reading.times.iter().any(|t| t.span.contains(span))
     };
     let events = pair.ground.events.iter().filter(|(m, n)| {
-        let aligned = |s: &(usize, usize, _)| {
-            (m.from..=m.to).contains(&s.0) && (n.from..=n.to).contains(&s.1)
-        };
+        let aligned =
+            |s: &(usize, usize, _)| (m.from..=m.to).contains(&s.0) && (n.from..=n.to).contains(&s.1);
         m.main && n.main && !(m.weak && n.weak) && !pair.ground.shared.iter().any(aligned)
     });
     let told: f64 = events.map(|(m, n)| pair.weights.of_event(m).min(pair.weights.of_event(n))).sum();

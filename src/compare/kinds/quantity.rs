@@ -11,9 +11,12 @@ use crate::compare::common_ground::stand;
 use crate::compare::events;
 use crate::language::{WordRelation, lexicon};
 use crate::model::{
-    Amount, AmountMention, Claim, Kind, Moment, Precision, Reason, Region, Relation, Statistic, Term, TimeRelation,
-    WordClass,
+    Amount, AmountMention, Claim, Kind, Moment, Precision, Reason, Region, Relation, Statistic, Term,
+    TimeRelation, WordClass,
 };
+
+/// The least weight of the words beside two figures of which the later is declared to be new.
+const DECLARED: f64 = 0.8;
 
 pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     let [x, y] = pair.claims();
@@ -215,7 +218,9 @@ fn conflict(
     if !pair.ground.opposites.is_empty() {
         score.add("opposite words beside the numbers", -1.2);
     }
-    if let Some(word) = declared(pair) {
+    let one_thing = matches!(m.amount.unit.dimension.as_str(), "percent" | "duration" | "length");
+    let one_thing = !one_thing && weight_beside(pair, m, n) >= DECLARED;
+    if let Some(word) = one_thing.then(|| declared(pair)).flatten() {
         score.add("declared as new", 1.2);
         steps.push(format!("“{word}” marks the later figure as the new one"));
         return Relation::Superseded;
@@ -261,7 +266,8 @@ fn counted_on(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention) -> Option<S
     if p.relate(&q) != Region::Disjoint {
         return None;
     }
-    let grows = if p.to <= q.from { m.amount.value < n.amount.value } else { m.amount.value > n.amount.value };
+    let grows =
+        if p.to <= q.from { m.amount.value < n.amount.value } else { m.amount.value > n.amount.value };
     grows.then(|| format!("counted up to {p} and up to {q}: the later count replaces the earlier one"))
 }
 

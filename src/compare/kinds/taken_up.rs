@@ -5,12 +5,14 @@
 
 use std::sync::OnceLock;
 
+use rayon::prelude::*;
+
 use super::{Pair, PairFinding, Score, newest, plan};
 use crate::compare::common_ground;
 use crate::compare::finding::Story;
 use crate::compare::weights::Weights;
 use crate::language::lexicon;
-use crate::model::{Claim, Kind, Relation, Role, WordClass};
+use crate::model::{Claim, Relation, Role, WordClass};
 
 /// The least weight of the words that tell both to be of one thing.
 const LEAST: f64 = 0.8;
@@ -31,23 +33,40 @@ pub(super) fn judge(story: &Story<'_>, weights: &Weights, pairs: &[(usize, usize
             add(revised(story, weights, LEAST, [number, follower], [None, None]));
         }
     }
-    for &(a, b) in pairs {
-        if next[a].is_none() && next[b].is_none() {
-            continue;
-        }
-        let ground = common_ground::find(story, weights, a, b);
-        if ground.contrasts > 0 {
-            continue;
-        }
-        let pair = Pair { story, weights, a, b, ground };
-        let topic = plan::shared_topic(&pair);
-        let heads = [Some(a), Some(b)];
-        for ends in [[next[a], Some(b)], [Some(a), next[b]], [next[a], next[b]]] {
-            let [Some(p), Some(q)] = ends else { continue };
-            add(revised(story, weights, topic, [p, q], heads));
-        }
-    }
+    let of_pairs: Vec<Vec<PairFinding>> = pairs
+        .par_iter()
+        .map(|&(a, b)| {
+            let follower = |n: usize| next[n].is_some_and(|f| marked(story, f));
+            let open = next[a].is_some() || next[b].is_some();
+            let any = [a, b].into_iter().any(|n| marked(story, n) || follower(n));
+            if open && any { of_pair(story, weights, [a, b], [next[a], next[b]]) } else { Vec::new() }
+        })
+        .collect();
+    of_pairs.into_iter().flatten().for_each(|one| add(Some(one)));
     found
+}
+
+fn marked(story: &Story<'_>, claim: usize) -> bool {
+    newest::marker(&story.claims[claim]).is_some()
+}
+
+/// Revisions between what two claims and those after them say, where the two claims tell what it is about.
+fn of_pair(
+    story: &Story<'_>,
+    weights: &Weights,
+    [a, b]: [usize; 2],
+    next: [Option<usize>; 2],
+) -> Vec<PairFinding> {
+    let ground = common_ground::find(story, weights, a, b);
+    let apart = ground.contrasts > 0;
+    let topic = plan::shared_topic(&Pair { story, weights, a, b, ground });
+    if apart || topic < LEAST {
+        return Vec::new();
+    }
+    let heads = [Some(a), Some(b)];
+    let ends = [[next[0], Some(b)], [Some(a), next[1]], next];
+    let both = ends.into_iter().filter_map(|[p, q]| Some([p?, q?]));
+    both.filter_map(|ends| revised(story, weights, topic, ends, heads)).collect()
 }
 
 /// The revision between two claims, where `heads` name what they are about.
@@ -64,7 +83,7 @@ fn revised(
     let (a, b) = (p.min(q), p.max(q));
     let heads = if p < q { heads } else { [heads[1], heads[0]] };
     let pair = Pair { story, weights, a, b, ground: common_ground::find(story, weights, a, b) };
-    let (kind, question, answers) = plan::dates(&pair)?;
+    let (kind, question, answers) = plan::dates(&pair).filter(|_| pair.ground.contrasts == 0)?;
     let [x, y] = pair.claims();
     let marked = |claim: &Claim, head: Option<usize>| {
         newest::marker(claim).or_else(|| newest::marker(&story.claims[head?]))
@@ -87,14 +106,12 @@ fn revised(
         "one of the two takes up what the sentence before it is about".to_owned(),
         format!("“{}” marks a change: “{later}” replaces the other", marker.words),
     ];
-    debug_assert_eq!(kind, Kind::Date, "dates are asked for");
     Some(pair.found(kind, Relation::Superseded, score, question, answers, steps))
 }
 
 /// For each plain claim the next one of its document, where that takes it up.
 fn followers(story: &Story<'_>) -> Vec<Option<usize>> {
-    let plain: Vec<usize> =
-        (0..story.claims.len()).filter(|n| story.claims[*n].rule.is_none()).collect();
+    let plain: Vec<usize> = (0..story.claims.len()).filter(|n| story.claims[*n].rule.is_none()).collect();
     let mut next = vec![None; story.claims.len()];
     for two in plain.windows(2) {
         let [before, after] = [two[0], two[1]];
@@ -110,8 +127,10 @@ fn followers(story: &Story<'_>) -> Vec<Option<usize>> {
 fn takes_up(claim: &Claim) -> bool {
     static WORDS: OnceLock<Vec<&'static str>> = OnceLock::new();
     let words = WORDS.get_or_init(|| lexicon::words("en/taking-up.txt"));
-    let first = claim.reading.terms.iter().find(|t| {
-        matches!(t.role, Role::Subject | Role::PassiveSubject) || t.class == WordClass::Noun
-    });
+    let first = claim
+        .reading
+        .terms
+        .iter()
+        .find(|t| matches!(t.role, Role::Subject | Role::PassiveSubject) || t.class == WordClass::Noun);
     first.is_some_and(|t| words.contains(&t.lemma.as_str()))
 }
