@@ -212,6 +212,19 @@ impl Turned<'_, '_> {
             .collect();
         let weights = self.pair.weights;
         let weight = things.iter().map(|(i, j)| weights.weight(&x[*i]).min(weights.weight(&y[*j]))).sum();
+        // `The Orme race` against `the Tarn race`: what it is done to goes by another name.
+        let lone = |number: usize, aligned: &dyn Fn(usize) -> bool| {
+            let mut terms = self.terms(number).iter().enumerate();
+            terms.any(|(at, t)| {
+                let near = matches!(part(t), Some(Part::Patient)) || matches!(t.role, Role::Oblique);
+                near && t.class == WordClass::Name && !aligned(at) && !dated(number, at)
+            })
+        };
+        let other = lone(self.ahead, &|at| things.iter().any(|(i, _)| *i == at))
+            && lone(self.done, &|at| things.iter().any(|(_, j)| *j == at));
+        if other {
+            return (weight, false);
+        }
         let objects = has(x, Role::Object) && has(y, Role::Object);
         let core = things.iter().any(|(i, j)| match (part(&x[*i]), part(&y[*j])) {
             // Where both name what it is done to, it is the same.

@@ -64,7 +64,8 @@ pub(super) fn succession(pair: &Pair<'_>) -> Option<String> {
     Some(format!("“{}”, told later, follows on “{}”", n.class.name, m.class.name))
 }
 
-fn stated(claim: &Claim) -> bool {
+/// Whether a claim states something as a fact, and states that it is so.
+pub(super) fn stated(claim: &Claim) -> bool {
     claim.polarity == Polarity::Positive
         && claim.modality.certainty == Certainty::Certain
         && !claim.modality.future
