@@ -9,7 +9,6 @@ mod come_true;
 mod date;
 mod exclusive;
 mod identity;
-mod later_state;
 mod negation;
 mod newest;
 mod none;
@@ -66,7 +65,7 @@ pub(in crate::compare) struct PairFinding {
 type Judge = fn(&Pair<'_>) -> Option<PairFinding>;
 
 /// The kinds, in the order in which they are asked; of equal findings the earlier kind's stands.
-const KINDS: [(Kind, Judge); 14] = [
+const KINDS: [(Kind, Judge); 13] = [
     (Kind::Quantity, quantity::judge),
     (Kind::Date, date::judge),
     (Kind::Negation, negation::judge),
@@ -80,7 +79,6 @@ const KINDS: [(Kind, Judge); 14] = [
     (Kind::Certainty, certainty::judge),
     (Kind::Status, plan::judge),
     (Kind::Status, come_true::judge),
-    (Kind::Status, later_state::judge),
 ];
 
 /// Judges every candidate pair; the result is in the order of the pairs.

@@ -65,7 +65,7 @@ pub(super) fn succession(pair: &Pair<'_>) -> Option<String> {
 }
 
 /// Whether a claim states something as a fact, and states that it is so.
-pub(super) fn stated(claim: &Claim) -> bool {
+fn stated(claim: &Claim) -> bool {
     claim.polarity == Polarity::Positive
         && claim.modality.certainty == Certainty::Certain
         && !claim.modality.future
