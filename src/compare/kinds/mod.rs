@@ -5,7 +5,6 @@ mod alike;
 mod arithmetic;
 mod cause;
 mod certainty;
-mod come_true;
 mod date;
 mod exclusive;
 mod identity;
@@ -65,7 +64,7 @@ pub(in crate::compare) struct PairFinding {
 type Judge = fn(&Pair<'_>) -> Option<PairFinding>;
 
 /// The kinds, in the order in which they are asked; of equal findings the earlier kind's stands.
-const KINDS: [(Kind, Judge); 13] = [
+const KINDS: [(Kind, Judge); 12] = [
     (Kind::Quantity, quantity::judge),
     (Kind::Date, date::judge),
     (Kind::Negation, negation::judge),
@@ -78,7 +77,6 @@ const KINDS: [(Kind, Judge); 13] = [
     (Kind::Identity, identity::judge),
     (Kind::Certainty, certainty::judge),
     (Kind::Status, plan::judge),
-    (Kind::Status, come_true::judge),
 ];
 
 /// Judges every candidate pair; the result is in the order of the pairs.
