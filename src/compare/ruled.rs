@@ -101,6 +101,9 @@ impl Question<'_> {
         }
         let valid = |n: usize| self.story.claims[n].valid;
         let pairs = || a.claims.iter().flat_map(|p| b.claims.iter().map(move |q| (*p, *q)));
+        if let Some(word) = pairs().map(|(p, q)| self.renewed(p, q)).reduce(|a, b| a.and(b)).flatten() {
+            return (Relation::Superseded, format!("{step}; “{word}” marks the later answer as the new one"));
+        }
         if self.rule.cumulative() && pairs().all(|(p, q)| self.grown(p, q)) {
             return (Relation::Superseded, format!("{step}; the greater count is the later one"));
         }
@@ -197,6 +200,16 @@ impl Question<'_> {
             }
         }
         gravest.unwrap_or(self.rule.severity())
+    }
+
+    /// The word by which the later of two claims, said on another day, gives its answer as the new one.
+    fn renewed(&self, a: usize, b: usize) -> Option<&'static str> {
+        let later = match kinds::order(&self.story.claims[a], &self.story.claims[b])? {
+            std::cmp::Ordering::Less => b,
+            std::cmp::Ordering::Greater => a,
+            std::cmp::Ordering::Equal => return None,
+        };
+        kinds::newest(&self.story.claims[later]).filter(|_| !self.denied_later(a, b))
     }
 
     /// Whether the greater of two counts was given later.

@@ -9,6 +9,7 @@ mod date;
 mod exclusive;
 mod identity;
 mod negation;
+mod newest;
 mod none;
 mod order;
 mod place;
@@ -16,6 +17,7 @@ mod plan;
 mod quantity;
 mod quote;
 mod role;
+mod taken_up;
 
 use std::sync::OnceLock;
 
@@ -85,6 +87,7 @@ pub(in crate::compare) fn judge(
 ) -> Vec<PairFinding> {
     let mut found: Vec<PairFinding> =
         pairs.par_iter().filter_map(|&(a, b)| judge_pair(story, weights, a, b)).collect();
+    found.extend(taken_up::judge(story, weights, pairs));
     found.extend(arithmetic::judge(story));
     found.extend(quote::judge(story).into_iter().map(|f| guards::unless_off(story, f)));
     found
@@ -154,7 +157,7 @@ fn guarded(pair: &Pair<'_>, mut found: PairFinding) -> PairFinding {
         let reason = uncommitted(&pair.story.claims[number]);
         if let Some(reason) = reason.filter(|r| pair.story.settings.asks(*r)) {
             // A plan is nobody's fact (`is expected to`), and is replaced all the same.
-            let plan = matches!(reason, Reason::ReportedAndDenied | Reason::Hypothetical);
+            let plan = matches!(reason, Reason::ReportedAndDenied | Reason::Hypothetical | Reason::HedgeOnly);
             if found.relation == Relation::Superseded && plan {
                 continue;
             }
@@ -244,8 +247,7 @@ impl Pair<'_> {
     /// Whether the second claim was published on a later day than the first (or the reverse).
     pub(super) fn later(&self) -> Option<std::cmp::Ordering> {
         let [x, y] = self.claims();
-        let (p, q) = (x.as_of?, y.as_of?);
-        (p.relate(&q) == Region::Disjoint).then(|| p.from.cmp(&q.from))
+        order(x, y)
     }
 }
 
@@ -343,6 +345,17 @@ pub(in crate::compare) fn revises(claim: &Claim) -> Option<&'static str> {
         let parts: Vec<&str> = w.split(' ').collect();
         lemmas.windows(parts.len()).any(|l| l == parts.as_slice())
     })
+}
+
+/// Which of two claims was made earlier, where that is known.
+pub(in crate::compare) fn order(x: &Claim, y: &Claim) -> Option<std::cmp::Ordering> {
+    let (p, q) = (x.as_of?, y.as_of?);
+    (p.relate(&q) == Region::Disjoint).then(|| p.from.cmp(&q.from))
+}
+
+/// The word by which a claim gives what it says as the newest word on it.
+pub(in crate::compare) fn newest(claim: &Claim) -> Option<&'static str> {
+    newest::marker(claim).map(|marker| marker.words)
 }
 
 /// Whether two stated times shut each other out, day by day.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-use super::{Pair, PairFinding, Score, times_apart};
+use super::{Pair, PairFinding, Score, newest, times_apart};
 use crate::compare::events::EventMention;
 use crate::language::lexicon;
 use crate::model::{Claim, Kind, Mode, Moment, Polarity, Reason, Relation, Role, Term, WordClass};
@@ -43,6 +43,9 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     let mut steps = vec![pair.first_step(), difference.step];
     let relation = if happened_since(pair) {
         steps.push("what had not happened when the earlier text was written has happened since".to_owned());
+        Relation::Superseded
+    } else if let Some(step) = difference.of_events.then(|| newest::succession(pair)).flatten() {
+        steps.push(step);
         Relation::Superseded
     } else if times_apart(x.valid, y.valid) {
         steps.push("guard: the two speak of different times".to_owned());

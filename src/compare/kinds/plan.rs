@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-use super::{Pair, PairFinding, Score, quantity, revises};
+use super::{Pair, PairFinding, Score, newest, quantity};
 use crate::language::lexicon;
 use crate::model::{
     AmountMention, Claim, Kind, Polarity, Precision, Region, Relation, Statistic, TimeMention, TimeRelation,
@@ -49,17 +49,23 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     Some(pair.found(kind, Relation::Superseded, score, question, answers, steps))
 }
 
-/// Weight of the aligned nouns, names and main verbs, what is counted or dated apart.
-fn shared_topic(pair: &Pair<'_>) -> f64 {
+/// Weight of the aligned nouns, names and main verbs, what is counted or dated apart, and of the events that both
+/// tell of in other words.
+pub(super) fn shared_topic(pair: &Pair<'_>) -> f64 {
     let [x, y] = pair.claims();
     let measured = |claim: &Claim, at: usize| {
         let span = claim.reading.terms[at].span;
         claim.reading.amounts.iter().any(|m| m.span.contains(span))
             || claim.reading.times.iter().any(|t| t.span.contains(span))
     };
-    pair.ground
-        .shared
-        .iter()
+    let events = pair.ground.events.iter().filter(|(m, n)| {
+        let aligned =
+            |s: &(usize, usize, _)| (m.from..=m.to).contains(&s.0) && (n.from..=n.to).contains(&s.1);
+        m.main && n.main && !(m.weak && n.weak) && !pair.ground.shared.iter().any(aligned)
+    });
+    let told: f64 = events.map(|(m, n)| pair.weights.of_event(m).min(pair.weights.of_event(n))).sum();
+    let shared = pair.ground.shared.iter();
+    let words: f64 = shared
         .filter(|(i, j, _)| !measured(x, *i) && !measured(y, *j))
         .filter(|(i, _, _)| {
             let term = &x.reading.terms[*i];
@@ -69,7 +75,8 @@ fn shared_topic(pair: &Pair<'_>) -> f64 {
         .map(|(i, j, _)| {
             pair.weights.weight(&x.reading.terms[*i]).min(pair.weights.weight(&y.reading.terms[*j]))
         })
-        .sum()
+        .sum();
+    words + told
 }
 
 /// How it is told that both look ahead and one of the two was given later.
@@ -79,50 +86,39 @@ pub(super) fn given_anew(pair: &Pair<'_>) -> Option<String> {
 }
 
 /// Whether one of the two was given later: days later, or a day later with a word that says so, or in one text that
-/// tells the old plan and the new.
+/// tells the old plan and the new. Words that say nothing but that something is replaced need no known order.
 fn change(pair: &Pair<'_>) -> Option<Change> {
     let [x, y] = pair.claims();
     let days = pair.days_apart();
-    let word = now_planned(y).map(|w| (true, w)).or_else(|| now_planned(x).map(|w| (false, w)));
+    let word = newest::marker(y).map(|w| (true, w)).or_else(|| newest::marker(x).map(|w| (false, w)));
     match (pair.later(), word) {
         (Some(order), _) if days >= DAYS => {
             let second = order == std::cmp::Ordering::Less;
             Some(Change { second, step: format!("given {days} days later") })
         }
         (order, Some((second, word))) => {
+            let old = if second { x } else { y };
             let fits = match order {
                 Some(order) => (order == std::cmp::Ordering::Less) == second,
-                None => x.document == y.document && was_planned(if second { x } else { y }),
+                None if x.document == y.document => newest::was(old),
+                None => !word.weak && newest::marker(old).is_none(),
             };
-            fits.then(|| Change { second, step: format!("“{word}” marks a change of plan") })
+            fits.then(|| Change { second, step: format!("“{}” marks a change of plan", word.words) })
         }
         _ => None,
     }
 }
 
-/// The word by which a claim gives its plan as the newest.
-fn now_planned(claim: &Claim) -> Option<&'static str> {
-    let now = claim.reading.terms.iter().any(|t| t.lemma == "now");
-    revises(claim).or_else(|| now.then_some("now"))
-}
-
-/// Whether a claim tells of a plan as one that was.
-fn was_planned(claim: &Claim) -> bool {
-    claim.reading.terms.iter().any(|t| {
-        matches!(&*t.lemma, "would" | "had" | "originally" | "initially" | "previously" | "first" | "earlier")
-    })
-}
-
 /// Whether a claim looks ahead from the day on which it was made.
-fn looks_ahead(claim: &Claim) -> bool {
+pub(super) fn looks_ahead(claim: &Claim) -> bool {
     static WORDS: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
     let words = WORDS.get_or_init(|| lexicon::words("en/plans.txt").into_iter().collect());
     claim.modality.future || claim.reading.terms.iter().any(|t| words.contains(t.lemma.as_str()))
 }
 
-type Answers = (Kind, String, [String; 2]);
+pub(super) type Answers = (Kind, String, [String; 2]);
 
-fn dates(pair: &Pair<'_>) -> Option<Answers> {
+pub(super) fn dates(pair: &Pair<'_>) -> Option<Answers> {
     let [x, y] = pair.claims();
     let (m, n) = (planned(x)?, planned(y)?);
     let apart = m.moment.relate(&n.moment) == Region::Disjoint;

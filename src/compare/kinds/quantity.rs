@@ -6,14 +6,17 @@
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-use super::{Pair, PairFinding, Score, times_apart};
+use super::{Pair, PairFinding, Score, newest, times_apart};
 use crate::compare::common_ground::stand;
 use crate::compare::events;
 use crate::language::{WordRelation, lexicon};
 use crate::model::{
-    Amount, AmountMention, Claim, Kind, Precision, Reason, Region, Relation, Statistic, Term, TimeRelation,
-    WordClass,
+    Amount, AmountMention, Claim, Kind, Moment, Precision, Reason, Region, Relation, Statistic, Term,
+    TimeRelation, WordClass,
 };
+
+/// The least weight of the words beside two figures of which the later is declared to be new.
+const DECLARED: f64 = 0.8;
 
 pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     let [x, y] = pair.claims();
@@ -192,6 +195,11 @@ fn conflict(
     if m.amount.unit.dimension == "duration" && m.noun != n.noun {
         score.add("how long, of what is not said", -0.8);
     }
+    if let Some(step) = counted_on(pair, m, n) {
+        score.add("a count carried on", 0.8);
+        steps.push(step);
+        return Relation::Superseded;
+    }
     if times_apart(x.valid, y.valid) {
         steps.push("guard: the two speak of different times".to_owned());
         return Relation::SetAside(Reason::OtherTime);
@@ -209,6 +217,13 @@ fn conflict(
     }
     if !pair.ground.opposites.is_empty() {
         score.add("opposite words beside the numbers", -1.2);
+    }
+    let one_thing = matches!(m.amount.unit.dimension.as_str(), "percent" | "duration" | "length");
+    let one_thing = !one_thing && weight_beside(pair, m, n) >= DECLARED;
+    if let Some(word) = one_thing.then(|| declared(pair)).flatten() {
+        score.add("declared as new", 1.2);
+        steps.push(format!("“{word}” marks the later figure as the new one"));
+        return Relation::Superseded;
     }
     if let Some(word) = super::revision(pair) {
         steps.push(format!("“{word}” marks one figure as a change of an earlier one"));
@@ -228,6 +243,43 @@ fn conflict(
         }
     }
     score.relation()
+}
+
+/// The word by which the later of the two gives its figure as the newest.
+fn declared(pair: &Pair<'_>) -> Option<&'static str> {
+    let [x, y] = pair.claims();
+    let later = match pair.later()? {
+        std::cmp::Ordering::Less => y,
+        std::cmp::Ordering::Greater => x,
+        std::cmp::Ordering::Equal => return None,
+    };
+    newest::marker(later).map(|marker| marker.words)
+}
+
+/// Why two counts, each up to a stated time, are one count at two times: the later one is the greater.
+fn counted_on(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention) -> Option<String> {
+    if m.amount.unit.dimension != "count" {
+        return None;
+    }
+    let [p, q] = pair.claims().map(cut_off);
+    let (p, q) = (p?, q?);
+    if p.relate(&q) != Region::Disjoint {
+        return None;
+    }
+    let grows =
+        if p.to <= q.from { m.amount.value < n.amount.value } else { m.amount.value > n.amount.value };
+    grows.then(|| format!("counted up to {p} and up to {q}: the later count replaces the earlier one"))
+}
+
+/// Up to when a claim counts, where it says so.
+fn cut_off(claim: &Claim) -> Option<Moment> {
+    let mut by = claim.reading.times.iter().filter(|t| t.relation == TimeRelation::By);
+    let first = by.next().map(|t| t.moment);
+    match first {
+        Some(_) if by.next().is_some() => None,
+        Some(moment) => Some(moment),
+        None => claim.as_of.filter(|_| counted_up_to(claim)),
+    }
 }
 
 /// Whether a claim says up to when it counts (`by noon`, `so far`).
