@@ -101,10 +101,13 @@ fn denied(pair: &Pair<'_>, only: &Claim, other: &Claim, swapped: bool) -> Option
         return None;
     }
     // Whoever is meant must be the same: a name by its words, a pronoun only where all else leaves no doubt.
-    let subject = match (p.subject(&only.reading.terms), q.subject(&other.reading.terms)) {
-        (Some(a), Some(b)) => (stand(a, b) == WordRelation::Same).then_some(1.0)?,
-        _ => 0.0,
+    let (subject, least) = match (p.subject(&only.reading.terms), q.subject(&other.reading.terms)) {
+        (Some(a), Some(b)) => ((stand(a, b) == WordRelation::Same).then_some(1.0)?, 0.4),
+        _ => (0.0, 0.75),
     };
+    if pair.ground.coverage < least {
+        return None;
+    }
     let mut score = Score::default();
     score.add("base", -1.6);
     score.add("shared words", 0.9 * pair.ground.weight.min(2.5));
@@ -154,7 +157,8 @@ fn singled(terms: &[Term]) -> Option<Singled> {
     };
     let opening = (0..terms.len()).find(|n| opens(*n))?;
     // `Not the only country`.
-    let denied = terms[..opening].iter().rev().take(2).any(|t| matches!(&*t.lemma, "not" | "never"));
+    let negative = |t: &Term| matches!(&*t.lemma, "not" | "n't" | "never" | "hardly" | "scarcely");
+    let denied = terms[opening + 1].negated || terms[..opening].iter().rev().take(2).any(negative);
     let at = opening + 2;
     let noun =
         (at..terms.len().min(at + 3)).find(|n| terms[*n].class == WordClass::Noun && terms[*n].head)?;

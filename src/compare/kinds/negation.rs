@@ -69,7 +69,10 @@ fn difference(pair: &Pair<'_>) -> Option<Difference> {
     let [x, y] = pair.claims();
     let negated = pair.ground.shared.iter().find(|(i, j, _)| {
         let (p, q) = (&x.reading.terms[*i], &y.reading.terms[*j]);
-        p.negated != q.negated && core(x, p) && core(y, q) && told_by_predicate(p, q)
+        let told = core(x, p) && core(y, q) && told_by_predicate(p, q);
+        // Whether somebody is the only one, the comparison of those who are singled out tells better.
+        let alone = matches!(p.lemma.as_str(), "only" | "sole");
+        p.negated != q.negated && told && !alone && !opens_saying(*i, p) && !opens_saying(*j, q)
     });
     let opposed = pair.ground.opposites.iter().find(|(i, j)| {
         let (p, q) = (&x.reading.terms[*i], &y.reading.terms[*j]);
@@ -207,6 +210,13 @@ fn negates_by_itself(pair: &Pair<'_>) -> bool {
         })
     };
     has(x, y) || has(y, x)
+}
+
+/// Whether a claim opens with a verb of saying, without who says it (`[a report] that said …`): what is denied of it is
+/// its noun's affair.
+fn opens_saying(at: usize, term: &Term) -> bool {
+    const SAY: [&str; 8] = ["say", "state", "claim", "allege", "report", "tell", "suggest", "assert"];
+    at == 0 && term.class == WordClass::Verb && SAY.contains(&term.lemma.as_str())
 }
 
 /// Whether both words are predicates, or neither is: a negated object beside a plain predicate tells nothing, and a

@@ -62,7 +62,8 @@ fn judge_amounts(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention) -> Optio
     }
     score.add("shared names", 0.4 * pair.ground.names.min(2) as f64);
     score.add("few such figures in the dossier", rarity(pair, m).min(rarity(pair, n)));
-    let limits = m.amount.limits_otherwise(&n.amount);
+    // How many a hall seats is no limit to how many came.
+    let limits = pair.ground.predicate && m.amount.limits_otherwise(&n.amount);
     let region = if limits { Region::Disjoint } else { m.amount.relate(&n.amount) };
     let kind = if m.amount.unit.dimension == "count" { Kind::Quantity } else { Kind::Measure };
     let question = question(pair, m, kind);
