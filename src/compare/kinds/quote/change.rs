@@ -82,7 +82,11 @@ pub(super) fn weigh(change: &Change<'_>) -> Option<Weighed> {
     let has = |words: &[&str], list: &[&str]| words.iter().filter(|w| list.contains(w)).count();
     let negations = |words: &[&str]| words.iter().filter(|w| is_negation(w)).count();
     let figure = |words: &[&str]| words.iter().any(|w| w.contains(|c: char| c.is_ascii_digit()));
-    let changed = format!("“{p}” against “{q}”");
+    let changed = match (p.is_empty(), q.is_empty()) {
+        (true, _) => format!("“{q}” on one side only"),
+        (_, true) => format!("“{p}” on one side only"),
+        _ => format!("“{p}” against “{q}”"),
+    };
     let short = gone.len().max(come.len()) <= LONGEST_EXCHANGE;
     let one_way = gone.is_empty() || come.is_empty();
     let found = |name, weight, hard, step| Some(Weighed { name, weight, hard, step });
@@ -127,7 +131,7 @@ fn left_out(change: &Change<'_>, changed: &str) -> Weighed {
     let contracted = words.iter().all(|w| w.contracted);
     let (name, weight, hard, why) = if change.marked || change.edge {
         ("", 0.0, false, "it is cut there")
-    } else if all(&FILLERS) || all(&UNITS) || contracted {
+    } else if all(&FILLERS) || all(&UNITS) || all(&["that"]) || contracted {
         ("", 0.0, false, "no words of weight")
     } else if names && !change.part_of_name && change.listed {
         ("a name was left out of a list", 1.8, true, "a name is missing without a mark")
