@@ -65,7 +65,6 @@ fn renderings() -> Vec<Row> {
 /// One remark as two outlets print it: other words are a tension, other content a contradiction, other writing nothing.
 fn wordings() -> Vec<Row> {
     let reworded = || Finding(TENSION, Kind::Quote);
-    let changed = || Finding(CONTRADICTION, Kind::Quote);
     vec![
         (
             "“The new ferry will sail from the north pier twice a day,” Harald Quist, the port director, said.",
@@ -97,6 +96,13 @@ fn wordings() -> Vec<Row> {
             "“And we win at the county court,” Rolf Aster said.",
             reworded(),
         ),
+    ]
+}
+
+/// The same where more or less than the wording differs.
+fn contents() -> Vec<Row> {
+    let changed = || Finding(CONTRADICTION, Kind::Quote);
+    vec![
         (
             "“We invited Peter Holm, Sara Kien and the rest of the committee to the hearing,” Olga Brandt said.",
             "“We invited Peter Holm and the rest of the committee to the hearing,” Olga Brandt said.",
@@ -166,6 +172,16 @@ fn limits() -> Vec<Row> {
         (
             "Ostrel is the only port on the coast with a dry dock, the mayor said.",
             "Brill is not the only port on the coast with a fish market.",
+            Silence,
+        ),
+        (
+            "The search for the trawler ended on 3 March 2031.",
+            "The search for the trawler continued until 9 March 2031.",
+            Finding(CONTRADICTION, Kind::Date),
+        ),
+        (
+            "The strike at the port ended in May 2030.",
+            "The strike at the mill continued in June 2030.",
             Silence,
         ),
         (
@@ -345,7 +361,7 @@ fn doings() -> Vec<Row> {
 fn pairs_come_to_what_they_should() {
     let checker = Checker::new(Config::default()).unwrap();
     let mut wrong = Vec::new();
-    let rows = renderings().into_iter().chain(wordings()).chain(limits()).chain(others());
+    let rows = renderings().into_iter().chain(wordings()).chain(contents()).chain(limits()).chain(others());
     for (a, b, wanted) in rows.chain(events()).chain(doings()) {
         let input =
             |path: &str, text: &str| Input { path: path.to_owned(), bytes: Ok(text.as_bytes().to_vec()) };

@@ -131,15 +131,21 @@ fn components(story: &Story<'_>, pairs: Vec<PairFinding>) -> Vec<Vec<PairFinding
     groups.into_values().collect()
 }
 
+/// A claim, or where true a document, by its number.
+type Whole = (bool, usize);
+
+/// A place in it, or all of it, with the number given to that.
+type Numbered = (Option<Span>, usize);
+
 /// Numbers for claims or documents, and for places in them that do not touch each other.
 #[derive(Default)]
 struct Places {
-    known: BTreeMap<(bool, usize), Vec<(Option<Span>, usize)>>,
+    known: BTreeMap<Whole, Vec<Numbered>>,
     count: usize,
 }
 
 impl Places {
-    fn number(&mut self, of: (bool, usize), place: Option<Span>) -> usize {
+    fn number(&mut self, of: Whole, place: Option<Span>) -> usize {
         let known = self.known.entry(of).or_default();
         let touches = |other: Option<Span>| match (place, other) {
             (Some(p), Some(q)) => p.overlaps(q),

@@ -128,6 +128,11 @@ fn denied(pair: &Pair<'_>, only: &Claim, other: &Claim, swapped: bool) -> Option
     Some(pair.found(Kind::Exclusive, relation, score, question, answers, steps))
 }
 
+/// Whether a claim denies that something is the only one of its kind.
+pub(super) fn denies_being_only(claim: &Claim) -> bool {
+    singled(&claim.reading.terms).is_some_and(|s| s.denied)
+}
+
 /// Words that single something out, by their places among the words of a claim.
 struct Singled {
     opening: usize,

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
+use super::exclusive::denies_being_only;
 use super::{Pair, PairFinding, Score, times_apart};
 use crate::compare::events::EventMention;
 use crate::language::lexicon;
@@ -22,6 +23,10 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     }
     let difference = difference(pair)?;
     if !pair.ground.predicate && !difference.of_events && pair.ground.coverage < 0.7 {
+        return None;
+    }
+    // Whether somebody is the only one, the comparison of those who are singled out tells.
+    if denies_being_only(x) || denies_being_only(y) {
         return None;
     }
     if conditional_in_time(x) || conditional_in_time(y) || negates_by_itself(pair) {
@@ -70,9 +75,7 @@ fn difference(pair: &Pair<'_>) -> Option<Difference> {
     let negated = pair.ground.shared.iter().find(|(i, j, _)| {
         let (p, q) = (&x.reading.terms[*i], &y.reading.terms[*j]);
         let told = core(x, p) && core(y, q) && told_by_predicate(p, q);
-        // Whether somebody is the only one, the comparison of those who are singled out tells better.
-        let alone = matches!(p.lemma.as_str(), "only" | "sole");
-        p.negated != q.negated && told && !alone && !opens_saying(*i, p) && !opens_saying(*j, q)
+        p.negated != q.negated && told && !opens_saying(*i, p) && !opens_saying(*j, q)
     });
     let opposed = pair.ground.opposites.iter().find(|(i, j)| {
         let (p, q) = (&x.reading.terms[*i], &y.reading.terms[*j]);
