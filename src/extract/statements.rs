@@ -395,18 +395,24 @@ fn cover(sentence: &Sentence, range: &Range<usize>) -> Option<Span> {
     Some(tokens.first()?.span.cover(tokens.last()?.span))
 }
 
-/// Whether words outside every attribution amount to a statement: two content words at least, or a thing with what it is
-/// by a particle (`the strike is over`).
+/// Whether words outside every attribution amount to a statement: two content words at least, a thing with what it is
+/// by a particle (`the strike is over`), or nobody or everybody with a predicate (`nobody was hurt`).
 fn says_something(terms: &[Term]) -> bool {
     const STATES: [&str; 11] =
         ["over", "down", "up", "off", "on", "out", "back", "away", "in", "through", "ahead"];
+    const EVERYBODY: [&str; 4] = ["nobody", "none", "everybody", "everyone"];
     let content = |t: &&Term| t.class != WordClass::Function && t.class != WordClass::Adverb;
     let state = || {
         let thing = terms.iter().position(|t| matches!(t.class, WordClass::Noun | WordClass::Name))?;
         let be = thing + terms[thing..].iter().position(|t| t.lemma == "be")?;
         terms[be..].iter().find(|t| STATES.contains(&t.lemma.as_str()))
     };
-    terms.iter().filter(content).count() >= 2 || state().is_some()
+    let of_all = || {
+        let first: Vec<&str> = terms.iter().take(2).map(|t| t.lemma.as_str()).collect();
+        let people = matches!(first.as_slice(), [word, ..] if EVERYBODY.contains(word));
+        (people || first == ["no", "one"]) && terms.iter().any(|t| t.class == WordClass::Verb)
+    };
+    terms.iter().filter(content).count() >= 2 || state().is_some() || of_all()
 }
 
 /// The time that the statement talks of: the first stated in it, else the sentence's only one.

@@ -44,7 +44,9 @@ pub(super) fn but_for(pair: &Pair<'_>, own: [Span; 2]) -> f64 {
     }
     let mut things = shared().filter(|(i, j, _)| {
         let (p, q) = (&x.reading.terms[*i], &y.reading.terms[*j]);
-        p.role == q.role && acted_on(p, once)
+        // `They found it` and `it was found` are of one thing.
+        let alike = p.role == q.role || (befell(p) && befell(q));
+        alike && acted_on(p, once) && acted_on(q, once)
     });
     let Some((i, j, _)) = things.next() else { return 0.0 };
     match (particular(x, *i), particular(y, *j)) {
@@ -65,10 +67,13 @@ fn done_once(claim: &Claim) -> bool {
 
 /// Whether something befell the term: what somebody does may be done again.
 fn acted_on(term: &Term, once: bool) -> bool {
-    let befell = matches!(term.role, Role::PassiveSubject | Role::Object);
     term.head
         && matches!(term.class, WordClass::Noun | WordClass::Name)
-        && (befell || (once && term.role == Role::Subject))
+        && (befell(term) || (once && term.role == Role::Subject))
+}
+
+fn befell(term: &Term) -> bool {
+    matches!(term.role, Role::PassiveSubject | Role::Object)
 }
 
 /// Whether the words mean one particular thing: by a name, or with `the`, `this` or an owner before them.

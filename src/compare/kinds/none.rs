@@ -5,7 +5,8 @@ use super::negation::happened_since;
 use super::plan::given_anew;
 use super::{Pair, PairFinding, Score, times_apart};
 use crate::compare::common_ground::stand;
-use crate::language::WordRelation;
+use crate::compare::events;
+use crate::language::{WordRelation, relate};
 use crate::model::{
     AmountMention, Claim, Kind, Polarity, Reason, Relation, Role, Statistic, Term, WordClass,
 };
@@ -41,7 +42,7 @@ fn one_way(pair: &Pair<'_>, without: usize, with: usize, swapped: bool) -> Optio
     }
     let beside = weight_beside(pair, nothing.at, swapped);
     let names = pair.ground.names_beside as f64;
-    if !pair.ground.predicate && beside + 0.4 * names < LEAST {
+    if !pair.ground.predicate && (is_pronoun(thing) || beside + 0.4 * names < LEAST) {
         return None;
     }
     let mut score = Score::default();
@@ -104,6 +105,12 @@ fn nothing(claim: &Claim) -> Option<Nothing> {
         {
             return noun(at + 2).map(|at| Nothing { at, strict: true });
         }
+        let nobody = terms[at].lemma == "nobody" || words(&["no", "one"]);
+        let last = at + usize::from(terms[at].lemma == "no");
+        if nobody && matches!(terms[last].role, Role::Subject | Role::PassiveSubject) {
+            // Nobody of those that are spoken of: `no one in the hall`.
+            return Some(Nothing { at: last, strict: false });
+        }
         if terms[at].lemma == "no" && terms[at].class == WordClass::Function {
             return noun(at + 1).map(|at| Nothing { at, strict: false });
         }
@@ -121,8 +128,19 @@ fn counts(claim: &Claim, mention: &AmountMention, thing: &Term) -> bool {
                 || (mention.noun.as_deref() == Some(&*t.lemma) && t.span.start >= mention.span.start);
             named
                 && t.class == WordClass::Noun
-                && matches!(stand(t, thing), WordRelation::Same | WordRelation::Synonym)
+                && (matches!(stand(t, thing), WordRelation::Same | WordRelation::Synonym)
+                    || (is_pronoun(thing) && t.role == thing.role && is_person(&t.lemma)))
         })
+}
+
+/// `Nobody`, `no one`.
+fn is_pronoun(thing: &Term) -> bool {
+    matches!(&*thing.lemma, "nobody" | "one")
+}
+
+fn is_person(noun: &str) -> bool {
+    events::head(noun) == "people"
+        || matches!(relate(noun, "person"), WordRelation::Hyponym | WordRelation::Synonym)
 }
 
 /// Whether both say the same of the thing, or the one says it outright: `taking no questions`, told by the way, tells

@@ -538,7 +538,8 @@ fn passive(scene: &Scene, cue: &Cue) -> Option<Draft> {
     }
     let told = matches!(verb.lemma, "announce" | "report" | "deny" | "confirm")
         && (ends(units, at) || is(units, at, ","));
-    let sayable = verb.class != Class::Denial || scene.said(subject.clone());
+    // Of `the residents were warned by the board` the subject hears it.
+    let sayable = (verb.class != Class::Denial && !verb.takes('a')) || scene.said(subject.clone());
     if verb.takes('n') && !naming && sayable && (holder.is_some() || told) {
         return draft(vec![subject], stance);
     }

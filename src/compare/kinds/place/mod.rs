@@ -1,11 +1,13 @@
 //! Where: one event put in two places of which neither holds the other.
 
+mod venues;
+
 use super::{Pair, PairFinding, Score, alike};
 use crate::language::{WordRelation, calendar};
 use crate::model::{Claim, EntityKind, Kind, Mention, Polarity, Role, Term, WordClass};
 
 pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
-    event_in_two_places(pair).or_else(|| thing_in_two_places(pair))
+    event_in_two_places(pair).or_else(|| thing_in_two_places(pair)).or_else(|| venues::judge(pair))
 }
 
 /// Where a thing is or was: `the files lay in the vault at Orm`, `the files sat on a shelf in Hest`.

@@ -2,6 +2,8 @@
 //! doer of the same deed. Such a sentence shuts everybody else out; a plain one does not, so one side at least must
 //! single out.
 
+mod doers;
+
 use super::{Pair, PairFinding, Score};
 use crate::compare::events::{self, EventMention, doer_of};
 use crate::language::{WordRelation, relate};
@@ -34,6 +36,10 @@ impl Doer<'_> {
 const WORDS: [&str; 8] = ["order", "say-words", "propose", "invent", "request", "announce", "warn", "write"];
 
 pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
+    singled_out(pair).or_else(|| doers::judge(pair))
+}
+
+fn singled_out(pair: &Pair<'_>) -> Option<PairFinding> {
     let [x, y] = pair.claims();
     let (p, q) = (deed(x, &pair.story.events[pair.a])?, deed(y, &pair.story.events[pair.b])?);
     if !(p.singled_out || q.singled_out)

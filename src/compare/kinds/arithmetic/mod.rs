@@ -4,6 +4,8 @@
 //! Only explicit operands count. Parts that miss a total by far are taken for other things; parts that miss it
 //! by little are the finding.
 
+mod sentence;
+
 use super::{PairFinding, Score};
 use crate::compare::finding::Story;
 use crate::model::{AmountMention, Claim, Kind, Precision, Relation, Statistic};
@@ -51,6 +53,7 @@ pub(in crate::compare) fn judge(story: &Story<'_>) -> Vec<PairFinding> {
             found.extend(parts(story, number, other));
         }
         found.extend(growth(story, number, &plain));
+        found.extend(sentence::judge(story, number));
     }
     found
 }
@@ -123,6 +126,33 @@ fn places(story: &Story<'_>, one: (usize, Span), other: (usize, Span)) -> [Optio
         [Some(Span::new(one.1.start, a.end)), Some(Span::new(b.start, other.1.end))]
     } else {
         [Some(one.1), Some(other.1)]
+    }
+}
+
+/// A finding in the figures of one claim: where the stated one stands and where those that it does not fit.
+fn alone(
+    story: &Story<'_>,
+    number: usize,
+    sureness: f64,
+    (stated, figures): (Span, Span),
+    question: String,
+    answers: [String; 2],
+    steps: Vec<String>,
+) -> PairFinding {
+    let mut score = Score::default();
+    score.add("figures of one sentence", sureness);
+    PairFinding {
+        circumstances: None,
+        a: number,
+        b: number,
+        kind: Some(Kind::Arithmetic),
+        relation: if sureness > 0.0 { Relation::Contradiction } else { Relation::Tension },
+        confidence: score.probability(),
+        contributions: score.contributions(),
+        question,
+        answers,
+        places: places(story, (number, stated), (number, figures)),
+        steps,
     }
 }
 
@@ -226,10 +256,14 @@ fn new_and_old<'c>(story: &Story<'_>, claim: &'c Claim) -> Option<(&'c AmountMen
     claim.reading.amounts.windows(2).find_map(|two| {
         let [new, old] = two else { return None };
         let between = text.get(new.span.end..old.span.start)?.trim().to_lowercase();
+        // `From 30 to 45`: the old figure goes first.
+        let before = text.get(claim.span.start..new.span.start)?.trim_end().to_lowercase();
+        let turned = between == "to" && before.ends_with(" from");
+        let (new, old) = if turned { (old, new) } else { (new, old) };
         let alike = new.amount.unit == old.amount.unit
             && new.amount.statistic == Statistic::Level
             && new.amount.unit.dimension != "percent"
             && old.amount.value > 0.0;
-        (alike && AGAINST.iter().any(|cue| between.ends_with(cue))).then_some((new, old))
+        (alike && (turned || AGAINST.iter().any(|cue| between.ends_with(cue)))).then_some((new, old))
     })
 }

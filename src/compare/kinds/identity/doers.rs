@@ -1,0 +1,73 @@
+//! Two doers of one particular thing that is done once, told plainly (`a fisherman found the body`, `the body was
+//! discovered by a schoolteacher`), where all else agrees.
+
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+use crate::compare::kinds::{Pair, PairFinding, Score, alike};
+use crate::language::{WordRelation, lexicon, relate};
+use crate::model::{Claim, EntityKind, Kind, Role, Term, WordClass};
+use crate::text::Span;
+
+/// Who did it, by the place of the noun, with the words that go with it.
+struct Doer {
+    at: usize,
+    span: Span,
+}
+
+pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
+    let [x, y] = pair.claims();
+    let (p, q) = (doer(x)?, doer(y)?);
+    let (m, n) = (&x.reading.terms[p.at], &y.reading.terms[q.at]);
+    if !apart(m, n) {
+        return None;
+    }
+    let agrees = alike::but_for(pair, [p.span, q.span]);
+    if agrees <= 0.0 {
+        return None;
+    }
+    let text = |claim: &Claim| pair.story.documents[claim.document].text.as_str();
+    let answers = [p.span.of(text(x)).to_owned(), q.span.of(text(y)).to_owned()];
+    let mut score = Score::default();
+    score.add("base", -2.6);
+    score.add("shared words", 0.6 * pair.ground.weight.min(2.0));
+    score.add("all else agrees", agrees);
+    let steps = vec![pair.first_step(), format!("the doer: {} against {}", answers[0], answers[1])];
+    let relation = score.relation();
+    let question = format!("Who did it ({})?", pair.topic());
+    Some(pair.found(Kind::Identity, relation, score, question, answers, steps))
+}
+
+/// The one doer of a claim, a noun for one or more persons; two joined by `and` leave open who did it.
+fn doer(claim: &Claim) -> Option<Doer> {
+    let terms = &claim.reading.terms;
+    let passive = terms.iter().any(|t| t.role == Role::PassiveSubject && t.head);
+    let wanted = if passive { Role::Agent } else { Role::Subject };
+    let mut doers = (0..terms.len()).filter(|n| terms[*n].role == wanted && terms[*n].head);
+    let at = doers.next()?;
+    let named =
+        claim.reading.names.iter().any(|m| m.span.contains(terms[at].span) && m.kind != EntityKind::Person);
+    if doers.next().is_some() || named || !is_person(&terms[at]) || terms.iter().any(|t| t.lemma == "and") {
+        return None;
+    }
+    let belongs = |t: &Term| {
+        matches!(t.class, WordClass::Noun | WordClass::Adjective | WordClass::Number)
+            || matches!(&*t.lemma, "a" | "an" | "the" | "his" | "her" | "their")
+    };
+    let first = (0..at).rev().take_while(|n| belongs(&terms[*n])).last().unwrap_or(at);
+    Some(Doer { at, span: terms[first].span.cover(terms[at].span) })
+}
+
+/// Whether the noun tells what somebody is by profession: a tourist, a neighbour may be a teacher too.
+fn is_person(term: &Term) -> bool {
+    static LISTS: OnceLock<[BTreeSet<&'static str>; 2]> = OnceLock::new();
+    let read = |name| lexicon::words(name).into_iter().collect();
+    let [roles, open] = LISTS.get_or_init(|| ["en/roles.txt", "en/not-one-doer.txt"].map(read));
+    let word = term.lemma.as_str();
+    term.class == WordClass::Noun && roles.contains(word) && !open.contains(word)
+}
+
+/// Whether the two nouns mean two persons: neither is a sort of the other.
+fn apart(a: &Term, b: &Term) -> bool {
+    a.lemma != b.lemma && matches!(relate(&a.lemma, &b.lemma), WordRelation::None | WordRelation::Sibling)
+}
