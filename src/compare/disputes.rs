@@ -33,6 +33,9 @@ pub(super) fn assemble(story: &Story<'_>, ruled: Vec<Finding>, aligned: Vec<Pair
             Relation::None => {}
         }
     }
+    if !story.settings.learning {
+        one_passage(story, &mut groups);
+    }
     for pairs in groups.into_values() {
         if story.settings.learning {
             pairs.iter().for_each(|pair| push(&mut judged, of_pairs(story, std::slice::from_ref(pair))));
@@ -41,13 +44,30 @@ pub(super) fn assemble(story: &Story<'_>, ruled: Vec<Finding>, aligned: Vec<Pair
         // A claim whose words stand against others of its own is a dispute by itself.
         let (own, pairs): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|p| p.a == p.b);
         own.into_iter().for_each(|pair| push(&mut judged, of_pairs(story, &[pair])));
-        components(pairs).iter().for_each(|component| push(&mut judged, of_pairs(story, component)));
+        components(story, pairs).iter().for_each(|component| push(&mut judged, of_pairs(story, component)));
     }
     judged.findings.iter_mut().for_each(|f| mark_self(story, f));
     if !story.settings.learning {
         judged.findings = judged.findings.into_iter().filter_map(|f| confidence::settle(story, f)).collect();
     }
     judged
+}
+
+/// Renderings of one passage are one question, however far each is from the others: where two of them contradict each
+/// other, those that only word it otherwise stand with them.
+fn one_passage(story: &Story<'_>, groups: &mut BTreeMap<(Kind, u8), Vec<PairFinding>>) {
+    let Some(soft) = groups.remove(&(Kind::Quote, 2)) else { return };
+    let hard = groups.remove(&(Kind::Quote, 0)).unwrap_or_default();
+    let (mut graver, mut rest) = (Vec::new(), Vec::new());
+    for component in components(story, hard.into_iter().chain(soft).collect()) {
+        let contradicts = component.iter().any(|p| p.relation == Relation::Contradiction);
+        if contradicts { graver.extend(component) } else { rest.extend(component) }
+    }
+    for (rank, pairs) in [(0, graver), (2, rest)] {
+        if !pairs.is_empty() {
+            groups.insert((Kind::Quote, rank), pairs);
+        }
+    }
 }
 
 /// A statement of the dossier: document and number.
@@ -81,11 +101,18 @@ fn opposed(story: &Story<'_>, finding: &Finding) -> Vec<(Statement, Statement)> 
     pairs
 }
 
-/// Groups of pairs that shared claims connect. Where the words at issue are less than a claim, they must be shared.
-fn components(pairs: Vec<PairFinding>) -> Vec<Vec<PairFinding>> {
+/// Groups of pairs that shared claims connect. Where the words at issue are less than a claim, they must be shared; of a
+/// quotation they are all that counts, whichever claims it was cut into.
+fn components(story: &Story<'_>, pairs: Vec<PairFinding>) -> Vec<Vec<PairFinding>> {
     let mut places = Places::default();
-    let ends: Vec<[usize; 2]> =
-        pairs.iter().map(|p| [places.number(p.a, p.places[0]), places.number(p.b, p.places[1])]).collect();
+    let key = |p: &PairFinding, claim: usize| match p.kind {
+        Some(Kind::Quote) => (true, story.claims[claim].document),
+        _ => (false, claim),
+    };
+    let ends: Vec<[usize; 2]> = pairs
+        .iter()
+        .map(|p| [places.number(key(p, p.a), p.places[0]), places.number(key(p, p.b), p.places[1])])
+        .collect();
     let mut root: Vec<usize> = (0..places.count).collect();
     fn find(root: &[usize], mut at: usize) -> usize {
         while root[at] != at {
@@ -104,16 +131,22 @@ fn components(pairs: Vec<PairFinding>) -> Vec<Vec<PairFinding>> {
     groups.into_values().collect()
 }
 
-/// Numbers for claims, and for places in claims that do not touch each other.
+/// A claim, or where true a document, by its number.
+type Whole = (bool, usize);
+
+/// A place in it, or all of it, with the number given to that.
+type Numbered = (Option<Span>, usize);
+
+/// Numbers for claims or documents, and for places in them that do not touch each other.
 #[derive(Default)]
 struct Places {
-    known: BTreeMap<usize, Vec<(Option<Span>, usize)>>,
+    known: BTreeMap<Whole, Vec<Numbered>>,
     count: usize,
 }
 
 impl Places {
-    fn number(&mut self, claim: usize, place: Option<Span>) -> usize {
-        let known = self.known.entry(claim).or_default();
+    fn number(&mut self, of: Whole, place: Option<Span>) -> usize {
+        let known = self.known.entry(of).or_default();
         let touches = |other: Option<Span>| match (place, other) {
             (Some(p), Some(q)) => p.overlaps(q),
             (p, q) => p.is_none() && q.is_none(),
@@ -127,17 +160,18 @@ impl Places {
     }
 }
 
-/// One finding of connected pairs; the surest pair gives question, steps and confidence.
+/// One finding of connected pairs; the surest of the gravest gives question, steps and confidence.
 fn of_pairs(story: &Story<'_>, pairs: &[PairFinding]) -> Finding {
-    let lead = pairs
-        .iter()
-        .reduce(|best, p| if p.confidence > best.confidence { p } else { best })
-        .unwrap_or(&pairs[0]);
+    let lead =
+        pairs.iter().reduce(|best, p| if grave(p) > grave(best) { p } else { best }).unwrap_or(&pairs[0]);
     let kind = lead.kind.unwrap_or(Kind::Negation);
     let sides = match pairs {
         // A claim may stand against itself: its words in one place against those in another.
         [only] if only.places.iter().any(Option::is_some) => sides_of(only),
         _ if by_value(kind) || kind == Kind::Attribution => sides_by_value(pairs),
+        _ if kind == Kind::Quote && pairs.iter().all(|p| document(story, p.a) != document(story, p.b)) => {
+            sides_by_rendering(story, pairs)
+        }
         _ => sides_by_conflict(pairs),
     };
     let mut steps = lead.steps.clone();
@@ -192,6 +226,49 @@ fn sides_by_value(pairs: &[PairFinding]) -> Vec<FindingSide> {
         }
     }
     sides.into_iter().map(|(answer, claims)| FindingSide::new(answer, claims.into_iter().collect())).collect()
+}
+
+/// How much a pair weighs among others of one question.
+fn grave(pair: &PairFinding) -> (bool, f64) {
+    (pair.relation == Relation::Contradiction, pair.confidence)
+}
+
+fn document(story: &Story<'_>, claim: usize) -> usize {
+    story.claims[claim].document
+}
+
+/// Renderings of one passage, each source with its own: those that are in no pair word it alike.
+fn sides_by_rendering(story: &Story<'_>, pairs: &[PairFinding]) -> Vec<FindingSide> {
+    type Rendering<'a> = (&'a PairFinding, usize);
+    let mut renderings: BTreeMap<usize, Rendering<'_>> = BTreeMap::new();
+    let mut apart = BTreeSet::new();
+    for pair in pairs {
+        let ends = [document(story, pair.a), document(story, pair.b)];
+        apart.extend([(ends[0], ends[1]), (ends[1], ends[0])]);
+        for (end, number) in ends.into_iter().enumerate() {
+            let known = renderings.entry(number).or_insert((pair, end));
+            if grave(pair) > grave(known.0) {
+                *known = (pair, end);
+            }
+        }
+    }
+    let mut sides: Vec<(Vec<usize>, FindingSide)> = Vec::new();
+    for (number, (pair, end)) in renderings {
+        let claim = [pair.a, pair.b][end];
+        let place = pair.places[end].map(|span| (claim, span));
+        match sides.iter_mut().find(|s| s.0.iter().all(|other| !apart.contains(&(number, *other)))) {
+            Some((numbers, side)) => {
+                numbers.push(number);
+                side.claims.push(claim);
+                side.places.extend(place);
+            }
+            None => {
+                let side = FindingSide::new(pair.answers[end].clone(), vec![claim]);
+                sides.push((vec![number], FindingSide { places: place.into_iter().collect(), ..side }));
+            }
+        }
+    }
+    sides.into_iter().map(|(_, side)| side).collect()
 }
 
 fn sides_by_conflict(pairs: &[PairFinding]) -> Vec<FindingSide> {

@@ -125,6 +125,21 @@ pub struct Amount {
 }
 
 impl Amount {
+    /// Whether both give an upper limit that may be reached (`up to 40`, `as many as 50`) and the limits are not one:
+    /// each tells how many there are at the most. `Fewer than 50` and `under 100` know no limit so well.
+    pub fn limits_otherwise(&self, other: &Amount) -> bool {
+        const NEAREST: f64 = 1.02;
+        const FARTHEST: f64 = 3.0;
+        let reached = |x: &Amount| x.precision == Precision::AtMost && !x.hard.high_open;
+        let (low, high) = (self.value.min(other.value), self.value.max(other.value));
+        self.unit.dimension == other.unit.dimension
+            && self.statistic == other.statistic
+            && reached(self)
+            && reached(other)
+            && low > 0.0
+            && (low * NEAREST..low * FARTHEST).contains(&high)
+    }
+
     /// How the two regions lie to each other: [`Region::Disjoint`] only where hard ranges are disjoint and,
     /// where neither is a bound, the soft ranges are too. Amounts of different dimension or statistic are
     /// [`Region::Apart`]. (Interval semantics after Krifka's reading of round numbers and the bounds of news

@@ -52,6 +52,9 @@ pub(super) fn bound(asked: &Asked<'_>) -> Word {
     if !bounded(m) && !bounded(n) {
         return Word::Nothing;
     }
+    if m.amount.limits_otherwise(&n.amount) {
+        return Word::Passes(format!("{}: two limits of one thing are one", both(m, n)));
+    }
     match m.amount.relate(&n.amount) {
         Region::Refines | Region::Overlaps | Region::Near => {
             Word::Fires(format!("{}: one keeps the bound of the other", both(m, n)))

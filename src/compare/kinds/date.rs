@@ -4,14 +4,25 @@
 //! meeting, an attack) need more in common.
 
 use super::{Pair, PairFinding, Score, alike};
+use crate::compare::common_ground::stand;
+use crate::language::WordRelation;
 use crate::model::{
-    Claim, EntityKind, Grain, Kind, Moment, Reason, Region, Relation, TimeMention, TimeRelation, WordClass,
+    Claim, EntityKind, Grain, Kind, Moment, Polarity, Reason, Region, Relation, Role, Term, TimeMention,
+    TimeRelation, WordClass,
 };
 
 pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     let [x, y] = pair.claims();
     if let Some(found) = stays_on(pair, x, y, false).or_else(|| stays_on(pair, y, x, true)) {
         return Some(found);
+    }
+    if let Some(found) = outlasts(pair, x, y, false).or_else(|| outlasts(pair, y, x, true)) {
+        return Some(found);
+    }
+    // Its end and its going on are two things, each with a time of its own.
+    let ends = |a: &Claim, b: &Claim| predicates(a, &END) && predicates(b, &GO_ON);
+    if ends(x, y) || ends(y, x) {
+        return None;
     }
     let (m, n) = (dating(x)?, dating(y)?);
     if !tells(x) || !tells(y) {
@@ -115,6 +126,65 @@ fn stays_on(pair: &Pair<'_>, leaves: &Claim, stays: &Claim, swapped: bool) -> Op
     }
     let steps = vec![format!("leaving: {}; staying until {}", shown(out), shown(until))];
     Some(pair.found(Kind::Date, score.relation(), score, "When does it end?".to_owned(), answers, steps))
+}
+
+/// Predicates of what is over.
+const END: [&str; 6] = ["end", "stop", "cease", "conclude", "finish", "halt"];
+
+/// Predicates of what is not.
+const GO_ON: [&str; 5] = ["continue", "persist", "last", "drag", "carry"];
+
+/// Whether the predicate of a claim, not negated, is one of the words.
+fn predicates(claim: &Claim, words: &[&str]) -> bool {
+    let told = |t: &Term| t.role == Role::Predicate && words.contains(&t.lemma.as_str());
+    claim.reading.terms.iter().any(|t| told(t) && !t.negated)
+}
+
+/// Something is over at one time by one claim and goes on at a later one by the other.
+fn outlasts(pair: &Pair<'_>, over: &Claim, going: &Claim, swapped: bool) -> Option<PairFinding> {
+    let subject = |c: &'_ Claim| {
+        let part = |t: &&Term| t.head && matches!(t.role, Role::Subject | Role::PassiveSubject);
+        c.reading.terms.iter().find(part).cloned()
+    };
+    let plain = |c: &Claim| c.polarity == Polarity::Positive && !c.modality.future;
+    if !plain(over) || !plain(going) || !predicates(over, &END) || !predicates(going, &GO_ON) {
+        return None;
+    }
+    // A strike at the port and one at the mill are two.
+    if names_more(pair, over, !swapped) && names_more(pair, going, swapped) {
+        return None;
+    }
+    let like = match stand(&subject(over)?, &subject(going)?) {
+        WordRelation::Same => 1.0,
+        WordRelation::Synonym | WordRelation::Derived => 0.6,
+        _ => return None,
+    };
+    let end = dating(over)?.moment;
+    let later = |t: &&TimeMention| {
+        matches!(t.relation, TimeRelation::At | TimeRelation::Until) && t.moment.from >= end.to
+    };
+    let still = going.reading.times.iter().find(later)?.moment;
+    let mut score = Score::default();
+    score.add("base", -2.4);
+    score.add("shared words", 0.9 * pair.ground.weight.min(3.0));
+    score.add("coverage", 1.2 * pair.ground.coverage);
+    score.add("one thing that ends and goes on", 1.2 * like);
+    score.add("a name on one side only", -0.35 * pair.names_apart().min(3) as f64);
+    let mut answers = [shown(end), format!("after {}", shown(still))];
+    if swapped {
+        answers.reverse();
+    }
+    let steps = vec![pair.first_step(), format!("over: {}; still going on: {}", shown(end), shown(still))];
+    let question = format!("When did it end ({})?", pair.topic());
+    Some(pair.found(Kind::Date, score.relation(), score, question, answers, steps))
+}
+
+/// Whether a claim names a thing that the other of the pair does not.
+fn names_more(pair: &Pair<'_>, claim: &Claim, first: bool) -> bool {
+    let aligned = |n: usize| pair.ground.shared.iter().any(|s| n == if first { s.0 } else { s.1 });
+    let timed = |t: &Term| claim.reading.times.iter().any(|time| time.span.contains(t.span));
+    let thing = |t: &Term| matches!(t.class, WordClass::Noun | WordClass::Name) && !timed(t);
+    claim.reading.terms.iter().enumerate().any(|(n, t)| thing(t) && !aligned(n))
 }
 
 /// Whether the claim tells of something at all; a dateline does not.

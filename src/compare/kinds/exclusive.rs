@@ -1,12 +1,17 @@
 //! Whether it is the first or only one: a claim that nothing like it came before, and one that names it.
 
 use super::{Pair, PairFinding, Score};
+use crate::compare::common_ground::stand;
 use crate::compare::events;
+use crate::language::WordRelation;
 use crate::model::{AmountMention, Claim, Kind, Moment, Polarity, Statistic, Term, TimeRelation, WordClass};
 
 pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     let [x, y] = pair.claims();
     if let Some(found) = alone(pair, x, y, false).or_else(|| alone(pair, y, x, true)) {
+        return Some(found);
+    }
+    if let Some(found) = denied(pair, x, y, false).or_else(|| denied(pair, y, x, true)) {
         return Some(found);
     }
     let (first, other, swapped) = match (claims_first(x), claims_first(y)) {
@@ -87,21 +92,83 @@ fn alone(pair: &Pair<'_>, only: &Claim, several: &Claim, swapped: bool) -> Optio
     Some(pair.found(Kind::Exclusive, relation, score, question, answers, steps))
 }
 
+/// The first claim says that somebody is the only one, the second that the same is not.
+fn denied(pair: &Pair<'_>, only: &Claim, other: &Claim, swapped: bool) -> Option<PairFinding> {
+    let (p, q) = (singled(&only.reading.terms)?, singled(&other.reading.terms)?);
+    let (thing, same) = (&only.reading.terms[p.noun], &other.reading.terms[q.noun]);
+    let one_thing = events::head(&thing.lemma) == events::head(&same.lemma);
+    if p.denied || !q.denied || !one_thing || pair.ground.shared.len() < 2 {
+        return None;
+    }
+    // Whoever is meant must be the same: a name by its words, a pronoun only where all else leaves no doubt.
+    let (subject, least) = match (p.subject(&only.reading.terms), q.subject(&other.reading.terms)) {
+        (Some(a), Some(b)) => ((stand(a, b) == WordRelation::Same).then_some(1.0)?, 0.4),
+        _ => (0.0, 0.75),
+    };
+    if pair.ground.coverage < least {
+        return None;
+    }
+    let mut score = Score::default();
+    score.add("base", -1.6);
+    score.add("shared words", 0.9 * pair.ground.weight.min(2.5));
+    score.add("coverage", 1.2 * pair.ground.coverage);
+    score.add("the same one is singled out", subject);
+    let words = |claim: &Claim| super::clip(claim.span.of(&pair.story.documents[claim.document].text));
+    let steps = vec![
+        pair.first_step(),
+        format!("“{}” says that there is no other", words(only)),
+        format!("“{}” says that there are others", words(other)),
+    ];
+    let mut answers = ["the only one".to_owned(), "not the only one".to_owned()];
+    if swapped {
+        answers.reverse();
+    }
+    let relation = score.relation();
+    let question = format!("Is it the only one ({})?", pair.topic());
+    Some(pair.found(Kind::Exclusive, relation, score, question, answers, steps))
+}
+
+/// Whether a claim denies that something is the only one of its kind.
+pub(super) fn denies_being_only(claim: &Claim) -> bool {
+    singled(&claim.reading.terms).is_some_and(|s| s.denied)
+}
+
+/// Words that single something out, by their places among the words of a claim.
+struct Singled {
+    opening: usize,
+    noun: usize,
+    /// Whether it is denied that there is only one.
+    denied: bool,
+}
+
+impl Singled {
+    /// The name or noun that stands before them; none where it is a pronoun.
+    fn subject<'a>(&self, terms: &'a [Term]) -> Option<&'a Term> {
+        let told = |t: &&Term| matches!(t.class, WordClass::Name | WordClass::Noun);
+        terms[..self.opening].iter().rev().find(told)
+    }
+}
+
 /// The noun of which a claim says that there was no other (`no other ship`, `the only ship`).
 fn no_other(terms: &[Term]) -> Option<usize> {
+    singled(terms).filter(|s| !s.denied).map(|s| s.noun)
+}
+
+/// What a claim says is, or is not, the only one of its kind.
+fn singled(terms: &[Term]) -> Option<Singled> {
     let opens = |n: usize| {
         let two = (terms[n].lemma.as_str(), terms.get(n + 1).map(|t| t.lemma.as_str()));
         matches!(two, ("no", Some("other")) | ("the", Some("only" | "sole")))
     };
     let opening = (0..terms.len()).find(|n| opens(*n))?;
     // `Not the only country`.
-    if terms[..opening].iter().rev().take(2).any(|t| matches!(&*t.lemma, "not" | "never")) {
-        return None;
-    }
+    let negative = |t: &Term| matches!(&*t.lemma, "not" | "n't" | "never" | "hardly" | "scarcely");
+    let denied = terms[opening + 1].negated || terms[..opening].iter().rev().take(2).any(negative);
     let at = opening + 2;
     let noun =
         (at..terms.len().min(at + 3)).find(|n| terms[*n].class == WordClass::Noun && terms[*n].head)?;
-    terms[at..noun].iter().all(|t| t.class != WordClass::Function).then_some(noun)
+    let close = terms[at..noun].iter().all(|t| t.class != WordClass::Function);
+    close.then_some(Singled { opening, noun, denied })
 }
 
 /// Whether the claim says that nothing like it came before.

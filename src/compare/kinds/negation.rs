@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
+use super::exclusive::denies_being_only;
 use super::{Pair, PairFinding, Score, newest, times_apart};
 use crate::compare::events::EventMention;
 use crate::language::lexicon;
@@ -22,6 +23,10 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     }
     let difference = difference(pair)?;
     if !pair.ground.predicate && !difference.of_events && pair.ground.coverage < 0.7 {
+        return None;
+    }
+    // Whether somebody is the only one, the comparison of those who are singled out tells.
+    if denies_being_only(x) || denies_being_only(y) {
         return None;
     }
     if conditional_in_time(x) || conditional_in_time(y) || negates_by_itself(pair) {
@@ -72,7 +77,8 @@ fn difference(pair: &Pair<'_>) -> Option<Difference> {
     let [x, y] = pair.claims();
     let negated = pair.ground.shared.iter().find(|(i, j, _)| {
         let (p, q) = (&x.reading.terms[*i], &y.reading.terms[*j]);
-        p.negated != q.negated && core(x, p) && core(y, q) && told_by_predicate(p, q)
+        let told = core(x, p) && core(y, q) && told_by_predicate(p, q);
+        p.negated != q.negated && told && !opens_saying(*i, p) && !opens_saying(*j, q)
     });
     let opposed = pair.ground.opposites.iter().find(|(i, j)| {
         let (p, q) = (&x.reading.terms[*i], &y.reading.terms[*j]);
@@ -210,6 +216,13 @@ fn negates_by_itself(pair: &Pair<'_>) -> bool {
         })
     };
     has(x, y) || has(y, x)
+}
+
+/// Whether a claim opens with a verb of saying, without who says it (`[a report] that said …`): what is denied of it is
+/// its noun's affair.
+fn opens_saying(at: usize, term: &Term) -> bool {
+    const SAY: [&str; 8] = ["say", "state", "claim", "allege", "report", "tell", "suggest", "assert"];
+    at == 0 && term.class == WordClass::Verb && SAY.contains(&term.lemma.as_str())
 }
 
 /// Whether both words are predicates, or neither is: a negated object beside a plain predicate tells nothing, and a

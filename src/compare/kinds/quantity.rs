@@ -65,10 +65,15 @@ fn judge_amounts(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention) -> Optio
     }
     score.add("shared names", 0.4 * pair.ground.names.min(2) as f64);
     score.add("few such figures in the dossier", rarity(pair, m).min(rarity(pair, n)));
-    let region = m.amount.relate(&n.amount);
+    // How many a hall seats is no limit to how many came.
+    let limits = pair.ground.predicate && m.amount.limits_otherwise(&n.amount);
+    let region = if limits { Region::Disjoint } else { m.amount.relate(&n.amount) };
     let kind = if m.amount.unit.dimension == "count" { Kind::Quantity } else { Kind::Measure };
     let question = question(pair, m, kind);
     let answers = [words(pair, x, m), words(pair, y, n)];
+    if limits {
+        score.add("two upper limits", -0.4);
+    }
     let mut steps = vec![pair.first_step(), format!("amounts: {} against {}", answers[0], answers[1])];
     let relation = match region {
         Region::Same | Region::Refines => agreement(&m.amount, &n.amount),
@@ -77,7 +82,11 @@ fn judge_amounts(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention) -> Optio
         Region::Apart => return None,
         Region::Disjoint => conflict(pair, m, n, &mut score, &mut steps),
     };
-    steps.push(format!("regions: {}", region_words(region)));
+    if limits {
+        steps.push("each gives the most that there may be, and the two are not the same".to_owned());
+    } else {
+        steps.push(format!("regions: {}", region_words(region)));
+    }
     Some(pair.found(kind, relation, score, question, answers, steps))
 }
 

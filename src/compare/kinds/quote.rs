@@ -4,15 +4,14 @@
 //! of three words and laid side by side by a diff of words. So a fragment of a sentence is held against the
 //! transcript, whatever claims the two were cut into.
 
+mod beside;
 mod change;
 mod words;
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use similar::{ChangeTag, TextDiff};
-
-use change::{Change, EXCHANGED, Weighed, weigh};
+use beside::{candidates, lay};
+use change::{Change, EXCHANGED, REWORDED, Weighed, moved, weigh};
 use words::{Word, words};
 
 use super::{PairFinding, Score};
@@ -30,19 +29,13 @@ const TELLING: usize = 3;
 /// From how many shared words on two passages are one utterance, whoever is said to have made it.
 const OWN: usize = 10;
 
-/// The most words that one change of a rendering may exchange; more of them is another passage.
-const LONGEST_CHANGE: usize = 6;
+/// The most changes that are told beside the gravest.
+const MORE: usize = 3;
 
-/// Runs of three words that two passages must share.
-const RUNS: usize = 2;
+/// More other words than so many, beside one exchange, are the work of a translator.
+const LOOSE: usize = 2;
 
-/// The most passages that one run of words may gather.
-const BLOCK: usize = 40;
-
-/// The most words of a passage that are laid beside another.
-const WINDOW: usize = 400;
-
-/// Words whose change leaves a quotation what it was.
+/// Words whose change is one of wording.
 const SMALL: [&str; 25] = [
     "a", "an", "the", "and", "or", "that", "this", "of", "to", "in", "on", "for", "at", "is", "are", "was",
     "were", "have", "has", "had", "be", "been", "so", "well", "it",
@@ -69,6 +62,8 @@ struct Renderings<'a> {
     changes: Vec<Change<'a>>,
     /// Words shared in the part that both cover.
     same: usize,
+    /// Those of them that carry content.
+    telling: usize,
 }
 
 /// Lays every two renderings of one passage side by side.
@@ -102,135 +97,6 @@ fn passages(story: &Story<'_>, document: usize) -> Vec<Passage> {
         .collect()
 }
 
-/// First and last place of the shared runs, in either passage.
-type Places = [(usize, usize); 2];
-
-/// Passages that share runs of words.
-fn candidates(passages: &[Passage]) -> BTreeMap<(usize, usize), Places> {
-    let mut index: BTreeMap<[&str; 3], Vec<(usize, usize)>> = BTreeMap::new();
-    for (number, passage) in passages.iter().enumerate() {
-        let mut seen = BTreeSet::new();
-        for (at, run) in passage.words.windows(3).enumerate() {
-            let key = [run[0].text.as_str(), run[1].text.as_str(), run[2].text.as_str()];
-            if seen.insert(key) {
-                index.entry(key).or_default().push((number, at));
-            }
-        }
-    }
-    let mut pairs: BTreeMap<(usize, usize), (usize, Places)> = BTreeMap::new();
-    for members in index.values().filter(|m| m.len() <= BLOCK) {
-        for (place, &(p, i)) in members.iter().enumerate() {
-            for &(q, j) in &members[place + 1..] {
-                let entry = pairs.entry((p, q)).or_insert((0, [(i, i), (j, j)]));
-                entry.0 += 1;
-                for (range, at) in entry.1.iter_mut().zip([i, j]) {
-                    *range = (range.0.min(at), range.1.max(at));
-                }
-            }
-        }
-    }
-    pairs.into_iter().filter(|(_, (runs, _))| *runs >= RUNS).map(|(key, (_, places))| (key, places)).collect()
-}
-
-/// Diffs two passages around the runs that they share; `None` where too little is common.
-fn lay<'a>(story: &'a Story<'a>, a: &'a Passage, b: &'a Passage, places: &Places) -> Option<Renderings<'a>> {
-    let window = |passage: &Passage, (first, last): (usize, usize)| {
-        let slack = a.words.len().min(b.words.len()).min(WINDOW / 4);
-        let (from, to) = (first.saturating_sub(slack), (last + 3 + slack).min(passage.words.len()));
-        (to - from <= WINDOW).then_some(from..to)
-    };
-    let (left, right) = (window(a, places[0])?, window(b, places[1])?);
-    let texts = |p: &'a Passage, range: &Range<usize>| -> Vec<&'a str> {
-        p.words[range.clone()].iter().map(|w| w.text.as_str()).collect()
-    };
-    let (x, y) = (texts(a, &left), texts(b, &right));
-    let diff = TextDiff::from_slices(&x, &y);
-    let changes: Vec<(ChangeTag, &'a str)> = diff
-        .iter_all_changes()
-        .map(|c| {
-            let place = c.old_index().map(|i| x[i]).or_else(|| c.new_index().map(|i| y[i]));
-            (c.tag(), place.unwrap_or_default())
-        })
-        .collect();
-    // What one rendering has before or after the words of the other is another cut, not another wording.
-    let inner = inside(&changes);
-    let count = |range: Range<usize>, tag: ChangeTag| {
-        changes[range].iter().filter(|c| c.0 == ChangeTag::Equal || c.0 == tag).count()
-    };
-    let cut = |from: usize, tag: ChangeTag| {
-        let start = from + count(0..inner.start, tag);
-        start..start + count(inner.clone(), tag)
-    };
-    let mut cut = [cut(left.start, ChangeTag::Delete), cut(right.start, ChangeTag::Insert)];
-    let mut differing = hunks(&changes[inner.clone()]);
-    let tails = tails([a, b], [cut[0].end, cut[1].end]);
-    if tails[0] > 0 {
-        let tail = |passage: &'a Passage, from: usize, count: usize| -> Vec<&'a str> {
-            passage.words[from..from + count].iter().map(|w| w.text.as_str()).collect()
-        };
-        differing.push([tail(a, cut[0].end, tails[0]), tail(b, cut[1].end, tails[1])]);
-    }
-    (cut[0].end, cut[1].end) = (cut[0].end + tails[0], cut[1].end + tails[1]);
-    let equal = || changes[inner.clone()].iter().filter(|c| c.0 == ChangeTag::Equal);
-    let (same, telling) = (equal().count(), equal().filter(|c| carries_content(c.1)).count());
-    let shorter = x.len().min(y.len());
-    (same >= SHARED && telling >= TELLING && same * 10 >= shorter.min(inner.len()) * 6)
-        .then_some(Renderings { story, passages: [a, b], cut, changes: differing, same })
-}
-
-/// The longest run of changes that long stretches of other words do not break, cut to the first and the last
-/// word that both renderings have.
-fn inside(changes: &[(ChangeTag, &str)]) -> Range<usize> {
-    let equal = |c: &(ChangeTag, &str)| c.0 == ChangeTag::Equal;
-    let places: Vec<usize> = (0..changes.len()).filter(|n| equal(&changes[*n])).collect();
-    let (mut best, mut first) = (0..0, 0);
-    for (at, place) in places.iter().enumerate() {
-        let broken = places.get(at + 1).is_none_or(|next| next - place > LONGEST_CHANGE);
-        if broken {
-            if at + 1 - first > best.len() {
-                best = first..at + 1;
-            }
-            first = at + 1;
-        }
-    }
-    // One small word alone at an edge is met by chance.
-    let small = |place: usize| SMALL.contains(&changes[place].1);
-    while best.len() > 2 && small(places[best.start]) && places[best.start + 1] > places[best.start] + 1 {
-        best.start += 1;
-    }
-    while best.len() > 2 && small(places[best.end - 1]) && places[best.end - 1] > places[best.end - 2] + 1 {
-        best.end -= 1;
-    }
-    match (places.get(best.start), best.end.checked_sub(1).and_then(|last| places.get(last))) {
-        (Some(first), Some(last)) if !best.is_empty() => *first..*last + 1,
-        _ => 0..0,
-    }
-}
-
-/// The changes between shared words, each by itself.
-fn hunks<'a>(changes: &[(ChangeTag, &'a str)]) -> Vec<Change<'a>> {
-    let mut found = Vec::new();
-    for run in changes.split(|c| c.0 == ChangeTag::Equal).filter(|run| !run.is_empty()) {
-        let side = |tag: ChangeTag| run.iter().filter(|c| c.0 == tag).map(|c| c.1).collect();
-        found.push([side(ChangeTag::Delete), side(ChangeTag::Insert)]);
-    }
-    found
-}
-
-/// How many words each rendering has from `at` to the end of its sentence, where the two end there in words of their
-/// own, and few: the last word may be the one that was changed.
-fn tails(passages: [&Passage; 2], at: [usize; 2]) -> [usize; 2] {
-    const LONGEST: usize = 4;
-    let rest = |side: usize| {
-        let words = passages[side].words.get(at[side]..).unwrap_or_default();
-        &words[..words.iter().position(|w| w.opens).unwrap_or(words.len())]
-    };
-    let (x, y) = (rest(0), rest(1));
-    let short = [x, y].iter().all(|words| (1..=LONGEST).contains(&words.len()));
-    let apart = !x.iter().any(|p| y.iter().any(|q| p.text == q.text));
-    if short && apart { [x.len(), y.len()] } else { [0, 0] }
-}
-
 impl Renderings<'_> {
     fn judge(&self) -> Option<PairFinding> {
         let claims = [self.claim(0)?, self.claim(1)?];
@@ -252,30 +118,73 @@ impl Renderings<'_> {
             score.add("a speaker is not named", -1.4);
         }
         let mut steps = vec![format!("the two renderings have {} words in common", self.same)];
-        let weighed: Vec<Weighed> = self.changes.iter().filter_map(weigh).collect();
-        let exchanges = weighed.iter().filter(|w| w.name == EXCHANGED).count();
-        let gravest = weighed.into_iter().reduce(|b, n| if n.weight > b.weight { n } else { b })?;
+        let own = self.changes.iter().filter_map(|change| Some((weigh(change)?, Some(change))));
+        let weighed: Vec<(Weighed, Option<&Change<'_>>)> =
+            own.chain(moved(&self.changes).map(|w| (w, None))).collect();
+        let count = |test: fn(&str) -> bool| weighed.iter().filter(|(w, _)| test(w.name)).count();
+        let (exchanges, reworded) = (count(|name| name == EXCHANGED), count(|name| name == REWORDED));
+        let all: Vec<String> =
+            weighed.iter().filter(|(w, _)| !w.name.is_empty()).map(|(w, _)| w.step.clone()).collect();
+        let (gravest, at) = weighed.into_iter().reduce(|b, n| if n.0.weight > b.0.weight { n } else { b })?;
         let Weighed { name, weight, mut hard, step } = gravest;
-        steps.push(step);
-        if name == EXCHANGED {
-            // Speakers use phrases that others used before them, and of one utterance there are several translations.
-            let one_speaker = speaker(x).is_some() && speaker(x) == speaker(y);
-            if !one_speaker && self.same < OWN {
-                return None;
-            }
-            hard = one_speaker && exchanges == 1;
-            if !hard {
-                steps.push(
-                    "another translation, or another who used the phrase, may have worded it so".to_owned(),
-                );
-            }
+        steps.push(step.clone());
+        steps.extend(all.into_iter().filter(|other| *other != step).take(MORE));
+        let one_speaker = one_speaker(x, y);
+        if !one_speaker && (self.telling < TELLING || name == EXCHANGED && self.same < OWN) {
+            return None;
         }
+        match name {
+            // Speakers use phrases that others used before them, and of one utterance there are several translations.
+            EXCHANGED => {
+                hard = one_speaker && exchanges == 1 && reworded <= LOOSE && self.telling >= TELLING;
+                if !hard {
+                    let why = "another translation, or another who used the phrase, may have worded it so";
+                    steps.push(why.to_owned());
+                }
+            }
+            REWORDED if !self.one_remark() => return None,
+            _ => {}
+        }
+        // Within one text it is the speaker, or the writer, who says it twice.
+        let faithful = name.is_empty() || name == REWORDED && x.document == y.document;
         let relation = match score.with(name, weight) {
-            _ if name.is_empty() => Relation::SetAside(Reason::ElidedQuote),
+            _ if faithful => Relation::SetAside(Reason::ElidedQuote),
             Relation::Contradiction if !hard => Relation::Tension,
             relation => relation,
         };
-        Some(self.found(Kind::Quote, claims, relation, score, steps))
+        let mut found = self.found(Kind::Quote, claims, relation, score, steps);
+        if let Some(change) = at {
+            let told = [0, 1].map(|side| self.claim_at(side, &change.places[side]).unwrap_or(claims[side]));
+            [found.a, found.b] = told;
+            found.answers = [0, 1].map(|side| self.around(side, &change.places[side]));
+        }
+        Some(found)
+    }
+
+    /// The words of one rendering where a change stands: from the beginning of its sentence, or a few words before.
+    fn around(&self, side: usize, place: &Range<usize>) -> String {
+        const BEFORE: usize = 8;
+        let (words, cut) = (&self.passages[side].words, &self.cut[side]);
+        let whole = self.words(side);
+        let least = place.start.saturating_sub(BEFORE).max(cut.start);
+        let near = &words[least..=place.start.clamp(least, cut.end - 1)];
+        let from = least + near.iter().rposition(|w| w.opens).unwrap_or(0);
+        if super::clip(whole) == whole || from == cut.start {
+            return super::clip(whole);
+        }
+        let text = &self.story.documents[self.passages[side].document].text;
+        let rest = super::clip(Span::new(words[from].span.start, self.place(side).end).of(text));
+        if words[from].opens { rest } else { format!("… {rest}") }
+    }
+
+    /// Whether so much is shared that both give one remark, and none that only begins alike.
+    fn one_remark(&self) -> bool {
+        let whole = |side: usize| {
+            let (words, cut) = (&self.passages[side].words, &self.cut[side]);
+            let begins = words.get(cut.start).is_some_and(|w| w.opens);
+            begins && words.get(cut.end).is_none_or(|w| w.opens)
+        };
+        self.same >= OWN || whole(0) || whole(1)
     }
 
     /// One passage in the mouths of two speakers: the same words, at least eight of them, each with a named holder.
@@ -372,6 +281,19 @@ impl Renderings<'_> {
         self.place(side).of(&self.story.documents[self.passages[side].document].text)
     }
 
+    /// The claim that has the words of a change, or those beside it; the shortest of several.
+    fn claim_at(&self, side: usize, change: &Range<usize>) -> Option<usize> {
+        let passage = self.passages[side];
+        let word = |at: usize| passage.words.get(at).map(|w| w.span);
+        let (first, last) =
+            (word(change.start.min(self.cut[side].end - 1))?, word(change.end.saturating_sub(1)));
+        let span = last.filter(|_| !change.is_empty()).map_or(first, |last| first.cover(last));
+        let claims = passage.claims.iter().copied();
+        claims
+            .filter(|n| self.story.claims[*n].span.overlaps(span))
+            .min_by_key(|n| (self.story.claims[*n].span.len(), *n))
+    }
+
     /// The claim that has most of the part that both cover.
     fn claim(&self, side: usize) -> Option<usize> {
         let place = self.place(side);
@@ -399,17 +321,36 @@ fn speaker(claim: &Claim) -> Option<EntityId> {
     claim.attribution.holder.as_ref().and_then(|h| h.entity)
 }
 
+/// Whether the two are known to be said by one speaker: one entity, or a name within the other.
+fn one_speaker(x: &Claim, y: &Claim) -> bool {
+    match (speaker(x), speaker(y)) {
+        (Some(p), Some(q)) if p == q => true,
+        (Some(_), Some(_)) => names_end_alike(x, y),
+        _ => false,
+    }
+}
+
 /// Whether the two are known to be said by different speakers.
 fn speakers_differ(x: &Claim, y: &Claim) -> bool {
-    matches!((speaker(x), speaker(y)), (Some(p), Some(q)) if p != q)
+    speaker(x).is_some() && speaker(y).is_some() && !one_speaker(x, y)
+}
+
+/// Whether one of the holders' names is the end of the other, with a title or more of the name before it.
+fn names_end_alike(x: &Claim, y: &Claim) -> bool {
+    let names =
+        [x, y].map(|c| c.attribution.holder.as_ref().map(|h| h.name.to_lowercase()).unwrap_or_default());
+    let words = names.each_ref().map(|name| name.split_whitespace().collect::<Vec<_>>());
+    words[0].len().min(words[1].len()) >= 2
+        && (words[0].ends_with(&words[1]) || words[1].ends_with(&words[0]))
 }
 
 /// Whether a word of a quotation would tell it from others.
 fn carries_content(word: &str) -> bool {
-    const COMMON: [&str; 36] = [
+    const COMMON: [&str; 46] = [
         "i", "we", "you", "he", "she", "it", "they", "me", "us", "him", "her", "them", "my", "our", "your",
         "his", "its", "their", "am", "do", "does", "did", "will", "would", "can", "could", "should", "not",
-        "no", "there", "as", "with", "from", "by", "but", "if",
+        "no", "there", "as", "with", "from", "by", "but", "if", "what", "when", "where", "which", "who",
+        "why", "how", "than", "about", "because",
     ];
     !SMALL.contains(&word) && !COMMON.contains(&word)
 }

@@ -300,7 +300,7 @@ impl Comparison for Status {
             if !alone && hit.slot(Slot::Topic).is_none() && line.topic(&spec.topics).is_none() {
                 continue;
             }
-            if hit.tokens.len() == 1 && attributive(line, hit.anchor) {
+            if hit.tokens.len() == 1 && attributive(line, hit.anchor) || waited_for(line, hit) {
                 continue;
             }
             let Some((place, modality)) = self.place(line, hit) else { continue };
@@ -353,6 +353,21 @@ fn attributive(line: &Line<'_>, at: usize) -> bool {
             place > at && joined(place) && matches!(class, WordClass::Noun | WordClass::Name)
         })
         && line.tokens.get(at).is_some_and(|t| t.xpos != "VBD")
+}
+
+/// Whether the phrase stands in a clause of what is only waited for or left open: `silent until the pact was signed`
+/// tells of no signing. `Until Monday` opens no clause.
+fn waited_for(line: &Line<'_>, hit: &Hit) -> bool {
+    const OPENS: [&str; 5] = ["until", "till", "unless", "whether", "lest"];
+    const CLOSES: [&str; 5] = [",", ";", ":", "and", "but"];
+    let first = hit.words.first().copied().unwrap_or(hit.tokens.start);
+    let dated = |at: usize| {
+        let next = line.tokens.get(at + 1).map(|t| t.span.start);
+        line.view.reading.times.iter().any(|time| Some(time.span.start) == next)
+    };
+    let before = (0..first.min(line.written.len())).rev();
+    let mut clause = before.take_while(|at| !CLOSES.contains(&line.written[*at]));
+    clause.any(|at| OPENS.contains(&line.written[at]) && !hit.words.contains(&at) && !dated(at))
 }
 
 /// Whether a word such as `tentatively` stands within three tokens of the phrase.

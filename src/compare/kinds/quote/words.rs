@@ -8,6 +8,12 @@ pub(super) struct Word {
     pub(super) span: Span,
     /// Whether it is the first of a sentence.
     pub(super) opens: bool,
+    /// Whether it is written with a capital.
+    pub(super) capital: bool,
+    /// Whether its capital makes it a name: it opens no sentence, and those around it have none.
+    pub(super) name: bool,
+    /// Whether only the end of it is written (`'s`).
+    pub(super) contracted: bool,
 }
 
 /// The words of a passage. What an editor put in brackets is none of them; contractions are written out, for whether
@@ -21,6 +27,21 @@ pub(super) fn words(text: &str, passage: Span) -> Vec<Word> {
         match c {
             '[' | '(' => depth += 1,
             ']' | ')' => depth = depth.saturating_sub(1),
+            '&' if depth == 0 => {
+                let span = Span::new(at, at + 1);
+                if start.is_none()
+                    && !text.get(at + 1..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+                {
+                    found.push(Word {
+                        text: "and".to_owned(),
+                        span,
+                        opens: false,
+                        capital: false,
+                        name: false,
+                        contracted: false,
+                    });
+                }
+            }
             _ => {}
         }
         let inner = c.is_alphanumeric()
@@ -35,6 +56,11 @@ pub(super) fn words(text: &str, passage: Span) -> Vec<Word> {
             }
             _ => {}
         }
+    }
+    let capitals = found.iter().filter(|w| w.capital).count();
+    if capitals * 2 > found.len() {
+        // Of a title, or of somebody who shouts.
+        found.iter_mut().for_each(|w| w.name = false);
     }
     found
 }
@@ -53,45 +79,83 @@ fn initials(text: &str, from: usize, at: usize) -> bool {
 }
 
 fn push(found: &mut Vec<Word>, text: &str, span: Span) {
-    const ENDS: [(&str, &str); 5] =
-        [("'ve", "have"), ("'re", "are"), ("'ll", "will"), ("'m", "am"), ("'s", "is")];
-    let word = span.of(text).to_lowercase().replace('’', "'");
+    const ENDS: [(&str, &str); 6] =
+        [("'ve", "have"), ("'re", "are"), ("'ll", "will"), ("'m", "am"), ("'d", "would"), ("'s", "is")];
+    let written = span.of(text);
+    let word = written.to_lowercase().replace('’', "'");
     let initials = word.contains('.') && !word.contains(|c: char| c.is_ascii_digit());
     let word = word.trim_matches('\'');
     let bare = word.replace('.', "");
     let word = if initials { bare.as_str() } else { word };
     let gap = found.last().and_then(|last| text.get(last.span.end..span.start));
-    let mut opens = gap.is_none_or(|gap| gap.contains(['.', '!', '?']));
-    let mut add = |text: &str| {
-        found.push(Word { text: text.to_owned(), span, opens });
+    let mut opens = gap.is_none_or(ends_sentence);
+    let capital = written.chars().next().is_some_and(char::is_uppercase);
+    let name = capital && !opens && word != "i" && !word.starts_with("i'");
+    let mut add = |text: &str, contracted: bool| {
+        found.push(Word { text: text.to_owned(), span, opens, capital, name, contracted });
         opens = false;
     };
     match word {
         "" => {}
-        "gonna" => ["going", "to"].into_iter().for_each(&mut add),
-        "wanna" => ["want", "to"].into_iter().for_each(&mut add),
-        "can't" | "cannot" => ["can", "not"].into_iter().for_each(&mut add),
-        "won't" => ["will", "not"].into_iter().for_each(&mut add),
+        "gonna" => ["going", "to"].into_iter().for_each(|word| add(word, false)),
+        "wanna" => ["want", "to"].into_iter().for_each(|word| add(word, false)),
+        "can't" | "cannot" => ["can", "not"].into_iter().for_each(|word| add(word, false)),
+        "won't" => ["will", "not"].into_iter().for_each(|word| add(word, false)),
+        "let's" => ["let", "us"].into_iter().for_each(|word| add(word, false)),
         _ => {
             if let Some(stem) = word.strip_suffix("n't") {
-                [stem, "not"].into_iter().for_each(&mut add);
+                [stem, "not"].into_iter().for_each(|word| add(word, false));
             } else if let Some((stem, full)) =
                 ENDS.iter().find_map(|(end, full)| word.strip_suffix(end).map(|stem| (stem, *full)))
             {
-                [stem, full].into_iter().for_each(&mut add);
+                add(stem, false);
+                add(full, true);
             } else {
-                add(digits(word));
+                add(digits(word), false);
             }
         }
     }
+    if text.get(span.end..).is_some_and(|rest| rest.starts_with('%')) {
+        add("percent", false);
+    }
+}
+
+/// Whether the text between two words ends a sentence: a full stop of three in a row only leaves words out.
+fn ends_sentence(gap: &str) -> bool {
+    let plain = gap.replace("...", "").replace(". . .", "");
+    plain.contains(['.', '!', '?'])
 }
 
 /// A small number in figures, whichever way it is written; other words as they are.
 fn digits(word: &str) -> &str {
-    const NUMBERS: [&str; 13] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-        "twelve",
+    const NUMBERS: [(&str, &str); 27] = [
+        ("zero", "0"),
+        ("two", "2"),
+        ("three", "3"),
+        ("four", "4"),
+        ("five", "5"),
+        ("six", "6"),
+        ("seven", "7"),
+        ("eight", "8"),
+        ("nine", "9"),
+        ("ten", "10"),
+        ("eleven", "11"),
+        ("twelve", "12"),
+        ("thirteen", "13"),
+        ("fourteen", "14"),
+        ("fifteen", "15"),
+        ("sixteen", "16"),
+        ("seventeen", "17"),
+        ("eighteen", "18"),
+        ("nineteen", "19"),
+        ("twenty", "20"),
+        ("thirty", "30"),
+        ("forty", "40"),
+        ("fifty", "50"),
+        ("sixty", "60"),
+        ("seventy", "70"),
+        ("eighty", "80"),
+        ("ninety", "90"),
     ];
-    const FIGURES: [&str; 13] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"];
-    NUMBERS.iter().position(|n| *n == word && *n != "one").map_or(word, |at| FIGURES[at])
+    NUMBERS.iter().find(|(name, _)| *name == word).map_or(word, |(_, figures)| figures)
 }
