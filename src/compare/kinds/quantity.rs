@@ -204,9 +204,7 @@ fn conflict(
     if m.amount.unit.dimension == "duration" && m.noun != n.noun {
         score.add("how long, of what is not said", -0.8);
     }
-    if let Some(step) = counted_on(pair, m, n) {
-        score.add("a count carried on", 0.8);
-        steps.push(step);
+    if counted_on(pair, m, n, score, steps) {
         return Relation::Superseded;
     }
     if times_apart(x.valid, y.valid) {
@@ -227,15 +225,7 @@ fn conflict(
     if !pair.ground.opposites.is_empty() {
         score.add("opposite words beside the numbers", -1.2);
     }
-    let one_thing = matches!(m.amount.unit.dimension.as_str(), "percent" | "duration" | "length");
-    let one_thing = !one_thing && weight_beside(pair, m, n) >= DECLARED;
-    if let Some(word) = one_thing.then(|| declared(pair)).flatten() {
-        score.add("declared as new", 1.2);
-        steps.push(format!("“{word}” marks the later figure as the new one"));
-        return Relation::Superseded;
-    }
-    if let Some(word) = super::revision(pair) {
-        steps.push(format!("“{word}” marks one figure as a change of an earlier one"));
+    if marked_as_new(pair, m, n, score, steps) {
         return Relation::Superseded;
     }
     if let Some(later) = pair.later() {
@@ -254,6 +244,27 @@ fn conflict(
     score.relation()
 }
 
+/// Whether one of the two says that its figure is new in place of an earlier one.
+fn marked_as_new(
+    pair: &Pair<'_>,
+    m: &AmountMention,
+    n: &AmountMention,
+    score: &mut Score,
+    steps: &mut Vec<String>,
+) -> bool {
+    // Of these a dossier holds many, of many things.
+    let of_many = matches!(m.amount.unit.dimension.as_str(), "percent" | "duration" | "length");
+    let one_thing = !of_many && weight_beside(pair, m, n) >= DECLARED;
+    if let Some(word) = one_thing.then(|| declared(pair)).flatten() {
+        score.add("declared as new", 1.2);
+        steps.push(format!("“{word}” marks the later figure as the new one"));
+        return true;
+    }
+    let word = super::revision(pair);
+    steps.extend(word.map(|word| format!("“{word}” marks one figure as a change of an earlier one")));
+    word.is_some()
+}
+
 /// The word by which the later of the two gives its figure as the newest.
 fn declared(pair: &Pair<'_>) -> Option<&'static str> {
     let [x, y] = pair.claims();
@@ -265,19 +276,25 @@ fn declared(pair: &Pair<'_>) -> Option<&'static str> {
     newest::marker(later).map(|marker| marker.words)
 }
 
-/// Why two counts, each up to a stated time, are one count at two times: the later one is the greater.
-fn counted_on(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention) -> Option<String> {
-    if m.amount.unit.dimension != "count" {
-        return None;
-    }
-    let [p, q] = pair.claims().map(cut_off);
-    let (p, q) = (p?, q?);
-    if p.relate(&q) != Region::Disjoint {
-        return None;
+/// Whether two counts, each up to a stated time, are one count at two times: the later one is the greater.
+fn counted_on(
+    pair: &Pair<'_>,
+    m: &AmountMention,
+    n: &AmountMention,
+    score: &mut Score,
+    steps: &mut Vec<String>,
+) -> bool {
+    let [Some(p), Some(q)] = pair.claims().map(cut_off) else { return false };
+    if m.amount.unit.dimension != "count" || p.relate(&q) != Region::Disjoint {
+        return false;
     }
     let grows =
         if p.to <= q.from { m.amount.value < n.amount.value } else { m.amount.value > n.amount.value };
-    grows.then(|| format!("counted up to {p} and up to {q}: the later count replaces the earlier one"))
+    if grows {
+        score.add("a count carried on", 0.8);
+        steps.push(format!("counted up to {p} and up to {q}: the later count replaces the earlier one"));
+    }
+    grows
 }
 
 /// Up to when a claim counts, where it says so.
