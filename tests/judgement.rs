@@ -409,6 +409,13 @@ fn sums_and_doers() -> Vec<Row> {
 fn declared_new() -> Vec<Row> {
     vec![
         (
+            "---\ndate: 2031-05-02\n---\nThe rowing club sold 1,100 tickets before the gates opened.\n",
+            "---\ndate: 2031-05-03\n---\nSo far 1,900 tickets have been sold, the rowing club said.\n",
+            Finding(SUPERSEDED, Kind::Quantity),
+        ),
+        // Whoever is no coxswain may row.
+        ("Ada Lind has a vehicle.", "Ada Lind has no lorry.", Silence),
+        (
             "---\ndate: 2031-05-02\n---\nThe swimming pool reopens on 12 May.\n",
             "---\ndate: 2031-05-05\n---\nThe swimming pool will now reopen on 26 May.\n",
             Finding(SUPERSEDED, Kind::Date),

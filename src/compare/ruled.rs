@@ -104,6 +104,12 @@ impl Question<'_> {
         if let Some(word) = pairs().map(|(p, q)| self.renewed(p, q)).reduce(|a, b| a.and(b)).flatten() {
             return (Relation::Superseded, format!("{step}; “{word}” marks the later answer as the new one"));
         }
+        if self.rule.kind() == Kind::Status && pairs().all(|(p, q)| self.still_so(p, q)) {
+            return (
+                Relation::Superseded,
+                format!("{step}; what was still so when the earlier was said has ended"),
+            );
+        }
         if self.rule.cumulative() && pairs().all(|(p, q)| self.grown(p, q)) {
             return (Relation::Superseded, format!("{step}; the greater count is the later one"));
         }
@@ -210,6 +216,17 @@ impl Question<'_> {
             std::cmp::Ordering::Equal => return None,
         };
         kinds::newest(&self.story.claims[later]).filter(|_| !self.denied_later(a, b))
+    }
+
+    /// Whether the earlier of two claims, said on another day, tells of what was still so.
+    fn still_so(&self, a: usize, b: usize) -> bool {
+        let (x, y) = (&self.story.claims[a], &self.story.claims[b]);
+        let earlier = match kinds::order(x, y) {
+            Some(std::cmp::Ordering::Less) => x,
+            Some(std::cmp::Ordering::Greater) => y,
+            _ => return false,
+        };
+        earlier.reading.terms.iter().any(|t| t.lemma == "still") && !self.denied_later(a, b)
     }
 
     /// Whether the greater of two counts was given later.

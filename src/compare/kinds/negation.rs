@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use super::exclusive::denies_being_only;
 use super::{Pair, PairFinding, Score, newest, times_apart};
 use crate::compare::events::EventMention;
-use crate::language::lexicon;
+use crate::language::{WordRelation, lexicon};
 use crate::model::{Claim, Kind, Mode, Moment, Polarity, Reason, Relation, Role, Term, WordClass};
 
 /// The least weight of shared words.
@@ -84,6 +84,7 @@ fn difference(pair: &Pair<'_>) -> Option<Difference> {
         let (p, q) = (&x.reading.terms[*i], &y.reading.terms[*j]);
         core(x, p) && core(y, q) && p.negated == q.negated && !one_event(pair, *i, *j)
     });
+    let negated = negated.filter(|_| !narrower_denied(pair));
     if let (None, None) = (negated, opposed) {
         return difference_of_events(pair);
     }
@@ -106,6 +107,21 @@ fn difference(pair: &Pair<'_>) -> Option<Difference> {
         return Some(Difference { feature: "opposite words", weight: 0.3, step, of_events: false });
     }
     None
+}
+
+/// Whether a narrower word is denied of what a wider one is affirmed: whoever has no lorry may have another vehicle.
+fn narrower_denied(pair: &Pair<'_>) -> bool {
+    let [x, y] = pair.claims();
+    pair.ground.shared.iter().any(|(i, j, relation)| {
+        let (p, q) = (&x.reading.terms[*i], &y.reading.terms[*j]);
+        let thing = p.class == WordClass::Noun && q.class == WordClass::Noun;
+        let narrower = match relation {
+            WordRelation::Hypernym => q.negated && !p.negated,
+            WordRelation::Hyponym => p.negated && !q.negated,
+            _ => false,
+        };
+        thing && narrower
+    })
 }
 
 /// One event told of in other words and denied on one side only, or two events that shut each other out.

@@ -228,20 +228,25 @@ fn conflict(
     if marked_as_new(pair, m, n, score, steps) {
         return Relation::Superseded;
     }
-    if let Some(later) = pair.later() {
-        let cumulative =
-            pair.ground.event.is_some_and(|e| e.cumulative) || (counted_up_to(x) && counted_up_to(y));
-        let grows = match later {
-            std::cmp::Ordering::Less => m.amount.value <= n.amount.value,
-            std::cmp::Ordering::Greater => m.amount.value >= n.amount.value,
-            std::cmp::Ordering::Equal => false,
-        };
-        if cumulative && grows {
-            steps.push("a count that goes up, given on a later day: it replaces the earlier one".to_owned());
-            return Relation::Superseded;
-        }
+    if grown(pair, m, n) {
+        steps.push("a count that goes up, given on a later day: it replaces the earlier one".to_owned());
+        return Relation::Superseded;
     }
     score.relation()
+}
+
+/// Whether the later of two figures of a running count is the greater.
+fn grown(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention) -> bool {
+    let [x, y] = pair.claims();
+    let (later, grows) = match pair.later() {
+        Some(std::cmp::Ordering::Less) => (y, m.amount.value <= n.amount.value),
+        Some(std::cmp::Ordering::Greater) => (x, m.amount.value >= n.amount.value),
+        _ => return false,
+    };
+    let runs = pair.ground.event.is_some_and(|e| e.cumulative)
+        || (counted_up_to(x) && counted_up_to(y))
+        || so_far(later);
+    runs && grows
 }
 
 /// Whether one of the two says that its figure is new in place of an earlier one.
@@ -310,11 +315,13 @@ fn cut_off(claim: &Claim) -> Option<Moment> {
 
 /// Whether a claim says up to when it counts (`by noon`, `so far`).
 fn counted_up_to(claim: &Claim) -> bool {
-    let terms = &claim.reading.terms;
-    claim.reading.times.iter().any(|t| t.relation == TimeRelation::By)
-        || terms
-            .windows(2)
-            .any(|two| matches!((&*two[0].lemma, &*two[1].lemma), ("so", "far") | ("to", "date")))
+    claim.reading.times.iter().any(|t| t.relation == TimeRelation::By) || so_far(claim)
+}
+
+/// Whether a claim counts up to when it was made.
+fn so_far(claim: &Claim) -> bool {
+    let mut two = claim.reading.terms.windows(2);
+    two.any(|two| matches!((&*two[0].lemma, &*two[1].lemma), ("so", "far") | ("to", "date")))
 }
 
 /// Why the figures speak of two groups or two periods, where both name theirs.

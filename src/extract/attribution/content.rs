@@ -54,7 +54,9 @@ impl Scene<'_> {
             word(self.units, start),
             "but" | "and" | "while" | "although" | "though" | "whereas" | "yet" | "so" | "or"
         );
-        if link && start + 1 < at { start + 1 } else { start }
+        // `So far` joins nothing.
+        let adverb = matches!(word(self.units, start + 1), "far" | "many" | "much");
+        if link && !adverb && start + 1 < at { start + 1 } else { start }
     }
 
     /// Whether the writer's own words begin at `at`, behind what somebody said: ", which …", ", throwing …",
