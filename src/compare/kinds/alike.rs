@@ -4,9 +4,9 @@
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-use super::Pair;
+use super::{Pair, PairFinding, Score};
 use crate::language::{WordRelation, lexicon};
-use crate::model::{Claim, EntityKind, Polarity, Role, Term, WordClass};
+use crate::model::{Claim, EntityKind, Kind, Polarity, Role, Term, WordClass};
 use crate::text::Span;
 
 /// Log-odds, set by hand: the labelled dossiers hold no such pair.
@@ -55,6 +55,32 @@ pub(super) fn but_for(pair: &Pair<'_>, own: [Span; 2]) -> f64 {
         (false, false) => -AGREES,
         _ => 0.0,
     }
+}
+
+/// The two answers to one question on a particular thing done once, told in words that exclude each other, where all else
+/// agrees; `base` is how little that tells by itself, in log-odds, `differs` opens the step that shows them.
+pub(super) fn apart(
+    pair: &Pair<'_>,
+    own: [Span; 2],
+    kind: Kind,
+    base: f64,
+    (question, differs): (&str, &str),
+) -> Option<PairFinding> {
+    let agrees = but_for(pair, own);
+    if agrees <= 0.0 {
+        return None;
+    }
+    let [x, y] = pair.claims();
+    let words = |claim: &Claim, span: Span| span.of(&pair.story.documents[claim.document].text).to_owned();
+    let answers = [words(x, own[0]), words(y, own[1])];
+    let mut score = Score::default();
+    score.add("base", base);
+    score.add("shared words", 0.6 * pair.ground.weight.min(2.0));
+    score.add("all else agrees", agrees);
+    let steps = vec![pair.first_step(), format!("{differs}: {} against {}", answers[0], answers[1])];
+    let relation = score.relation();
+    let question = format!("{question} ({})?", pair.topic());
+    Some(pair.found(kind, relation, score, question, answers, steps))
 }
 
 /// Whether the predicate is a verb of what is done to a thing once as a rule.

@@ -1,11 +1,10 @@
 //! Figures of one sentence that do not fit each other: parts of a named whole that are more than the whole, a share
 //! beside the two counts that it is taken from, so many at so much each, a rise given with both of its ends.
 
-use super::{alone, countable, exact, grain, is_total};
+use super::{alone, countable, cover, exact, grain, is_total};
 use crate::compare::finding::Story;
 use crate::compare::kinds::PairFinding;
 use crate::model::{AmountMention, Claim, Precision, Statistic};
-use crate::text::Span;
 
 /// How much more than the whole the parts may give and still be parts of it.
 const EXCESS: f64 = 0.4;
@@ -33,8 +32,7 @@ const TWICE: [&str; 14] = [
 ];
 
 /// People of these sorts are one or the other.
-const SORTS_OF_PEOPLE: [&str; 10] =
-    ["man", "woman", "boy", "girl", "child", "adult", "male", "female", "men", "women"];
+const SORTS_OF_PEOPLE: [&str; 8] = ["man", "woman", "boy", "girl", "child", "adult", "male", "female"];
 
 /// The first mistake in the figures of a claim.
 pub(super) fn judge(story: &Story<'_>, number: usize) -> Option<PairFinding> {
@@ -256,12 +254,8 @@ fn rise_with_both_ends(story: &Story<'_>, number: usize, claim: &Claim, text: &s
     ))
 }
 
-/// The words between two places, in small letters.
+/// The words between two places, as written.
 fn words(text: &str, from: usize, to: usize) -> Vec<&str> {
     let between = text.get(from..to).unwrap_or_default();
     between.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect()
-}
-
-fn cover(mentions: &[&AmountMention]) -> Span {
-    mentions.iter().map(|m| m.span).reduce(Span::cover).unwrap_or(Span::new(0, 0))
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-use crate::compare::kinds::{Pair, PairFinding, Score, alike};
+use crate::compare::kinds::{Pair, PairFinding, alike};
 use crate::language::{WordRelation, lexicon, relate};
 use crate::model::{Claim, EntityKind, Kind, Role, Term, WordClass};
 use crate::text::Span;
@@ -19,23 +19,10 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     let [x, y] = pair.claims();
     let (p, q) = (doer(x)?, doer(y)?);
     let (m, n) = (&x.reading.terms[p.at], &y.reading.terms[q.at]);
-    if !apart(m, n) {
+    if !two_persons(m, n) {
         return None;
     }
-    let agrees = alike::but_for(pair, [p.span, q.span]);
-    if agrees <= 0.0 {
-        return None;
-    }
-    let text = |claim: &Claim| pair.story.documents[claim.document].text.as_str();
-    let answers = [p.span.of(text(x)).to_owned(), q.span.of(text(y)).to_owned()];
-    let mut score = Score::default();
-    score.add("base", -2.6);
-    score.add("shared words", 0.6 * pair.ground.weight.min(2.0));
-    score.add("all else agrees", agrees);
-    let steps = vec![pair.first_step(), format!("the doer: {} against {}", answers[0], answers[1])];
-    let relation = score.relation();
-    let question = format!("Who did it ({})?", pair.topic());
-    Some(pair.found(Kind::Identity, relation, score, question, answers, steps))
+    alike::apart(pair, [p.span, q.span], Kind::Identity, -2.6, ("Who did it", "the doer"))
 }
 
 /// The one doer of a claim, a noun for one or more persons; two joined by `and` leave open who did it.
@@ -68,6 +55,6 @@ fn is_person(term: &Term) -> bool {
 }
 
 /// Whether the two nouns mean two persons: neither is a sort of the other.
-fn apart(a: &Term, b: &Term) -> bool {
+fn two_persons(a: &Term, b: &Term) -> bool {
     a.lemma != b.lemma && matches!(relate(&a.lemma, &b.lemma), WordRelation::None | WordRelation::Sibling)
 }

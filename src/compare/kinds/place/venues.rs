@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use super::PREPOSITIONS;
-use crate::compare::kinds::{Pair, PairFinding, Score, alike};
+use crate::compare::kinds::{Pair, PairFinding, alike};
 use crate::language::{WordRelation, lexicon, relate};
 use crate::model::{Claim, Kind, Term, WordClass};
 use crate::text::Span;
@@ -19,28 +19,12 @@ struct Venue {
 pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     let [x, y] = pair.claims();
     let (p, q) = (venue(x)?, venue(y)?);
-    let joined =
-        relate(&p.word, &q.word) != WordRelation::None && relate(&p.word, &q.word) != WordRelation::Sibling;
+    let joined = !matches!(relate(&p.word, &q.word), WordRelation::None | WordRelation::Sibling);
     if p.sort != q.sort || p.word == q.word || joined {
         return None;
     }
-    let agrees = alike::but_for(pair, [p.span, q.span]);
-    if agrees <= 0.0 {
-        return None;
-    }
-    let text = |claim: &Claim| pair.story.documents[claim.document].text.as_str();
-    let answers = [p.span.of(text(x)).to_owned(), q.span.of(text(y)).to_owned()];
-    let mut score = Score::default();
-    score.add("base", -2.2);
-    score.add("shared words", 0.6 * pair.ground.weight.min(2.0));
-    score.add("all else agrees", agrees);
-    let steps = vec![
-        pair.first_step(),
-        format!("places: {} against {}; neither holds the other", answers[0], answers[1]),
-    ];
-    let relation = score.relation();
-    let question = format!("Where ({})?", pair.topic());
-    Some(pair.found(Kind::Place, relation, score, question, answers, steps))
+    let differs = "places of which neither holds the other";
+    alike::apart(pair, [p.span, q.span], Kind::Place, -2.2, ("Where", differs))
 }
 
 /// The one building or room in which a claim puts what it tells of.
