@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::finding::Story;
 use super::weights::{self, Weights};
+use crate::language::{light, senses};
 use crate::model::{Claim, WordClass};
 
 /// The most statements that one key may gather.
@@ -18,6 +19,12 @@ const PARTNERS: usize = 24;
 
 /// The least weight of shared keys that makes two claims worth comparing.
 const LEAST: f64 = 0.5;
+
+/// How many of the commonest senses of a word gather its synonyms.
+const SENSES: usize = 2;
+
+/// What a sense in common counts beside a word in common.
+const IN_OTHER_WORDS: f64 = 0.8;
 
 /// From how many documents on a dossier may hold several stories.
 const ONE_STORY: usize = 50;
@@ -30,10 +37,10 @@ const LINKS: usize = 3;
 pub(super) fn pairs(story: &Story<'_>, weights: &Weights) -> (Vec<(usize, usize)>, usize) {
     let plain: Vec<usize> = (0..story.claims.len()).filter(|n| story.claims[*n].rule.is_none()).collect();
     let linked = stories(story);
-    let mut index: BTreeMap<String, Vec<(usize, f64)>> = BTreeMap::new();
+    let mut index: BTreeMap<String, Vec<(usize, Keyed<'_>)>> = BTreeMap::new();
     for &number in &plain {
-        for (key, weight) in keys(story, number, weights) {
-            index.entry(key).or_default().push((number, weight));
+        for (key, keyed) in keys(story, number, weights) {
+            index.entry(key).or_default().push((number, keyed));
         }
     }
     let mut cut = 0;
@@ -43,9 +50,12 @@ pub(super) fn pairs(story: &Story<'_>, weights: &Weights) -> (Vec<(usize, usize)
             cut += members.len() * (members.len() - 1) / 2;
             continue;
         }
-        for (place, &(a, weight)) in members.iter().enumerate() {
+        for (place, &(a, one)) in members.iter().enumerate() {
             for &(b, other) in &members[place + 1..] {
-                *shared.entry(a).or_default().entry(b).or_insert(0.0) += weight.min(other);
+                // Two claims of one word have it as a key of its own; two kinds of one thing are no one thing.
+                if one.word.is_none() || (one.word != other.word && (one.own || other.own)) {
+                    *shared.entry(a).or_default().entry(b).or_insert(0.0) += one.weight.min(other.weight);
+                }
             }
         }
     }
@@ -99,8 +109,37 @@ fn stories<'s>(story: &Story<'s>) -> impl Fn(usize, usize) -> bool + use<'s> {
     }
 }
 
+/// How much a key counts for a claim, and for the key of a sense the word that has the sense, itself or from below.
+#[derive(Clone, Copy)]
+struct Keyed<'w> {
+    weight: f64,
+    word: Option<&'w str>,
+    own: bool,
+}
+
 /// The keys of a claim with their weights, each once.
-fn keys(story: &Story<'_>, number: usize, weights: &Weights) -> BTreeMap<String, f64> {
+fn keys<'s>(story: &Story<'s>, number: usize, weights: &Weights) -> BTreeMap<String, Keyed<'s>> {
+    let claim = &story.claims[number];
+    let mut keys = BTreeMap::new();
+    for term in &claim.reading.terms {
+        let noun = term.class == WordClass::Noun;
+        if !(noun || term.class == WordClass::Verb) || light(&term.lemma) {
+            continue;
+        }
+        for sense in senses(&term.lemma, noun, SENSES) {
+            let weight = IN_OTHER_WORDS * weights.weight(term);
+            let keyed = Keyed { weight, word: Some(&term.lemma), own: sense.own };
+            let class = if noun { "noun" } else { "verb" };
+            keys.insert(format!("sense {class} {}", sense.number), keyed);
+        }
+    }
+    let plain = plain_keys(story, number, weights);
+    keys.extend(plain.into_iter().map(|(key, weight)| (key, Keyed { weight, word: None, own: true })));
+    keys
+}
+
+/// The keys of a claim by its words, events, figures and names.
+fn plain_keys(story: &Story<'_>, number: usize, weights: &Weights) -> BTreeMap<String, f64> {
     let claim = &story.claims[number];
     let mut keys = BTreeMap::new();
     for event in &story.events[number] {

@@ -63,9 +63,18 @@ pub(super) fn find(story: &Story<'_>, weights: &Weights, a: usize, b: usize) -> 
     // Two weak words tell of one event where much else is shared.
     let sure = |m: &EventMention, n: &EventMention| !(m.weak && n.weak) || weight >= BESIDE;
     let event = events.iter().find(|(m, n)| m.main && n.main && sure(m, n)).map(|(m, _)| m.class);
+    // `Gave false answers`, `provided false answers`: a wider verb with the same object.
+    let object = |t: &Term| t.head && matches!(t.role, Role::Object | Role::PassiveSubject);
+    let one_object =
+        shared.iter().any(|s| s.2 == WordRelation::Same && object(&left[s.0]) && object(&right[s.1]));
     let predicate = event.is_some()
-        || heads(x)
-            .any(|p| heads(y).any(|q| matches!(stand(p, q), WordRelation::Same | WordRelation::Synonym)));
+        || heads(x).any(|p| {
+            heads(y).any(|q| match stand(p, q) {
+                WordRelation::Same | WordRelation::Synonym => true,
+                WordRelation::Hypernym | WordRelation::Hyponym => one_object,
+                _ => false,
+            })
+        });
     CommonGround {
         weight,
         coverage: (weight / lighter).min(1.0),

@@ -44,8 +44,20 @@ fn is_break(text: &str, tokens: &[Token], at: usize, range: &Range<usize>) -> bo
     match words {
         ";" | "—" | "–" | "--" => true,
         "," => at + 1 < range.end && OPENERS.contains(&&*tokens[at + 1].lemma),
-        _ => at + 1 < range.end && matches!(&*tokens[at + 1].lemma, "but" | "while" | "whereas" | "although"),
+        _ if at + 1 >= range.end => false,
+        _ => match &*tokens[at + 1].lemma {
+            "but" | "while" | "whereas" | "although" => true,
+            // What somebody asks after or explains has happened (`asked why they had left`).
+            "why" => !matches!(&*tokens[at].lemma, "reason" | "," | "and"),
+            // `Stayed silent because she was never asked`: what is denied there is denied by itself.
+            "because" => negated(&tokens[at + 1..range.end]),
+            _ => false,
+        },
     }
+}
+
+fn negated(tokens: &[Token]) -> bool {
+    tokens.iter().any(|t| matches!(&*t.lemma, "not" | "n't" | "never" | "no" | "nor" | "hardly"))
 }
 
 /// Whether soon after the beginning of `rest` a nominal and then a finite verb follow.

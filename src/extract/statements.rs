@@ -400,7 +400,7 @@ fn cover(sentence: &Sentence, range: &Range<usize>) -> Option<Span> {
 fn says_something(terms: &[Term]) -> bool {
     const STATES: [&str; 11] =
         ["over", "down", "up", "off", "on", "out", "back", "away", "in", "through", "ahead"];
-    const EVERYBODY: [&str; 4] = ["nobody", "none", "everybody", "everyone"];
+    const EVERYBODY: [&str; 6] = ["nobody", "none", "nothing", "everybody", "everyone", "everything"];
     let content = |t: &&Term| t.class != WordClass::Function && t.class != WordClass::Adverb;
     let state = || {
         let thing = terms.iter().position(|t| matches!(t.class, WordClass::Noun | WordClass::Name))?;

@@ -20,7 +20,9 @@ mod tokens;
 
 pub use lemmas::lemma;
 pub(crate) use lemmas::verbs;
-pub use relations::{Kinship, WordRelation, kinship, known, light, listed, opposed, opposite, relate};
+pub use relations::{
+    Kinship, Sense, WordRelation, kinship, known, light, listed, opposed, opposite, relate, senses,
+};
 pub use sentence::{Analysis, Sentence, Token, Tree};
 pub use tag::{Dependency, Upos, penn};
 

@@ -51,10 +51,14 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
             return None;
         }
     } else {
-        if p.denied || shared_cause > 0.0 || shared_effect < 0.4 {
+        if p.denied || shared_cause > 0.0 || shared_effect < 0.4 || lone_effects(pair, &p.effect, &q.effect) {
             return None;
         }
         score.add("shared effect", 1.6 * shared_effect.min(1.5));
+        let (one, alone) = (all_shared(pair, &p.effect, &q.effect), alone(x) || alone(y));
+        // A cable is no other cause than an electrical fault, and so are many others.
+        let weight = if alone { 1.1 } else { 0.1 };
+        score.add("of one thing and nothing else", if one { weight } else { 0.0 });
     }
     let answers = [words(pair, x, &p), words(pair, y, &q)];
     let steps = vec![pair.first_step(), format!("causes: “{}” against “{}”", answers[0], answers[1])];
@@ -65,6 +69,35 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
 /// How many content words lie in both ranges.
 fn words_shared(pair: &Pair<'_>, a: &Range<usize>, b: &Range<usize>) -> usize {
     pair.ground.shared.iter().filter(|s| a.contains(&s.0) && b.contains(&s.1)).count()
+}
+
+/// Whether a claim leaves no room for another cause.
+fn alone(claim: &Claim) -> bool {
+    let terms = &claim.reading.terms;
+    let word =
+        |t: &Term| matches!(&*t.lemma, "alone" | "only" | "solely" | "entirely" | "nothing" | "exclusively");
+    pseudo_cleft(terms).is_some() || terms.iter().any(word)
+}
+
+/// Whether each side says of its effect what the other does not: the fire in the harbour, the fire in the kitchen.
+fn lone_effects(pair: &Pair<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
+    let [x, y] = pair.claims();
+    let noun = |t: &Term| matches!(t.class, WordClass::Noun | WordClass::Name);
+    let left = a.clone().any(|n| noun(&x.reading.terms[n]) && !pair.ground.shared.iter().any(|s| s.0 == n));
+    let right = b.clone().any(|n| noun(&y.reading.terms[n]) && !pair.ground.shared.iter().any(|s| s.1 == n));
+    left && right
+}
+
+/// Whether all that either range says is aligned with words of the other.
+fn all_shared(pair: &Pair<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
+    let [x, y] = pair.claims();
+    let shared = || pair.ground.shared.iter().filter(|s| a.contains(&s.0) && b.contains(&s.1));
+    let says = |t: &Term| {
+        matches!(t.class, WordClass::Noun | WordClass::Name | WordClass::Verb | WordClass::Adjective)
+    };
+    let told = |n: usize, terms: &[Term]| !says(&terms[n]) || (terms[n].lemma == "be");
+    a.clone().all(|n| told(n, &x.reading.terms) || shared().any(|s| s.0 == n))
+        && b.clone().all(|n| told(n, &y.reading.terms) || shared().any(|s| s.1 == n))
 }
 
 /// Weight of the aligned words that lie in both ranges.

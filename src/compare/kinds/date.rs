@@ -20,7 +20,7 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
         return Some(found);
     }
     // Its end and its going on are two things, each with a time of its own.
-    let ends = |a: &Claim, b: &Claim| predicates(a, &END) && predicates(b, &GO_ON);
+    let ends = |a: &Claim, b: &Claim| predicates(a, &END) && goes_on(b);
     if ends(x, y) || ends(y, x) {
         return None;
     }
@@ -140,6 +140,15 @@ fn predicates(claim: &Claim, words: &[&str]) -> bool {
     claim.reading.terms.iter().any(|t| told(t) && !t.negated)
 }
 
+/// Whether a claim tells that something is not over: `continued`, `went on`, `dragged on`.
+fn goes_on(claim: &Claim) -> bool {
+    let on = |two: &[Term]| {
+        let told = two[0].role == Role::Predicate && !two[0].negated;
+        told && matches!(&*two[0].lemma, "go" | "run") && two[1].lemma == "on"
+    };
+    predicates(claim, &GO_ON) || claim.reading.terms.windows(2).any(on)
+}
+
 /// Something is over at one time by one claim and goes on at a later one by the other.
 fn outlasts(pair: &Pair<'_>, over: &Claim, going: &Claim, swapped: bool) -> Option<PairFinding> {
     let subject = |c: &'_ Claim| {
@@ -147,7 +156,7 @@ fn outlasts(pair: &Pair<'_>, over: &Claim, going: &Claim, swapped: bool) -> Opti
         c.reading.terms.iter().find(part).cloned()
     };
     let plain = |c: &Claim| c.polarity == Polarity::Positive && !c.modality.future;
-    if !plain(over) || !plain(going) || !predicates(over, &END) || !predicates(going, &GO_ON) {
+    if !plain(over) || !plain(going) || !predicates(over, &END) || !goes_on(going) {
         return None;
     }
     // A strike at the port and one at the mill are two.
@@ -157,8 +166,11 @@ fn outlasts(pair: &Pair<'_>, over: &Claim, going: &Claim, swapped: bool) -> Opti
     let like = match stand(&subject(over)?, &subject(going)?) {
         WordRelation::Same => 1.0,
         WordRelation::Synonym | WordRelation::Derived => 0.6,
+        WordRelation::Hypernym | WordRelation::Hyponym => 0.4,
         _ => return None,
     };
+    let definite =
+        |c: &Claim| c.reading.terms.first().is_some_and(|t| matches!(&*t.lemma, "the" | "this" | "these"));
     let end = dating(over)?.moment;
     let later = |t: &&TimeMention| {
         matches!(t.relation, TimeRelation::At | TimeRelation::Until) && t.moment.from >= end.to
@@ -169,6 +181,7 @@ fn outlasts(pair: &Pair<'_>, over: &Claim, going: &Claim, swapped: bool) -> Opti
     score.add("shared words", 0.9 * pair.ground.weight.min(3.0));
     score.add("coverage", 1.2 * pair.ground.coverage);
     score.add("one thing that ends and goes on", 1.2 * like);
+    score.add("both speak of a particular thing", if definite(over) && definite(going) { 0.8 } else { 0.0 });
     score.add("a name on one side only", -0.35 * pair.names_apart().min(3) as f64);
     let mut answers = [shown(end), format!("after {}", shown(still))];
     if swapped {

@@ -4,7 +4,9 @@ use super::{Pair, PairFinding, Score};
 use crate::compare::common_ground::stand;
 use crate::compare::events;
 use crate::language::WordRelation;
-use crate::model::{AmountMention, Claim, Kind, Moment, Polarity, Statistic, Term, TimeRelation, WordClass};
+use crate::model::{
+    AmountMention, Claim, EntityId, Kind, Moment, Polarity, Role, Statistic, Term, TimeRelation, WordClass,
+};
 
 pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     let [x, y] = pair.claims();
@@ -12,6 +14,9 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
         return Some(found);
     }
     if let Some(found) = denied(pair, x, y, false).or_else(|| denied(pair, y, x, true)) {
+        return Some(found);
+    }
+    if let Some(found) = one_doer(pair, x, y, false).or_else(|| one_doer(pair, y, x, true)) {
         return Some(found);
     }
     let (first, other, swapped) = match (claims_first(x), claims_first(y)) {
@@ -126,6 +131,87 @@ fn denied(pair: &Pair<'_>, only: &Claim, other: &Claim, swapped: bool) -> Option
     let relation = score.relation();
     let question = format!("Is it the only one ({})?", pair.topic());
     Some(pair.found(Kind::Exclusive, relation, score, question, answers, steps))
+}
+
+/// The first claim says that only one did or had something, the second that somebody else did or had it.
+fn one_doer(pair: &Pair<'_>, only: &Claim, other: &Claim, swapped: bool) -> Option<PairFinding> {
+    let told = |c: &Claim| c.polarity == Polarity::Positive && c.attribution.stance.commits();
+    if !told(only) || !told(other) || only.modality.future != other.modality.future {
+        return None;
+    }
+    let (p, q) = (only_subject(only)?, subject(&other.reading.terms)?);
+    let (one, two) = (&only.reading.terms[p.head], &other.reading.terms[q.head]);
+    let (one_name, two_name) = (entity(only, one), entity(other, two));
+    let apart = match (one_name, two_name) {
+        (Some(a), Some(b)) => a != b,
+        (None, None) => {
+            one.lemma != two.lemma && matches!(stand(one, two), WordRelation::None | WordRelation::Sibling)
+        }
+        // `The director` may be the one who is named.
+        _ => false,
+    };
+    let agree =
+        |r: WordRelation| matches!(r, WordRelation::Same | WordRelation::Synonym | WordRelation::Derived);
+    let shared = |n: usize, first: bool| {
+        pair.ground.shared.iter().any(|s| agree(s.2) && n == if first { s.0 } else { s.1 })
+    };
+    let lone = |claim: &Claim, who: &Who, first: bool| {
+        let says = |t: &Term| {
+            matches!(t.class, WordClass::Noun | WordClass::Name | WordClass::Verb | WordClass::Adjective)
+        };
+        let terms = claim.reading.terms.iter().enumerate().filter(|(n, t)| says(t) && !who.at.contains(n));
+        terms.filter(|(n, _)| !shared(*n, first)).count()
+    };
+    if !apart || lone(only, &p, !swapped) > 0 || lone(other, &q, swapped) > 1 || pair.ground.shared.len() < 2
+    {
+        return None;
+    }
+    let mut score = Score::default();
+    score.add("base", -0.9);
+    score.add("shared words", 0.9 * pair.ground.weight.min(2.5));
+    let too = other.reading.terms.iter().any(|t| matches!(&*t.lemma, "too" | "also"));
+    score.add("“too”", if too { 0.6 } else { 0.0 });
+    let words = |claim: &Claim, who: &Who| {
+        let terms = &claim.reading.terms[who.at.clone()];
+        let span = terms.iter().map(|t| t.span).reduce(|a, b| a.cover(b)).unwrap_or(claim.span);
+        super::clip(span.of(&pair.story.documents[claim.document].text))
+    };
+    let mut answers = [words(only, &p).to_lowercase(), words(other, &q)];
+    let steps = vec![pair.first_step(), format!("{} against {}", answers[0], answers[1])];
+    if swapped {
+        answers.reverse();
+    }
+    let relation = score.relation();
+    let question = format!("Who else ({})?", pair.topic());
+    Some(pair.found(Kind::Exclusive, relation, score, question, answers, steps))
+}
+
+/// Who does something, by the places of the words.
+struct Who {
+    head: usize,
+    at: std::ops::Range<usize>,
+}
+
+/// The subject of a claim, its only one, with the words before it.
+fn subject(terms: &[Term]) -> Option<Who> {
+    let part = |n: &usize| terms[*n].head && matches!(terms[*n].role, Role::Subject | Role::PassiveSubject);
+    let mut heads = (0..terms.len()).filter(part);
+    let head = heads.next()?;
+    let noun = matches!(terms[head].class, WordClass::Noun | WordClass::Name);
+    (noun && heads.next().is_none()).then_some(Who { head, at: 0..head + 1 })
+}
+
+/// The subject of a claim that opens with `only`.
+fn only_subject(claim: &Claim) -> Option<Who> {
+    let who = subject(&claim.reading.terms)?;
+    let opens = claim.reading.terms[..who.head].iter().find(|t| !matches!(&*t.lemma, "and" | "but" | "that"));
+    // `Only the first payment`, `only two guards` count; they single nobody out.
+    let counted = claim.reading.terms[..who.head].iter().any(|t| t.class == WordClass::Number);
+    (opens?.lemma == "only" && !counted).then_some(who)
+}
+
+fn entity(claim: &Claim, term: &Term) -> Option<EntityId> {
+    claim.reading.names.iter().find(|m| m.span.contains(term.span)).and_then(|m| m.entity)
 }
 
 /// Whether a claim denies that something is the only one of its kind.

@@ -1,6 +1,7 @@
 //! One file a kind of comparison on the road of alignment: two claims that share ground come in, what was found
 //! between them goes out. [`KINDS`] lists them.
 
+mod ability;
 mod alike;
 mod arithmetic;
 mod cause;
@@ -64,7 +65,7 @@ pub(in crate::compare) struct PairFinding {
 type Judge = fn(&Pair<'_>) -> Option<PairFinding>;
 
 /// The kinds, in the order in which they are asked; of equal findings the earlier kind's stands.
-const KINDS: [(Kind, Judge); 12] = [
+const KINDS: [(Kind, Judge); 13] = [
     (Kind::Quantity, quantity::judge),
     (Kind::Date, date::judge),
     (Kind::Negation, negation::judge),
@@ -76,6 +77,7 @@ const KINDS: [(Kind, Judge); 12] = [
     (Kind::Exclusive, exclusive::judge),
     (Kind::Identity, identity::judge),
     (Kind::Certainty, certainty::judge),
+    (Kind::Negation, ability::judge),
     (Kind::Status, plan::judge),
 ];
 

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
+use super::ability::by_other_means;
 use super::exclusive::denies_being_only;
+use super::identity::two_roles;
 use super::{Pair, PairFinding, Score, newest, times_apart};
 use crate::compare::events::EventMention;
 use crate::language::{WordRelation, lexicon};
@@ -12,13 +14,18 @@ use crate::model::{Claim, Kind, Mode, Moment, Polarity, Reason, Relation, Role, 
 /// The least weight of shared words.
 const LEAST: f64 = 1.1;
 
+/// The weight of shared words beside which one weak word is taken to tell of its event.
+const CLOSE: f64 = 1.2;
+
 pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     let [x, y] = pair.claims();
     // Two short remarks share a word easily: what is denied must be recognisably one thing.
     let names = pair.ground.names_beside;
     let weight = pair.ground.weight + 0.6 * names as f64;
     let things = pair.ground.shared.len() + names + usize::from(one_speaker(pair)) + pair.ground.events.len();
-    if weight < LEAST || things < 2 {
+    // `Nothing was stolen` has no other word, and needs none.
+    let (least, fewest) = if pair.claims().into_iter().any(of_nothing) { (0.5, 1) } else { (LEAST, 2) };
+    if weight < least || things < fewest {
         return None;
     }
     let difference = difference(pair)?;
@@ -27,6 +34,9 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     }
     // Whether somebody is the only one, the comparison of those who are singled out tells.
     if denies_being_only(x) || denies_being_only(y) {
+        return None;
+    }
+    if by_other_means(pair) || another(pair) || two_doers(pair) {
         return None;
     }
     if conditional_in_time(x) || conditional_in_time(y) || negates_by_itself(pair) {
@@ -43,6 +53,8 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     score.add("words beside exclude each other", -0.9 * pair.ground.contrasts.min(2) as f64);
     score.add("shared names", 0.4 * pair.ground.names.min(2) as f64);
     score.add(difference.feature, difference.weight);
+    score.add("all else agrees", if difference.of_words && nothing_else(pair) { 0.7 } else { 0.0 });
+    score.add("a part against the whole", if part_of_it(pair) { -1.2 } else { 0.0 });
     score.add("one speaker of themselves", if one_speaker(pair) { 0.8 } else { 0.0 });
     let answers = [clip(pair, pair.a), clip(pair, pair.b)];
     let mut steps = vec![pair.first_step(), difference.step];
@@ -64,12 +76,76 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     Some(pair.found(Kind::Negation, relation, score, question, answers, steps))
 }
 
+/// Whether the subjects are two professions (`the mayor came`, `the bishop did not come`).
+fn two_doers(pair: &Pair<'_>) -> bool {
+    let [x, y] = pair.claims();
+    let subject = |claim: &'_ Claim| {
+        let part = |t: &&Term| t.head && matches!(t.role, Role::Subject | Role::PassiveSubject);
+        claim.reading.terms.iter().find(part).map(|t| t.lemma.clone())
+    };
+    matches!((subject(x), subject(y)), (Some(p), Some(q)) if two_roles(&p, &q))
+}
+
+/// Whether one side speaks of another thing of the same name (`the other pilot`).
+pub(super) fn another(pair: &Pair<'_>) -> bool {
+    let other = |claim: &Claim, n: usize| {
+        let terms = &claim.reading.terms[..n];
+        let the_other =
+            |two: &[Term]| matches!((&*two[0].lemma, &*two[1].lemma), ("the" | "a", "other" | "second"));
+        let near = &terms[terms.len().saturating_sub(3)..];
+        near.windows(2).any(the_other) || near.iter().any(|t| t.lemma == "another")
+    };
+    let [x, y] = pair.claims();
+    pair.ground.shared.iter().any(|s| {
+        let noun = x.reading.terms[s.0].class == WordClass::Noun;
+        noun && other(x, s.0) != other(y, s.1)
+    })
+}
+
+/// Whether one side tells of a part of what the other tells of as a whole, without saying that all of it is meant
+/// (`the crew`, `two of the crew`).
+fn part_of_it(pair: &Pair<'_>) -> bool {
+    let [x, y] = pair.claims();
+    let part = |claim: &Claim, n: usize| {
+        let back: Vec<&Term> = claim.reading.terms[..n].iter().rev().take(4).collect();
+        let of = back.iter().position(|t| t.lemma == "of");
+        of.is_some_and(|at| {
+            back[at..]
+                .iter()
+                .any(|t| t.class == WordClass::Number || matches!(&*t.lemma, "some" | "several" | "few"))
+        })
+    };
+    let all = |claim: &Claim| {
+        claim.reading.terms.iter().any(|t| {
+            matches!(
+                &*t.lemma,
+                "all" | "every" | "each" | "both" | "whole" | "entire" | "no" | "none" | "nobody"
+            )
+        })
+    };
+    pair.ground
+        .shared
+        .iter()
+        .any(|s| (part(x, s.0) && !part(y, s.1) && !all(y)) || (part(y, s.1) && !part(x, s.0) && !all(x)))
+}
+
+/// Whether nothing or nobody is the subject, and no more than the predicate is told.
+fn of_nothing(claim: &Claim) -> bool {
+    let terms = &claim.reading.terms;
+    let opens = terms.first().is_some_and(|t| matches!(&*t.lemma, "nothing" | "nobody" | "none"))
+        || terms.len() > 1 && terms[0].lemma == "no" && terms[1].lemma == "one";
+    let content = |t: &&Term| !matches!(t.class, WordClass::Function | WordClass::Adverb);
+    opens && claim.polarity == Polarity::Negative && terms.iter().filter(content).count() <= 2
+}
+
 struct Difference {
     feature: &'static str,
     weight: f64,
     step: String,
     /// Whether the events that the two tell of make it.
     of_events: bool,
+    /// Whether opposite words make it.
+    of_words: bool,
 }
 
 /// What makes the two say opposite things, if they do.
@@ -86,7 +162,7 @@ fn difference(pair: &Pair<'_>) -> Option<Difference> {
     });
     let negated = negated.filter(|_| !narrower_denied(pair));
     if let (None, None) = (negated, opposed) {
-        return difference_of_events(pair);
+        return not_there(pair).or_else(|| difference_of_events(pair));
     }
     if let (Some((i, _, _)), None) = (negated, opposed) {
         if x.polarity == y.polarity || x.polarity == Polarity::Open || y.polarity == Polarity::Open {
@@ -99,14 +175,52 @@ fn difference(pair: &Pair<'_>) -> Option<Difference> {
         }
         let word = &x.reading.terms[*i].lemma;
         let step = format!("“{word}” is negated on one side only");
-        return Some(Difference { feature: "one-sided negation", weight: 0.6, step, of_events: false });
+        return Some(Difference {
+            feature: "one-sided negation",
+            weight: 0.6,
+            step,
+            of_events: false,
+            of_words: false,
+        });
     }
     if let (None, Some((i, j))) = (negated, opposed) {
         let (p, q) = (&x.reading.terms[*i].lemma, &y.reading.terms[*j].lemma);
         let step = format!("“{p}” and “{q}” are opposites");
-        return Some(Difference { feature: "opposite words", weight: 0.3, step, of_events: false });
+        return Some(Difference {
+            feature: "opposite words",
+            weight: 0.3,
+            step,
+            of_events: false,
+            of_words: true,
+        });
     }
     None
+}
+
+/// What one side says there is none of (`there is no famine`), the other says something is (`it amounts to a famine`).
+fn not_there(pair: &Pair<'_>) -> Option<Difference> {
+    let [x, y] = pair.claims();
+    let none = |claim: &Claim, at: usize| {
+        let terms = &claim.reading.terms;
+        let opens = terms[..at].windows(2).any(|two| two[0].lemma == "there" && two[1].lemma == "be");
+        let bare = terms[..at].iter().rev().take_while(|t| t.class == WordClass::Adjective).count();
+        opens && claim.polarity == Polarity::Negative && at > bare && terms[at - bare - 1].lemma == "no"
+    };
+    let some = |claim: &Claim, at: usize| {
+        let terms = &claim.reading.terms;
+        let is = |t: &Term| matches!(&*t.lemma, "amount" | "constitute" | "represent" | "be" | "become");
+        let told = terms[..at].iter().rposition(|t| t.class == WordClass::Verb || t.lemma == "be");
+        let article = terms[..at].iter().rev().take(3).any(|t| matches!(&*t.lemma, "a" | "an"));
+        claim.polarity == Polarity::Positive && article && told.is_some_and(|n| is(&terms[n]))
+    };
+    let (i, _, _) = pair.ground.shared.iter().find(|(i, j, relation)| {
+        let thing =
+            x.reading.terms[*i].class == WordClass::Noun && y.reading.terms[*j].class == WordClass::Noun;
+        let one = matches!(relation, WordRelation::Same | WordRelation::Synonym);
+        thing && one && ((none(x, *i) && some(y, *j)) || (some(x, *i) && none(y, *j)))
+    })?;
+    let step = format!("“{}”: one side says that there is none", x.reading.terms[*i].lemma);
+    Some(Difference { feature: "said not to exist", weight: 0.6, step, of_events: false, of_words: false })
 }
 
 /// Whether a narrower word is denied of what a wider one is affirmed: whoever has no lorry may have another vehicle.
@@ -128,9 +242,11 @@ fn narrower_denied(pair: &Pair<'_>) -> bool {
 fn difference_of_events(pair: &Pair<'_>) -> Option<Difference> {
     let [x, y] = pair.claims();
     let word = |claim: &Claim, m: &EventMention| claim.reading.terms[m.at].lemma.clone();
-    let sure = |m: &EventMention, n: &EventMention| {
-        m.main && n.main && ((!m.weak && !n.weak) || word(x, m) == word(y, n))
-    };
+    // One weak word tells enough of its event where much else is shared.
+    let close = pair.ground.weight >= CLOSE;
+    let told = |m: &EventMention, n: &EventMention| !m.weak && !n.weak || close && !(m.weak && n.weak);
+    let sure =
+        |m: &EventMention, n: &EventMention| m.main && n.main && (told(m, n) || word(x, m) == word(y, n));
     let denied = |m: &EventMention, claim: &Claim| m.negated && claim.polarity == Polarity::Negative;
     let affirmed = |m: &EventMention, claim: &Claim| {
         !m.negated
@@ -147,6 +263,7 @@ fn difference_of_events(pair: &Pair<'_>) -> Option<Difference> {
             weight: 0.3,
             step,
             of_events: true,
+            of_words: false,
         });
     }
     let [a, b] = [pair.a, pair.b].map(|n| &pair.story.events[n]);
@@ -156,7 +273,24 @@ fn difference_of_events(pair: &Pair<'_>) -> Option<Difference> {
         .find(|(m, n)| m.class.excludes(n.class) && sure(m, n) && affirmed(m, x) && affirmed(n, y));
     let (m, n) = excluded?;
     let step = format!("the events “{}” and “{}” shut each other out", m.class.name, n.class.name);
-    Some(Difference { feature: "events that exclude each other", weight: 1.5, step, of_events: true })
+    Some(Difference {
+        feature: "events that exclude each other",
+        weight: 1.5,
+        step,
+        of_events: true,
+        of_words: false,
+    })
+}
+
+/// Whether all that either says besides the opposite words is said by the other too.
+fn nothing_else(pair: &Pair<'_>) -> bool {
+    let [x, y] = pair.claims();
+    let content = |t: &Term| !matches!(t.class, WordClass::Function | WordClass::Adverb);
+    let (shared, opposed) = (&pair.ground.shared, &pair.ground.opposites);
+    let mut left = x.reading.terms.iter().enumerate().filter(|(_, t)| content(t));
+    let mut right = y.reading.terms.iter().enumerate().filter(|(_, t)| content(t));
+    left.all(|(n, _)| shared.iter().any(|s| s.0 == n) || opposed.iter().any(|o| o.0 == n))
+        && right.all(|(n, _)| shared.iter().any(|s| s.1 == n) || opposed.iter().any(|o| o.1 == n))
 }
 
 /// Whether two opposite words tell of one event, each in an idiom of its own (`made it public`, `broke the news`).
@@ -212,9 +346,13 @@ pub(super) fn happened_since(pair: &Pair<'_>) -> bool {
 
 /// `Not … until`: affirmed after a moment, whatever the negation says before it. `From Sunday until Tuesday` only bounds
 /// the time.
-fn conditional_in_time(claim: &Claim) -> bool {
+pub(super) fn conditional_in_time(claim: &Claim) -> bool {
     let terms = &claim.reading.terms;
-    let until = terms.iter().position(|t| matches!(&*t.lemma, "until" | "unless" | "till"));
+    let denied = claim.polarity != Polarity::Positive;
+    let until = terms.iter().position(|t| match &*t.lemma {
+        "until" | "till" => denied,
+        lemma => lemma == "unless",
+    });
     until.is_some_and(|at| !terms[..at].iter().rev().take(4).any(|t| matches!(&*t.lemma, "from" | "between")))
 }
 

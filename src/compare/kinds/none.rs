@@ -1,7 +1,7 @@
 //! None against some: what one side says there was not one of (`not a single boat`, `no trace`), the other counts or
 //! tells of.
 
-use super::negation::happened_since;
+use super::negation::{conditional_in_time, happened_since};
 use super::plan::given_anew;
 use super::{Pair, PairFinding, Score, times_apart};
 use crate::compare::common_ground::stand;
@@ -30,19 +30,27 @@ fn one_way(pair: &Pair<'_>, without: usize, with: usize, swapped: bool) -> Optio
     if some.polarity != Polarity::Positive || none.modality.future != some.modality.future {
         return None;
     }
-    let nothing = nothing(none)?;
+    if conditional_in_time(none) {
+        return None;
+    }
+    let mut nothing = nothing(none)?;
+    let trace = no_trace(none, &nothing);
+    nothing.at = trace.unwrap_or(nothing.at);
     let thing = &none.reading.terms[nothing.at];
-    let counted = some.reading.amounts.iter().find(|m| counts(some, m, thing))?;
+    let counted = match trace {
+        Some(_) => measured(some, thing),
+        None => some.reading.amounts.iter().find(|m| counts(some, m, thing)),
+    }?;
     // `Two boats, but neither is called so`: what is counted is not what there was none of.
     if some.reading.terms.iter().any(|t| matches!(&*t.lemma, "neither" | "none" | "nor")) {
         return None;
     }
-    if !told_alike(pair, none, nothing.at, swapped) {
+    if trace.is_none() && !told_alike(pair, none, nothing.at, swapped) {
         return None;
     }
     let beside = weight_beside(pair, nothing.at, swapped);
     let names = pair.ground.names_beside as f64;
-    if !pair.ground.predicate && (is_pronoun(thing) || beside + 0.4 * names < LEAST) {
+    if trace.is_none() && !pair.ground.predicate && (is_pronoun(thing) || beside + 0.4 * names < LEAST) {
         return None;
     }
     let mut score = Score::default();
@@ -52,6 +60,7 @@ fn one_way(pair: &Pair<'_>, without: usize, with: usize, swapped: bool) -> Optio
     score.add("shared names", 0.4 * pair.ground.names.min(2) as f64);
     score.add("same event", if pair.ground.predicate { 0.9 } else { 0.0 });
     score.add("not a single one", if nothing.strict { 1.0 } else { 0.0 });
+    score.add("not a trace", if trace.is_some() { 1.2 } else { 0.0 });
     score.add("a name on one side only", -0.35 * pair.names_apart().min(3) as f64);
     score.add("words beside exclude each other", -0.9 * pair.ground.contrasts.min(2) as f64);
     let text = &pair.story.documents[some.document].text;
@@ -114,8 +123,35 @@ fn nothing(claim: &Claim) -> Option<Nothing> {
         if terms[at].lemma == "no" && terms[at].class == WordClass::Function {
             return noun(at + 1).map(|at| Nothing { at, strict: false });
         }
+        // `At none of them was there any trace of oil`.
+        let any = terms[at].lemma == "any" && claim.polarity == Polarity::Negative;
+        if any && terms.get(at + 1).is_some_and(|t| t.class == WordClass::Noun) {
+            return Some(Nothing { at: at + 1, strict: false });
+        }
         None
     })
+}
+
+/// What a claim says there was no trace of.
+fn no_trace(claim: &Claim, nothing: &Nothing) -> Option<usize> {
+    let terms = &claim.reading.terms;
+    let trace = matches!(&*terms[nothing.at].lemma, "trace" | "sign" | "sample");
+    let of = terms.get(nothing.at + 1).is_some_and(|t| t.lemma == "of");
+    let noun = |n: &usize| terms[*n].class == WordClass::Noun && terms[*n].head;
+    (trace && of).then(|| (nothing.at + 2..terms.len().min(nothing.at + 5)).find(noun)).flatten()
+}
+
+/// The amount of a thing that a claim says was found, by its first amount above nought.
+fn measured<'c>(claim: &'c Claim, thing: &Term) -> Option<&'c AmountMention> {
+    let found = claim
+        .reading
+        .terms
+        .iter()
+        .any(|t| t.class == WordClass::Noun && stand(t, thing) == WordRelation::Same);
+    let physical = |m: &&AmountMention| {
+        m.amount.unit.dimension != "count" && m.amount.unit.dimension != "duration" && m.amount.value > 0.0
+    };
+    found.then(|| claim.reading.amounts.iter().find(physical)).flatten()
 }
 
 /// Whether the mention counts one or more of the thing.

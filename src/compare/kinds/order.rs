@@ -20,6 +20,8 @@ struct Phrase {
     perfect: bool,
     /// Whether what follows it is a clause of its own and no part of the rest.
     sequel: bool,
+    /// Whether `first` must stand before it.
+    listed: bool,
 }
 
 /// A claim's two events in order, by the places of their terms.
@@ -38,9 +40,9 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     let (p, q) = (course(pair, x)?, course(pair, y)?);
     let first = shared(pair, &p.earlier, &q.later);
     let second = shared(pair, &p.later, &q.earlier);
-    let straight = shared(pair, &p.earlier, &q.earlier).max(shared(pair, &p.later, &q.later));
+    let straight = shared(pair, &p.earlier, &q.earlier) + shared(pair, &p.later, &q.later);
     // What lies alike on both sides is the same order, told in other words.
-    if first < LEAST || second < LEAST || straight >= 0.5 * first.min(second) {
+    if first < LEAST || second < LEAST || 2.0 * straight >= first + second {
         return None;
     }
     let mut score = Score::default();
@@ -100,7 +102,14 @@ fn course(pair: &Pair<'_>, claim: &Claim) -> Option<Course> {
         } else if negated {
             return None;
         }
-        if phrase.perfect && !rest.iter().any(|n| terms[*n].span.of(text).eq_ignore_ascii_case("had")) {
+        // `Had left when it sank`, `was already gone when it sank`.
+        let had =
+            |n: &usize| terms[*n].lemma == "already" || terms[*n].span.of(text).eq_ignore_ascii_case("had");
+        if phrase.perfect && !rest.iter().any(had) {
+            return None;
+        }
+        // `First it rained, then it snowed`; `then` alone says as often `in that case`.
+        if phrase.listed && !terms[..at].iter().any(|t| t.lemma == "first") {
             return None;
         }
         // `A man caught stealing fell after they hit him`: what describes somebody is none of the two events.
@@ -126,13 +135,37 @@ fn parts(text: &str, terms: &[Term], at: usize, end: usize) -> Option<(Vec<usize
     }
     // `After school, when it rained`: what another word of order rules is a clause of its own.
     let comma = (end..terms.len()).find(|n| terms[*n].lemma == "," || *n > end && opens_clause(&terms[*n]));
+    // `Only after it had rained did the water rise`: the helper opens the rest.
+    let only = opens && terms[..at].iter().any(|t| t.lemma == "only");
+    let turned = only.then(|| turned(terms, end)).flatten();
     let (ruled, rest): (Vec<usize>, Vec<usize>) = match (opens, comma) {
+        _ if turned.is_some() => {
+            let helper = turned.unwrap_or(end);
+            ((end..helper).collect(), (helper..terms.len()).collect())
+        }
         (true, Some(comma)) => ((end..comma).collect(), (comma + 1..terms.len()).collect()),
         (true, None) => by_tree(terms, at, end)?,
         (false, Some(comma)) => ((end..comma).collect(), (0..at).collect()),
         (false, None) => ((end..terms.len()).collect(), (0..at).collect()),
     };
     (!ruled.is_empty() && !rest.is_empty()).then_some((ruled, rest))
+}
+
+/// The helper that opens a clause with its subject after it (`did the water rise`), after a clause with a verb of its own.
+fn turned(terms: &[Term], from: usize) -> Option<usize> {
+    let helper =
+        |t: &Term| t.class == WordClass::Function && matches!(&*t.lemma, "do" | "be" | "have" | "can");
+    let subject = |t: &Term| {
+        matches!(t.class, WordClass::Noun | WordClass::Name)
+            || matches!(
+                &*t.lemma,
+                "the" | "a" | "an" | "he" | "she" | "it" | "they" | "we" | "i" | "his" | "her"
+            )
+    };
+    (from + 1..terms.len().saturating_sub(1)).find(|n| {
+        let told = terms[from..*n].iter().any(|t| t.class == WordClass::Verb);
+        told && helper(&terms[*n]) && subject(&terms[*n + 1])
+    })
 }
 
 /// Whether a verb stands without a helper and is no participle of what goes on (`after gave birth`, not `after giving`).
@@ -223,6 +256,7 @@ fn phrases() -> &'static [Phrase] {
                     later: *side == "later",
                     perfect: flags.contains(&"perfect"),
                     sequel: flags.contains(&"sequel"),
+                    listed: flags.contains(&"listed"),
                 })
             })
             .collect();

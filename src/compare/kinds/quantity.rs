@@ -6,17 +6,21 @@
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
+use super::negation::another;
 use super::{Pair, PairFinding, Score, newest, times_apart};
 use crate::compare::common_ground::stand;
 use crate::compare::events;
 use crate::language::{WordRelation, lexicon};
 use crate::model::{
-    Amount, AmountMention, Claim, Kind, Moment, Precision, Reason, Region, Relation, Statistic, Term,
+    Amount, AmountMention, Claim, Kind, Moment, Precision, Reason, Region, Relation, Role, Statistic, Term,
     TimeRelation, WordClass,
 };
 
 /// The least weight of the words beside two figures of which the later is declared to be new.
 const DECLARED: f64 = 0.8;
+
+/// The weight of the words beside from which two upper limits are taken to be of one matter, whatever the predicates.
+const ONE_MATTER: f64 = 1.2;
 
 pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     let [x, y] = pair.claims();
@@ -54,6 +58,10 @@ fn judge_amounts(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention) -> Optio
         return None;
     }
     let noun = noun_match(pair, m, n)?;
+    if m.amount.statistic == Statistic::Age && another(pair) {
+        return None;
+    }
+    let noun = if m.amount.statistic == Statistic::Age && one_person(pair) { noun.max(0.8) } else { noun };
     let mut score = Score::default();
     score.add("base", -3.4);
     score.add("same thing counted", 1.6 * noun);
@@ -66,7 +74,8 @@ fn judge_amounts(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention) -> Optio
     score.add("shared names", 0.4 * pair.ground.names.min(2) as f64);
     score.add("few such figures in the dossier", rarity(pair, m).min(rarity(pair, n)));
     // How many a hall seats is no limit to how many came.
-    let limits = pair.ground.predicate && m.amount.limits_otherwise(&n.amount);
+    let one_matter = pair.ground.predicate || weight >= ONE_MATTER;
+    let limits = one_matter && m.amount.limits_otherwise(&n.amount);
     let region = if limits { Region::Disjoint } else { m.amount.relate(&n.amount) };
     let kind = if m.amount.unit.dimension == "count" { Kind::Quantity } else { Kind::Measure };
     let question = question(pair, m, kind);
@@ -88,6 +97,18 @@ fn judge_amounts(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention) -> Optio
         steps.push(format!("regions: {}", region_words(region)));
     }
     Some(pair.found(kind, relation, score, question, answers, steps))
+}
+
+/// Whether both are of one particular person by the same words (`the driver`).
+fn one_person(pair: &Pair<'_>) -> bool {
+    let [x, y] = pair.claims();
+    let subject = |claim: &Claim, n: usize| {
+        let terms = &claim.reading.terms;
+        let definite = terms[..n].iter().rev().take(3).any(|t| t.lemma == "the");
+        definite && terms[n].head && matches!(terms[n].role, Role::Subject | Role::PassiveSubject)
+    };
+    let same = pair.ground.shared.iter().filter(|s| s.2 == WordRelation::Same);
+    same.clone().any(|s| subject(x, s.0) && subject(y, s.1))
 }
 
 /// What it tells that both give a figure of this sort: much where few statements of the dossier do.
@@ -366,7 +387,7 @@ pub(super) fn noun_match(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention) 
         span: m.span,
         lemma: lemma.to_owned(),
         class: WordClass::Noun,
-        role: crate::model::Role::Unknown,
+        role: Role::Unknown,
         head: true,
         governor: None,
         negated: false,

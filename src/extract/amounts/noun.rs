@@ -347,10 +347,14 @@ fn subject(before: &[Word]) -> Noun {
         let verb = &before[before.len() - 2];
         links(verb) || LEXICON.changes.contains_key(&*verb.form)
     };
-    if !links(last) || (matches!(&*last.form, "to" | "at") && !moved) {
+    // "Deaths have fallen in recent years, to 12": the change may stand before a time.
+    let changed = before.iter().rposition(|w| LEXICON.changes.contains_key(&*w.form));
+    let changed = changed.filter(|at| last.form == "to" && *at > 0);
+    if !links(last) || (matches!(&*last.form, "to" | "at") && !moved && changed.is_none()) {
         return Noun::default();
     }
     let period = |w: &&Word| LEXICON.units.contains_key(&w.form);
+    let before = if moved { before } else { &before[..changed.unwrap_or(before.len())] };
     let mut nouns = before.iter().filter(|w| matches!(w.sense, Sense::Noun | Sense::Plural) && !period(w));
     let noun = nouns.next_back();
     noun.map_or_else(Noun::default, |w| Noun {

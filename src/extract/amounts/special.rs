@@ -4,6 +4,7 @@ use super::lexicon::{Bound, LEXICON};
 use super::numeral::{self, Found, Numeral, hop};
 use super::quantity::Quantity;
 use super::scan::{Piece, Sort};
+use crate::language::{WordRelation, relate};
 use crate::model::{Amount, AmountMention, Precision, Range, Statistic, Unit};
 
 /// The oldest age that is read as one.
@@ -66,7 +67,9 @@ pub(super) fn age(pieces: &[Piece<'_>], at: usize) -> Option<(AmountMention, usi
         }
     }
     let whole = numeral.digits && value.fract() == 0.0 && value > 0.0 && value <= OLDEST && factor.is_none();
-    let name = at.checked_sub(2).and_then(|n| pieces.get(n)).is_some_and(Piece::is_capitalised);
+    let two_before = at.checked_sub(2).and_then(|n| pieces.get(n));
+    let person = |p: &Piece<'_>| p.is_capitalised() || relate(&p.form, "person") == WordRelation::Hyponym;
+    let name = two_before.is_some_and(person);
     let closed = pieces.get(numeral.end).is_none_or(|p| matches!(p.text, "," | ")" | ";" | "." | "—" | "–"));
     let apposed = matches!(before(1), "," | "(") && name && closed && !listed(pieces, at);
     (whole && apposed).then(|| aged(pieces, at, numeral.end, value, YEAR, "year"))

@@ -121,7 +121,11 @@ pub(super) fn tempered(scene: &Scene, cue: &Cue, content: &Range<usize>, stance:
     let addressed = content.start == cue.range.end
         && cue.verb.takes('a')
         && nominal(units, content.start).is_some_and(|n| infinitive(n.end));
+    // Who asks why it happened takes it that it did; `why did you` is put as a question.
+    let presumed = is(units, content.start, "why")
+        && units.get(content.start + 1).is_some_and(|u| !phrase::finite(u) && u.lower != "to");
     match stance {
+        Stance::Asked if presumed => Stance::Asserted,
         Stance::Asserted if addressed => Stance::Ordered,
         // "Asked residents to leave", "asked to see it": no question.
         Stance::Asked if addressed || infinitive(content.start) => Stance::Ordered,

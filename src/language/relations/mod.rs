@@ -100,6 +100,35 @@ fn looked_up(a: &str, a_class: Option<Upos>, b: &str, b_class: Option<Upos>) -> 
     best
 }
 
+/// A sense of a word, told by a number that all words with this sense share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sense {
+    /// Its number among the senses of its class.
+    pub number: u32,
+    /// Whether the word itself has it, rather than a narrower sense right below it.
+    pub own: bool,
+}
+
+/// The commonest senses of a lemma as a noun, or else as a verb, at most `most` of them, and the narrow ones right above
+/// them.
+pub fn senses(lemma: &str, noun: bool, most: usize) -> Vec<Sense> {
+    /// How many senses lie below one that is still narrow.
+    const NARROW: u32 = 60;
+    let store = Store::get();
+    let class = usize::from(!noun);
+    let own = store.lemma(lemma).map_or(&[][..], |l| store.senses(l, class));
+    let own = &own[..own.len().min(most)];
+    let known = &store.classes[class];
+    let above = own.iter().flat_map(|s| known.above(*s)).filter(|s| known.size(**s) <= NARROW);
+    let mut found: Vec<Sense> = own.iter().map(|s| Sense { number: *s, own: true }).collect();
+    for number in above.copied() {
+        if !found.iter().any(|s| s.number == number) {
+            found.push(Sense { number, own: false });
+        }
+    }
+    found
+}
+
 /// Whether `words` are a noun of the lexicon (`dining room`), in lower case.
 pub fn known(words: &str) -> bool {
     Lists::get().listed(words) || {

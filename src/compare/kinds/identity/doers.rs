@@ -19,7 +19,7 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     let [x, y] = pair.claims();
     let (p, q) = (doer(x)?, doer(y)?);
     let (m, n) = (&x.reading.terms[p.at], &y.reading.terms[q.at]);
-    if !two_persons(m, n) {
+    if !two_roles(&m.lemma, &n.lemma) {
         return None;
     }
     alike::apart(pair, [p.span, q.span], Kind::Identity, -2.6, ("Who did it", "the doer"))
@@ -47,14 +47,23 @@ fn doer(claim: &Claim) -> Option<Doer> {
 
 /// Whether the noun tells what somebody is by profession: a tourist, a neighbour may be a teacher too.
 fn is_person(term: &Term) -> bool {
+    term.class == WordClass::Noun && tells_who(&term.lemma)
+}
+
+/// Whether the head of a subject or the like tells what somebody is by profession.
+pub(super) fn is_role(term: &Term) -> bool {
+    term.head && is_person(term)
+}
+
+fn tells_who(word: &str) -> bool {
     static LISTS: OnceLock<[BTreeSet<&'static str>; 2]> = OnceLock::new();
     let read = |name| lexicon::words(name).into_iter().collect();
     let [roles, open] = LISTS.get_or_init(|| ["en/roles.txt", "en/not-one-doer.txt"].map(read));
-    let word = term.lemma.as_str();
-    term.class == WordClass::Noun && roles.contains(word) && !open.contains(word)
+    roles.contains(word) && !open.contains(word)
 }
 
-/// Whether the two nouns mean two persons: neither is a sort of the other.
-fn two_persons(a: &Term, b: &Term) -> bool {
-    a.lemma != b.lemma && matches!(relate(&a.lemma, &b.lemma), WordRelation::None | WordRelation::Sibling)
+/// Whether two words are professions of which neither is a sort of the other.
+pub(in crate::compare::kinds) fn two_roles(a: &str, b: &str) -> bool {
+    let apart = matches!(relate(a, b), WordRelation::None | WordRelation::Sibling);
+    a != b && apart && tells_who(a) && tells_who(b)
 }

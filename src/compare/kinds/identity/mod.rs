@@ -4,6 +4,8 @@
 
 mod doers;
 
+pub(super) use doers::two_roles;
+
 use super::{Pair, PairFinding, Score};
 use crate::compare::events::{self, EventMention, doer_of};
 use crate::language::{WordRelation, relate};
@@ -81,10 +83,11 @@ fn apart(p: &Deed<'_>, q: &Deed<'_>) -> bool {
     match (p.doer.entity(), q.doer.entity()) {
         (Some(a), Some(b)) => a != b,
         (None, None) if p.doer.name.is_none() && q.doer.name.is_none() => {
-            // Nouns are told of one person or body by turns; only where both are singled out do they stand apart.
+            // Nouns are told of one person or body by turns; only where both are singled out, or where they are two
+            // professions, do they stand apart.
             let joined = events::head(p.doer.words) == events::head(q.doer.words)
                 || relate(p.doer.words, q.doer.words) != WordRelation::None;
-            p.singled_out && q.singled_out && !joined
+            (p.singled_out && q.singled_out && !joined) || two_roles(p.doer.words, q.doer.words)
         }
         _ => false,
     }
@@ -142,10 +145,11 @@ fn cleft(claim: &Claim) -> Option<Deed<'_>> {
     let at = terms.windows(2).position(|two| two[0].lemma == "it" && two[1].lemma == "be")?;
     let who = (at..terms.len()).find(|n| matches!(&*terms[*n].lemma, "who" | "that"))?;
     let between = crate::text::Span::new(terms[at + 1].span.end, terms[who].span.start);
-    let doer =
-        claim.reading.names.iter().find(|m| between.contains(m.span) && m.kind != EntityKind::Place)?;
+    let name = claim.reading.names.iter().find(|m| between.contains(m.span) && m.kind != EntityKind::Place);
+    let role = || terms[at..who].iter().rev().find(|t| doers::is_role(t)).map(of_role);
+    let doer = name.map(named).or_else(role)?;
     let deed = terms[who + 1..].iter().find(|t| telling_verb(t))?;
-    Some(Deed { doer: named(doer), deed: &deed.lemma, singled_out: true })
+    Some(Deed { doer, deed: &deed.lemma, singled_out: true })
 }
 
 /// `The finder was X`, `X was the winner`: the noun is that of one who does.
@@ -175,10 +179,17 @@ fn plain(claim: &Claim) -> Option<Deed<'_>> {
     let deed = claim.reading.terms.iter().find(|t| t.role == Role::Predicate && t.head && telling_verb(t))?;
     let passive = claim.reading.terms.iter().any(|t| t.role == Role::PassiveSubject);
     let wanted = if passive { Role::Agent } else { Role::Subject };
-    let doer = claim.reading.names.iter().find(|m| {
-        claim.reading.terms.iter().any(|t| t.role == wanted && t.head && m.span.contains(t.span))
-    })?;
-    Some(Deed { doer: named(doer), deed: &deed.lemma, singled_out: false })
+    let name =
+        claim.reading.names.iter().find(|m| {
+            claim.reading.terms.iter().any(|t| t.role == wanted && t.head && m.span.contains(t.span))
+        });
+    let role = || claim.reading.terms.iter().find(|t| t.role == wanted && doers::is_role(t)).map(of_role);
+    let doer = name.map(named).or_else(role)?;
+    Some(Deed { doer, deed: &deed.lemma, singled_out: false })
+}
+
+fn of_role(term: &Term) -> Doer<'_> {
+    Doer { words: &term.lemma, name: None }
 }
 
 fn named(mention: &Mention) -> Doer<'_> {
