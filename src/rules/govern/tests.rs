@@ -73,7 +73,6 @@ const SAID: &[&str] = &[
     "The guild was the first to close the kiln.",
     "The clerk explained why the kiln was closed.",
     "“The potters closed the kiln,” he told waiting farmers.",
-    "Orvel potters to close kiln",
     "The clerk had the kiln closed.",
 ];
 
