@@ -166,11 +166,6 @@ impl<'c, 'a> Judge<'c, 'a> {
                 Verdict::Bound(bond)
             }
             (Dependency::Xcomp | Dependency::Ccomp, _) => Verdict::Up,
-            // The tree may hang it on the object right before it.
-            (Dependency::Acl, _) if at == above + 1 => match self.over_object(above, true) {
-                Some(Outcome::Bound(bond)) => Verdict::Bound(bond),
-                _ => Verdict::Stands,
-            },
             _ => Verdict::Stands,
         }
     }

@@ -40,9 +40,12 @@ fn outcome(sign: &str) -> Outcome {
     }
 }
 
+/// All rows, and by each word the places of those that hold it.
+type Table = (Vec<Row>, FxHashMap<&'static str, Vec<usize>>);
+
 /// The rows that hold `word`, by any of their words.
 pub(super) fn rows(word: &str) -> impl Iterator<Item = &'static Row> {
-    static ROWS: OnceLock<(Vec<Row>, FxHashMap<&'static str, Vec<usize>>)> = OnceLock::new();
+    static ROWS: OnceLock<Table> = OnceLock::new();
     let (rows, by_word) = ROWS.get_or_init(|| {
         let mut rows: Vec<Row> = Vec::new();
         let mut by_word: FxHashMap<&'static str, Vec<usize>> = FxHashMap::default();

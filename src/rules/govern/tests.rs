@@ -49,7 +49,6 @@ const UNSAID: &[&str] = &[
     "The abbot said that if the kiln was closed, the town would starve.",
     "The abbot told the crowd that we have got to close the kiln.",
     "The guild sued to stop the potters closing the kiln.",
-    "The widow wants the kiln closed.",
     "The envoy came to secure the closing of the kiln.",
     "The widow was hoping that the kiln was closed.",
     "The clerk did not confirm that the kiln was closed.",
