@@ -468,12 +468,54 @@ fn declared_new() -> Vec<Row> {
     ]
 }
 
+/// Phrases under something that does not say that it is so, and under something that does.
+fn governed() -> Vec<Row> {
+    let open = "The museum is open again, the trustees said.";
+    let held = "The hostages are still being held, officials said.";
+    let struck = "The strike went ahead on Thursday morning.";
+    let accepted = "The offer was accepted by the board on Monday.";
+    let contradicts = || Finding(CONTRADICTION, Kind::Status);
+    vec![
+        (open, "Neighbours signed a petition to close the museum.", Silence),
+        (open, "The trustees rejected calls to close the museum.", Silence),
+        (open, "A plan that would close the museum was tabled.", Silence),
+        (open, "Nobody could say whether the museum was closed.", Silence),
+        (accepted, "A rival fund pressed the board to reject the offer.", Silence),
+        (struck, "The operator went to court in a bid to call off the strike.", Silence),
+        (held, "The envoy flew in to secure the release of the hostages.", Silence),
+        (
+            "The company published the report on Friday.",
+            "Shareholders sued to stop the company withholding the report.",
+            Silence,
+        ),
+        (
+            "The town hall published the audit on Friday.",
+            "Opposition members accused the mayor of plotting to withhold the audit.",
+            Silence,
+        ),
+        (open, "The museum was closed after a pipe burst.", contradicts()),
+        (open, "The trustees have closed the museum to save money.", contradicts()),
+        (open, "Visitors who had hoped to see the coins found that the museum was closed.", contradicts()),
+        (accepted, "The board rejected the offer, which would have cost jobs.", contradicts()),
+        (struck, "The court forced the union to call off the strike.", contradicts()),
+        (held, "The envoy managed to free the hostages.", contradicts()),
+        // A name with a numeral is no claim to be the first.
+        (
+            "Marches and sermons are protected by the First Charter, the judge said.",
+            "The widow said that marches and sermons are protected by the 5th charter.",
+            Silence,
+        ),
+    ]
+}
+
 #[test]
 fn pairs_come_to_what_they_should() {
     let checker = Checker::new(Config::default()).unwrap();
     let mut wrong = Vec::new();
     let rows = renderings().into_iter().chain(wordings()).chain(contents()).chain(limits()).chain(others());
-    for (a, b, wanted) in rows.chain(events()).chain(doings()).chain(sums_and_doers()).chain(declared_new()) {
+    for (a, b, wanted) in
+        rows.chain(events()).chain(doings()).chain(sums_and_doers()).chain(declared_new()).chain(governed())
+    {
         let input =
             |path: &str, text: &str| Input { path: path.to_owned(), bytes: Ok(text.as_bytes().to_vec()) };
         let name = |text: &str| if text.starts_with("MARTA VELLING:") { "b.txt" } else { "b.md" };

@@ -10,6 +10,7 @@ mod condition;
 mod draft;
 mod example;
 mod fields;
+mod govern;
 mod kinds;
 mod lint;
 mod matcher;

@@ -173,7 +173,7 @@ fn one_id_in_two_packs_is_a_mistake_that_names_both_files() {
 }
 
 /// What the rules read in a sentence of plain certainty, with no names, amounts or times read beforehand.
-fn read(set: &RuleSet, text: &str, negated: &[&str]) -> Vec<(String, crate::model::Answer)> {
+pub(super) fn read(set: &RuleSet, text: &str, negated: &[&str]) -> Vec<(String, crate::model::Answer)> {
     use crate::language::Analysis;
     use crate::model::{Modality, Polarity, Reading, Role, Term, WordClass};
     let analysis = Analysis::read(text, &[crate::text::Span::new(0, text.len())]);

@@ -19,7 +19,7 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     if let Some(found) = one_doer(pair, x, y, false).or_else(|| one_doer(pair, y, x, true)) {
         return Some(found);
     }
-    let (first, other, swapped) = match (claims_first(x), claims_first(y)) {
+    let (first, other, swapped) = match (claims_first(pair, x), claims_first(pair, y)) {
         (true, false) => (x, y, false),
         (false, true) => (y, x, true),
         _ => return None,
@@ -258,7 +258,9 @@ fn singled(terms: &[Term]) -> Option<Singled> {
 }
 
 /// Whether the claim says that nothing like it came before.
-fn claims_first(claim: &Claim) -> bool {
+fn claims_first(pair: &Pair<'_>, claim: &Claim) -> bool {
+    let text = &pair.story.documents[claim.document].text;
+    let capital = |t: &Term| t.span.of(text).starts_with(char::is_uppercase);
     let terms = &claim.reading.terms;
     let has = |words: &[&str]| terms.iter().any(|t| words.contains(&t.lemma.as_str()));
     // `No one had ever`, `never before`.
@@ -280,8 +282,10 @@ fn claims_first(claim: &Claim) -> bool {
                         &*terms[at - 1].lemma,
                         "the" | "their" | "its" | "her" | "his" | "our" | "my"
                     );
-                // `the First Amendment` is a name.
-                let named = term.class == WordClass::Name;
+                // `the First Amendment` is a name, unless all is written so, as in a headline.
+                let titled = || terms.iter().all(|t| t.class == WordClass::Function || capital(t));
+                let named =
+                    term.class == WordClass::Name || capital(term) && next.is_some_and(capital) && !titled();
                 term.lemma == "first" && article && !of_time && !named
             })
 }

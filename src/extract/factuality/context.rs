@@ -1,5 +1,6 @@
 //! What makes a whole clause unreal: conditions, questions, orders, purposes, drafts.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -9,45 +10,6 @@ use super::tree::Branches;
 use super::word::Word;
 use super::zones::Zone;
 use crate::language::{Sentence, Upos, lexicon};
-
-/// Verbs before `if` that make it a question, not a condition.
-const ASKING: [&str; 14] = [
-    "ask",
-    "wonder",
-    "know",
-    "see",
-    "check",
-    "question",
-    "doubt",
-    "say",
-    "clear",
-    "unclear",
-    "sure",
-    "tell",
-    "decide",
-    "determine",
-];
-/// Verbs before an infinitive that pass it on as fact.
-const REPORTING: [&str; 16] = [
-    "say",
-    "report",
-    "believe",
-    "think",
-    "understand",
-    "claim",
-    "know",
-    "find",
-    "deem",
-    "show",
-    "appear",
-    "seem",
-    "estimate",
-    "hold",
-    "allege",
-    "presume",
-];
-/// Subjects whose `would` and `will` tell what a text provides, not what happens.
-const DRAFTS: [&str; 7] = ["bill", "proposal", "draft", "motion", "amendment", "petition", "blueprint"];
 
 /// Verbs that tell what a draft provides, other than what it holds or what becomes of it.
 const PROVIDES: [&str; 24] = [
@@ -76,6 +38,24 @@ const PROVIDES: [&str; 24] = [
     "require",
     "restrict",
 ];
+
+/// Verbs before `if` that make it a question, not a condition.
+fn asking() -> &'static BTreeSet<&'static str> {
+    static ASKING: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
+    ASKING.get_or_init(|| lexicon::words("en/asking.tsv").into_iter().collect())
+}
+
+/// Subjects whose `would` and `will` tell what a text provides, not what happens.
+fn drafts() -> &'static BTreeSet<&'static str> {
+    static DRAFTS: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
+    DRAFTS.get_or_init(|| lexicon::words("en/drafts.txt").into_iter().collect())
+}
+
+/// Verbs before an infinitive that pass it on as fact.
+fn reporting() -> &'static BTreeSet<&'static str> {
+    static REPORTING: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
+    REPORTING.get_or_init(|| lexicon::words("en/reporting.txt").into_iter().collect())
+}
 
 /// The words around the range.
 pub(super) struct Around<'a> {
@@ -168,7 +148,7 @@ impl Scene<'_, '_> {
     /// What a draft provides is no fact: it is its subject, or `under the bill` stands before the predicate.
     fn drafted(&self, outcome: &Outcome) -> Option<Found> {
         let (words, predicate) = (self.words, outcome.predicate?);
-        let draft = |w: &Word<'_>| DRAFTS.contains(&w.lemma) && w.upos == Upos::Noun;
+        let draft = |w: &Word<'_>| w.upos == Upos::Noun && drafts().contains(w.lemma);
         let at = words[..predicate].iter().take(8).position(draft)?;
         let modal = words.iter().any(|w| matches!(w.lemma, "would" | "will" | "'d"));
         let present = words[predicate].xpos == "VBZ" && PROVIDES.contains(&words[predicate].lemma);
@@ -212,7 +192,7 @@ pub(super) fn opens_condition(words: &[Word<'_>], at: usize) -> bool {
 
 fn conditional(words: &[Word<'_>], at: usize, length: usize, outcome: &Outcome) -> bool {
     let before = at.checked_sub(1).map(|b| &words[b]);
-    if before.is_some_and(|b| ASKING.contains(&b.lemma) || matches!(b.lower, "even" | "as")) {
+    if before.is_some_and(|b| asking().contains(b.lemma) || matches!(b.lower, "even" | "as")) {
         return false;
     }
     if words[at].lower == "as" && before.is_some_and(|b| b.lower == "for") {
@@ -241,6 +221,6 @@ fn imperative(words: &[Word<'_>], main: &Zone) -> bool {
 fn purpose(words: &[Word<'_>], around: &Around<'_>) -> bool {
     let Some(at) = words.iter().position(|w| !w.mark() && !w.is("not")) else { return false };
     let perfect = words.get(at + 1).is_some_and(|w| w.lemma == "have");
-    let reported = around.before.is_some_and(|b| REPORTING.contains(&b));
+    let reported = around.before.is_some_and(|b| reporting().contains(b));
     words[at].xpos == "TO" && !perfect && !reported && words.get(at + 1).is_some_and(|w| w.xpos == "VB")
 }

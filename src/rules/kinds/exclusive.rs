@@ -2,6 +2,7 @@
 
 use super::super::Judged;
 use super::super::fields::{Field, Shape};
+use super::super::govern::bond;
 use super::super::matcher::Hit;
 use super::super::phrase::Slot;
 use super::super::spec::RuleSpec;
@@ -85,7 +86,8 @@ impl Comparison for Only {
             spec.topics.is_empty() || hit.slot(Slot::Topic).is_some() || line.topic(&spec.topics).is_some()
         };
         let found = |hit: &Hit| {
-            let (one, of) = named(line, hit).filter(|_| !hit.negated(line))?;
+            let (one, of) =
+                named(line, hit).filter(|_| !hit.negated(line) && bond(line, hit, false).is_none())?;
             let answer = Answer::Party { name: one.name.clone(), entity: one.entity };
             let scope = of.map_or_else(String::new, |mention| mention.name.to_lowercase());
             Some(Found { scope, answer, span: one.span, hit: hit.clone(), modality: None })

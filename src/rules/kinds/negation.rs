@@ -2,6 +2,7 @@
 
 use super::super::Judged;
 use super::super::fields::{Field, Shape};
+use super::super::govern::bond;
 use super::super::matcher::Hit;
 use super::super::phrase::Slot;
 use super::super::spec::RuleSpec;
@@ -61,7 +62,8 @@ impl Comparison for Negation {
         let about = |hit: &&Hit| {
             spec.topics.is_empty() || hit.slot(Slot::Topic).is_some() || line.topic(&spec.topics).is_some()
         };
-        let hit = longest(hits).into_iter().filter(|hit| !hit.prospective(line)).find(about);
+        let told = |hit: &&Hit| !hit.prospective(line) && bond(line, hit, hit.modal(line)).is_none();
+        let hit = longest(hits).into_iter().filter(told).find(about);
         hit.map(|hit| {
             let answer = Answer::Truth((hit.tag == AFFIRM) != hit.negated(line));
             Found {

@@ -2,6 +2,7 @@
 
 use super::super::Judged;
 use super::super::fields::{Field, Fields, Shape, Text};
+use super::super::govern::{Bond, bond};
 use super::super::matcher::Hit;
 use super::super::mistake::Place;
 use super::super::node::Node;
@@ -269,11 +270,15 @@ impl Status {
         let own = hit.tag / 2;
         let rung = self.rungs.get(own)?;
         let certain = Some(Modality::CERTAIN);
+        let modal = rung.modal || hit.modal(line);
+        let bond = bond(line, hit, modal);
+        if bond == Some(Bond::Unsaid) {
+            return None;
+        }
         if hit.negated(line) {
             return rung.negated.map(|r| (r, certain));
         }
-        let modal = rung.modal || hit.modal(line);
-        if line.prospective() && !modal {
+        if (line.prospective() || bond.is_some()) && !modal {
             return rung.prospective.map(|r| (r, certain));
         }
         let tentative = !modal && line.view.modality.certainty == Certainty::Probable || hedged(line, hit);
