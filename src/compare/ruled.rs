@@ -110,6 +110,13 @@ impl Question<'_> {
                 format!("{step}; what was still so when the earlier was said has ended"),
             );
         }
+        let states = matches!(self.rule.kind(), Kind::Status | Kind::Negation);
+        if states
+            && let Some(follows) =
+                pairs().map(|(p, q)| kinds::follow(self.story, p, q)).reduce(Option::and).flatten()
+        {
+            return (Relation::Superseded, format!("{step}; {follows}"));
+        }
         if self.rule.cumulative() && pairs().all(|(p, q)| self.grown(p, q)) {
             return (Relation::Superseded, format!("{step}; the greater count is the later one"));
         }

@@ -5,12 +5,15 @@ mod alike;
 mod arithmetic;
 mod cause;
 mod certainty;
+mod come_true;
 mod date;
 mod exclusive;
+mod follows;
 mod identity;
 mod negation;
 mod newest;
 mod none;
+mod one_thing;
 mod order;
 mod place;
 mod plan;
@@ -31,6 +34,7 @@ use super::{FLOOR, TENSION, confidence};
 use crate::language::lexicon;
 use crate::model::{Claim, Contribution, Kind, Mention, Moment, Reason, Region, Relation, Stance};
 use crate::text::Span;
+pub(super) use follows::follow;
 pub(super) use place::placing;
 
 /// Two claims laid side by side.
@@ -64,7 +68,7 @@ pub(in crate::compare) struct PairFinding {
 type Judge = fn(&Pair<'_>) -> Option<PairFinding>;
 
 /// The kinds, in the order in which they are asked; of equal findings the earlier kind's stands.
-const KINDS: [(Kind, Judge); 12] = [
+const KINDS: [(Kind, Judge); 13] = [
     (Kind::Quantity, quantity::judge),
     (Kind::Date, date::judge),
     (Kind::Negation, negation::judge),
@@ -77,6 +81,7 @@ const KINDS: [(Kind, Judge); 12] = [
     (Kind::Identity, identity::judge),
     (Kind::Certainty, certainty::judge),
     (Kind::Status, plan::judge),
+    (Kind::Status, come_true::judge),
 ];
 
 /// Judges every candidate pair; the result is in the order of the pairs.
@@ -88,6 +93,7 @@ pub(in crate::compare) fn judge(
     let mut found: Vec<PairFinding> =
         pairs.par_iter().filter_map(|&(a, b)| judge_pair(story, weights, a, b)).collect();
     found.extend(taken_up::judge(story, weights, pairs));
+    found.extend(follows::judge(story, weights, pairs, &found));
     found.extend(arithmetic::judge(story));
     found.extend(quote::judge(story).into_iter().map(|f| guards::unless_off(story, f)));
     found
