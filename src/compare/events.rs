@@ -130,7 +130,11 @@ impl Classes {
                     continue;
                 };
                 let mut told = mention(terms, &self.events[phrase.class], &places, phrase.weak);
-                if phrase.denied && !std::mem::take(&mut told.negated) {
+                let nobody = |t: &Term| matches!(&*t.lemma, "nobody" | "none" | "neither");
+                if phrase.denied
+                    && !std::mem::take(&mut told.negated)
+                    && !terms[..told.from].iter().any(nobody)
+                {
                     continue;
                 }
                 told.denies |= phrase.denied;
@@ -143,7 +147,7 @@ impl Classes {
 
 /// A member as it is, or for `@name` the sure members of that event class.
 fn spelt_out(member: &'static str) -> Vec<&'static str> {
-    let Some(name) = member.trim().strip_prefix('@') else { return vec![member] };
+    let Some(name) = member.trim().strip_prefix('@') else { return vec![member.trim()] };
     let row = lexicon::rows("en/events.tsv").find(|row| row.first() == Some(&name));
     let members = row.and_then(|row| row.get(1).copied()).unwrap_or_default();
     members.split(',').map(str::trim).filter(|m| !m.ends_with('?')).collect()

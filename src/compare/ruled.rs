@@ -111,10 +111,9 @@ impl Question<'_> {
             );
         }
         let states = matches!(self.rule.kind(), Kind::Status | Kind::Negation);
-        if states
-            && let Some(follows) =
-                pairs().map(|(p, q)| kinds::follow(self.story, p, q)).reduce(Option::and).flatten()
-        {
+        let follow = |(p, q): (usize, usize)| kinds::follow(self.story, p, q);
+        if states && pairs().all(|pair| follow(pair).is_some()) {
+            let follows = pairs().find_map(follow).unwrap_or_default();
             return (Relation::Superseded, format!("{step}; {follows}"));
         }
         if self.rule.cumulative() && pairs().all(|(p, q)| self.grown(p, q)) {

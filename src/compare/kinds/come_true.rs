@@ -3,11 +3,17 @@
 //! A plan and a deed of one sort are told of many things. So the deed must be the planned one by its verb, by what it is
 //! done to and by who does it, and little may be left over.
 
-use super::{Pair, PairFinding, Score};
+use super::one_thing::{name_of, one_name, told_apart};
+use super::{Pair, PairFinding, Score, guarded};
+use crate::compare::TENSION;
+use crate::compare::candidates;
+use crate::compare::common_ground;
 use crate::compare::common_ground::stand;
+use crate::compare::finding::Story;
+use crate::compare::weights::Weights;
 use crate::language::WordRelation;
 use crate::model::{
-    Certainty, Claim, EntityKind, Kind, Mention, Polarity, Region, Relation, Role, Tense, Term, WordClass,
+    Certainty, Claim, EntityKind, Kind, Polarity, Region, Relation, Role, Tense, Term, WordClass,
 };
 
 /// The most days between a plan and the text that tells it as done.
@@ -38,22 +44,55 @@ struct Deed {
     noun: bool,
 }
 
-pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
-    one_way(pair, true).or_else(|| one_way(pair, false))
+/// Plans that came true. In a folder of one story every plan is held against every deed; where there may be many stories,
+/// the candidate pairs tell which belong together.
+pub(super) fn judge(story: &Story<'_>, weights: &Weights, pairs: &[(usize, usize)]) -> Vec<PairFinding> {
+    use rayon::prelude::*;
+    let plain = |c: &Claim| c.rule.is_none() && !c.shell;
+    let plans: Vec<(usize, Planned)> = story
+        .claims
+        .par_iter()
+        .enumerate()
+        .filter(|(_, c)| plain(c))
+        .filter_map(|(n, c)| Some((n, planned(c)?)))
+        .collect();
+    let deeds: Vec<(usize, Deed)> = story
+        .claims
+        .par_iter()
+        .enumerate()
+        .filter(|(_, c)| plain(c) && happened(c))
+        .filter_map(|(n, c)| Some((n, deed(c)?)))
+        .collect();
+    let many = candidates::times_one_story(story) > 1.0;
+    let one = |n: usize, plan: &Planned| -> Option<PairFinding> {
+        deeds.iter().find_map(|(m, deed)| {
+            let ends = (n.min(*m), n.max(*m));
+            let open = n != *m && (!many || pairs.binary_search(&ends).is_ok());
+            if open { come_true(story, weights, (n, plan), (*m, deed)) } else { None }
+        })
+    };
+    plans.par_iter().filter_map(|(n, plan)| one(*n, plan)).collect()
 }
 
-fn one_way(pair: &Pair<'_>, first: bool) -> Option<PairFinding> {
-    let [x, y] = pair.claims();
-    let (plan, done) = if first { (x, y) } else { (y, x) };
-    if !happened(done) || !in_turn(plan, done) {
-        return None;
-    }
-    let (marker, planned) = planned(plan)?;
-    let told = deed(done)?;
+/// The word that marks a plan, and what is planned.
+type Planned = (String, Deed);
+
+fn come_true(
+    story: &Story<'_>,
+    weights: &Weights,
+    (n, (marker, planned)): (usize, &Planned),
+    (m, told): (usize, &Deed),
+) -> Option<PairFinding> {
+    let (plan, done) = (&story.claims[n], &story.claims[m]);
     let [p, q] = [&plan.reading.terms, &done.reading.terms];
     if !one_verb(&p[planned.verb], &q[told.verb]) || OFTEN.contains(&q[told.verb].lemma.as_str()) {
         return None;
     }
+    if !in_turn(plan, done) {
+        return None;
+    }
+    let (a, b, first) = (n.min(m), n.max(m), n < m);
+    let pair = Pair { story, weights, a, b, ground: common_ground::find(story, weights, a, b) };
     let object = same(plan, planned.object, done, told.object);
     let doer = same(plan, planned.doer, done, told.doer);
     // Who and what must both be one; one of the two may be left out where the other is a name or a thing of its own.
@@ -63,7 +102,7 @@ fn one_way(pair: &Pair<'_>, first: bool) -> Option<PairFinding> {
         (None, Some(b)) => b,
         (None, None) => false,
     };
-    if !surely || lone(pair, plan, &planned, done, &told, first) > LONE || figures_apart(plan, done) {
+    if !surely || lone(&pair, plan, planned, done, told, first) > LONE || figures_apart(plan, done) {
         return None;
     }
     let mut score = Score::default();
@@ -78,7 +117,9 @@ fn one_way(pair: &Pair<'_>, first: bool) -> Option<PairFinding> {
     ];
     let answers = [super::clip(pair.story.words(pair.a)), super::clip(pair.story.words(pair.b))];
     let question = format!("Is it done ({})?", pair.topic());
-    Some(pair.found(Kind::Status, Relation::Superseded, score, question, answers, steps))
+    let found =
+        guarded(&pair, pair.found(Kind::Status, Relation::Superseded, score, question, answers, steps));
+    (found.relation == Relation::Superseded && found.confidence >= TENSION).then_some(found)
 }
 
 /// Whether a claim tells of something as past and done.
@@ -92,6 +133,12 @@ fn happened(claim: &Claim) -> bool {
 
 /// Whether the deed may have followed on the plan: told no earlier, not long after, and not dated before it.
 fn in_turn(plan: &Claim, done: &Claim) -> bool {
+    // What was done once before is another time.
+    let before =
+        |t: &Term| matches!(&*t.lemma, "earlier" | "previously" | "ago" | "last" | "again" | "once" | "also");
+    if done.reading.terms.iter().any(before) {
+        return false;
+    }
     let already = done.reading.terms.iter().any(|t| matches!(&*t.lemma, "already" | "now" | "since"));
     if plan.document == done.document && !already {
         return false;
@@ -105,7 +152,7 @@ fn in_turn(plan: &Claim, done: &Claim) -> bool {
 }
 
 /// The word that marks a plan and what is planned.
-fn planned(claim: &Claim) -> Option<(String, Deed)> {
+fn planned(claim: &Claim) -> Option<Planned> {
     let terms = &claim.reading.terms;
     let lemma = |n: usize| terms.get(n).map_or("", |t| t.lemma.as_str());
     // The verb that `to` or `will` at `from` opens, `be` and adverbs passed over.
@@ -186,17 +233,16 @@ fn one_verb(p: &Term, q: &Term) -> bool {
 fn same(a: &Claim, i: Option<usize>, b: &Claim, j: Option<usize>) -> Option<bool> {
     let (i, j) = (i?, j?);
     let (s, t) = (&a.reading.terms[i], &b.reading.terms[j]);
-    let one = |m: &Mention, n: &Mention| m.name == n.name || (m.entity.is_some() && m.entity == n.entity);
-    match (named(a, i), named(b, j)) {
-        (Some(m), Some(n)) => Some(one(m, n)),
+    match (name_of(a, i), name_of(b, j)) {
+        (Some(m), Some(n)) => Some(one_name(m, n)),
         (Some(m), None) | (None, Some(m)) => {
-            let (other, at) = if named(a, i).is_some() { (b, j) } else { (a, i) };
+            let (other, at) = if name_of(a, i).is_some() { (b, j) } else { (a, i) };
             let noun = &other.reading.terms[at];
             // `Her Fifth Amendment right` is told by its name.
             let beside = |n: usize| other.reading.terms[n].governor == Some(at);
             if (0..other.reading.terms.len())
                 .filter(|n| beside(*n))
-                .any(|n| named(other, n).is_some_and(|n| one(m, n)))
+                .any(|n| name_of(other, n).is_some_and(|n| one_name(m, n)))
             {
                 return Some(true);
             }
@@ -205,14 +251,11 @@ fn same(a: &Claim, i: Option<usize>, b: &Claim, j: Option<usize>) -> Option<bool
             (noun.class != WordClass::Function && !office).then_some(false)
         }
         (None, None) if s.class == WordClass::Function || t.class == WordClass::Function => None,
-        (None, None) => Some(matches!(stand(s, t), WordRelation::Same | WordRelation::Synonym)),
+        (None, None) => {
+            let one = matches!(stand(s, t), WordRelation::Same | WordRelation::Synonym);
+            Some(one && !told_apart(a, i, b, j))
+        }
     }
-}
-
-/// The name that the word at a place stands in.
-fn named(claim: &Claim, at: usize) -> Option<&Mention> {
-    let span = claim.reading.terms[at].span;
-    claim.reading.names.iter().find(|m| m.span.contains(span))
 }
 
 /// Content words that neither the other side nor the plan itself explains, on the side that has fewer.
@@ -221,7 +264,7 @@ fn lone(pair: &Pair<'_>, plan: &Claim, planned: &Deed, done: &Claim, told: &Deed
         let aligned = |n: usize| pair.ground.shared.iter().any(|s| n == if left { s.0 } else { s.1 });
         let timed = |t: &Term| claim.reading.times.iter().any(|m| m.span.contains(t.span));
         let known = |t: &Term| {
-            let own = |m: &&Mention| m.span.contains(t.span);
+            let own = |m: &&crate::model::Mention| m.span.contains(t.span);
             let mention = claim.reading.names.iter().find(own);
             let other = if left == first { done } else { plan };
             mention.is_some_and(|m| {

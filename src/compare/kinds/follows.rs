@@ -8,14 +8,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use super::one_thing::{self, Same, Sort};
-use super::{Pair, PairFinding, Score, guarded, newest};
+use super::{Pair, PairFinding, Score, guarded, negation, newest};
 use crate::compare::candidates;
 use crate::compare::common_ground;
 use crate::compare::events::{EventMention, states_in};
 use crate::compare::finding::Story;
 use crate::compare::weights::Weights;
 use crate::language::lexicon;
-use crate::model::{Certainty, Claim, Kind, Moment, Polarity, Region, Relation, Role, Tense};
+use crate::model::{Certainty, Claim, Kind, Moment, Polarity, Region, Relation, Tense};
 
 /// The most claims of one state that are looked at: more of them are of many things.
 const MOST: usize = 60;
@@ -135,7 +135,7 @@ fn tells(claim: &Claim, mention: &EventMention) -> bool {
     let mut above = Some(mention.at);
     let mut steps = 0;
     while let Some(at) = above {
-        if terms[at].role == Role::Subordinate || steps > 4 {
+        if !negation::stated(terms, at) || steps > 4 {
             return false;
         }
         above = terms[at].governor;

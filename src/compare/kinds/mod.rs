@@ -68,7 +68,7 @@ pub(in crate::compare) struct PairFinding {
 type Judge = fn(&Pair<'_>) -> Option<PairFinding>;
 
 /// The kinds, in the order in which they are asked; of equal findings the earlier kind's stands.
-const KINDS: [(Kind, Judge); 13] = [
+const KINDS: [(Kind, Judge); 12] = [
     (Kind::Quantity, quantity::judge),
     (Kind::Date, date::judge),
     (Kind::Negation, negation::judge),
@@ -81,7 +81,6 @@ const KINDS: [(Kind, Judge); 13] = [
     (Kind::Identity, identity::judge),
     (Kind::Certainty, certainty::judge),
     (Kind::Status, plan::judge),
-    (Kind::Status, come_true::judge),
 ];
 
 /// Judges every candidate pair; the result is in the order of the pairs.
@@ -93,6 +92,7 @@ pub(in crate::compare) fn judge(
     let mut found: Vec<PairFinding> =
         pairs.par_iter().filter_map(|&(a, b)| judge_pair(story, weights, a, b)).collect();
     found.extend(taken_up::judge(story, weights, pairs));
+    found.extend(come_true::judge(story, weights, pairs));
     found.extend(follows::judge(story, weights, pairs, &found));
     found.extend(arithmetic::judge(story));
     found.extend(quote::judge(story).into_iter().map(|f| guards::unless_off(story, f)));

@@ -2,10 +2,10 @@
 //! nothing beside it that parts the two.
 
 use crate::compare::common_ground::stand;
-use crate::compare::events::EventMention;
+use crate::compare::events::{self, EventMention};
 use crate::compare::finding::Story;
 use crate::compare::weights::Weights;
-use crate::language::WordRelation;
+use crate::language::{WordRelation, relate};
 use crate::model::{Claim, EntityKind, Mention, Role, Term, WordClass};
 
 /// What must be one for two states to follow each other.
@@ -164,14 +164,22 @@ fn sentence_before<'a>(story: &Story<'a>, number: usize) -> Option<&'a Claim> {
     (before.document == claim.document && !before.shell).then_some(before)
 }
 
-/// The persons among the things, or that a pronoun among the subjects and objects means.
-fn persons<'a>(claim: &'a Claim, things: &[(&'a Claim, usize)]) -> Vec<&'a Mention> {
+/// The name that the word at a place stands in, or that stands right behind it (`striker Ida Moen`).
+pub(super) fn name_of(claim: &Claim, at: usize) -> Option<&Mention> {
     let terms = &claim.reading.terms;
-    let names = claim.reading.names.iter().filter(|m| m.kind == EntityKind::Person);
-    names.filter(|m| things.iter().any(|(_, n)| m.span.contains(terms[*n].span))).collect()
+    let inside = |n: usize| claim.reading.names.iter().find(|m| m.span.contains(terms[n].span));
+    let behind = |n: &usize| terms[*n].governor == Some(at) && terms[*n].class == WordClass::Name;
+    inside(at).or_else(|| (at + 1..terms.len().min(at + 4)).find(behind).and_then(inside))
 }
 
-fn one_name(m: &Mention, n: &Mention) -> bool {
+/// The persons among the things, or that a pronoun among the subjects and objects means.
+fn persons<'a>(claim: &'a Claim, things: &[(&'a Claim, usize)]) -> Vec<&'a Mention> {
+    let names = claim.reading.names.iter().filter(|m| m.kind == EntityKind::Person);
+    let own = |m: &&Mention| things.iter().any(|(_, n)| name_of(claim, *n).is_some_and(|o| o.span == m.span));
+    names.filter(own).collect()
+}
+
+pub(super) fn one_name(m: &Mention, n: &Mention) -> bool {
     m.name == n.name || (m.entity.is_some() && m.entity == n.entity)
 }
 
@@ -207,7 +215,7 @@ fn shared_noun(
             if anybody && !(definite(b, *j) || names_shared(p, q)) {
                 continue;
             }
-            if persons && s.class == WordClass::Name {
+            if persons && !(is_person(&s.lemma) || is_person(&t.lemma)) {
                 continue;
             }
             weight = weight.max(if anybody { LEAST } else { 0.0 });
@@ -224,6 +232,11 @@ fn names_shared(p: &Side<'_>, q: &Side<'_>) -> bool {
     p.claim.reading.names.iter().any(|m| q.claim.reading.names.iter().any(|n| one_name(m, n)))
 }
 
+fn is_person(noun: &str) -> bool {
+    events::head(noun) == "people"
+        || matches!(relate(noun, "person"), WordRelation::Hyponym | WordRelation::Synonym)
+}
+
 /// Whether a noun has an article or a word before it by which it takes up what was told.
 fn definite(claim: &Claim, at: usize) -> bool {
     let before = &claim.reading.terms[at.saturating_sub(4)..at];
@@ -231,7 +244,7 @@ fn definite(claim: &Claim, at: usize) -> bool {
 }
 
 /// Whether what stands beside two like nouns tells two things: the north road, the south road; another road.
-fn told_apart(a: &Claim, i: usize, b: &Claim, j: usize) -> bool {
+pub(super) fn told_apart(a: &Claim, i: usize, b: &Claim, j: usize) -> bool {
     let another = |c: &Claim, n: usize| {
         c.reading.terms[n.saturating_sub(3)..n].iter().any(|t| ANOTHER.contains(&t.lemma.as_str()))
     };

@@ -122,14 +122,16 @@ fn revised(
     Some(pair.found(kind, Relation::Superseded, score, question, answers, steps))
 }
 
-/// For each plain claim the next one of its document, where that takes it up.
+/// For each plain claim the first one of the sentence after it, where that takes it up.
 fn followers(story: &Story<'_>) -> Vec<Option<usize>> {
     let plain: Vec<usize> = (0..story.claims.len()).filter(|n| story.claims[*n].rule.is_none()).collect();
     let mut next = vec![None; story.claims.len()];
-    for two in plain.windows(2) {
-        let [before, after] = [two[0], two[1]];
-        let (x, y) = (&story.claims[before], &story.claims[after]);
-        if x.document == y.document && x.sentence != y.sentence && takes_up(y) {
+    for (place, &before) in plain.iter().enumerate() {
+        let x = &story.claims[before];
+        let other = |n: &&usize| story.claims[**n].sentence != x.sentence;
+        let Some(&after) = plain[place + 1..].iter().find(other) else { continue };
+        let y = &story.claims[after];
+        if x.document == y.document && takes_up(y) {
             next[before] = Some(after);
         }
     }
