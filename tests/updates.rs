@@ -5,7 +5,7 @@ use gainsay::check::{Checker, Config, Input};
 use gainsay::model::Relation;
 
 /// Two texts, each with its day of March, that an update parts.
-const UPDATES: [[(u32, &str); 2]; 16] = [
+const UPDATES: [[(u32, &str); 2]; 15] = [
     [
         (2, "Two potholers are stuck in a flooded chamber under Brenfell."),
         (3, "The two potholers walked out of the cave at Brenfell on Wednesday morning."),
@@ -58,10 +58,6 @@ const UPDATES: [[(u32, &str); 2]; 16] = [
     [
         (2, "The votes in the mayoral race in Orvel are still being counted."),
         (3, "Lena Skarn won the mayoral race in Orvel by 312 votes."),
-    ],
-    [
-        (2, "The council has not decided whether to sell the old mill. The mill is empty."),
-        (12, "The council voted to sell the old mill."),
     ],
     [(2, "The bakers of Hallin are on strike."), (8, "The Hallin bakers are back at work.")],
 ];
