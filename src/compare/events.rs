@@ -61,8 +61,11 @@ struct Phrase {
     parts: Vec<Part>,
     class: usize,
     weak: bool,
+    /// Whether it is meant only where it is denied.
+    denied: bool,
 }
 
+/// Classes of words and phrases, read from a file.
 struct Classes {
     events: Vec<EventClass>,
     phrases: Vec<Phrase>,
@@ -72,14 +75,26 @@ struct Classes {
 
 fn classes() -> &'static Classes {
     static CLASSES: OnceLock<Classes> = OnceLock::new();
-    CLASSES.get_or_init(|| {
-        let mut made = Classes {
+    CLASSES.get_or_init(|| Classes::read("en/events.tsv"))
+}
+
+/// States of things, beside the events: what may hold of a thing for a while.
+fn states() -> &'static Classes {
+    static STATES: OnceLock<Classes> = OnceLock::new();
+    STATES.get_or_init(|| Classes::read("en/states.tsv"))
+}
+
+impl Classes {
+    /// The classes of a file: name, members, flags, opposites. `@name` among the members stands for the sure members of
+    /// an event class, `!` before one for its denial.
+    fn read(file: &str) -> Self {
+        let mut made = Self {
             events: Vec::new(),
             phrases: Vec::new(),
             by_first: BTreeMap::new(),
             heads: BTreeMap::new(),
         };
-        for row in lexicon::rows("en/events.tsv") {
+        for row in lexicon::rows(file) {
             let [name, members, rest @ ..] = row.as_slice() else { continue };
             let flags = rest.first().copied().unwrap_or_default();
             let against = rest.get(1).copied().unwrap_or_default();
@@ -90,7 +105,7 @@ fn classes() -> &'static Classes {
                 cumulative: flags.contains("count"),
                 against: against.split(',').map(str::trim).filter(|n| !n.is_empty()).collect(),
             });
-            for member in members.split(',') {
+            for member in members.split(',').flat_map(spelt_out) {
                 let Some(phrase) = Phrase::read(member.trim(), class) else { continue };
                 made.by_first.entry(phrase.parts[0].lemma).or_default().push(made.phrases.len());
                 made.phrases.push(phrase);
@@ -101,13 +116,51 @@ fn classes() -> &'static Classes {
             made.heads.extend(lemmas.split(',').map(|lemma| (lemma.trim(), *name)));
         }
         made
-    })
+    }
+}
+
+impl Classes {
+    /// Every phrase of these classes among the terms, with the number of its words.
+    fn all_in(&'static self, terms: &[Term]) -> Vec<(EventMention, usize)> {
+        let mut found = Vec::new();
+        for (at, term) in terms.iter().enumerate() {
+            for number in self.by_first.get(term.lemma.as_str()).into_iter().flatten() {
+                let phrase = &self.phrases[*number];
+                let Some(places) = phrase.places(terms, at).or_else(|| phrase.joined(terms, at)) else {
+                    continue;
+                };
+                let mut told = mention(terms, &self.events[phrase.class], &places, phrase.weak);
+                let nobody = |t: &Term| matches!(&*t.lemma, "nobody" | "none" | "neither");
+                if phrase.denied
+                    && !std::mem::take(&mut told.negated)
+                    && !terms[..told.from].iter().any(nobody)
+                {
+                    continue;
+                }
+                told.denies |= phrase.denied;
+                found.push((told, phrase.parts.len()));
+            }
+        }
+        found
+    }
+}
+
+/// A member as it is, or for `@name` the sure members of that event class.
+fn spelt_out(member: &'static str) -> Vec<&'static str> {
+    let Some(name) = member.trim().strip_prefix('@') else { return vec![member.trim()] };
+    let row = lexicon::rows("en/events.tsv").find(|row| row.first() == Some(&name));
+    let members = row.and_then(|row| row.get(1).copied()).unwrap_or_default();
+    members.split(',').map(str::trim).filter(|m| !m.ends_with('?')).collect()
 }
 
 impl Phrase {
     /// `take .. decision`, `fire/v`, `move/v?`: `..` is a gap, the letter a class, the question mark a weak member.
     fn read(member: &'static str, class: usize) -> Option<Phrase> {
         let (member, weak) = match member.strip_suffix('?') {
+            Some(rest) => (rest, true),
+            None => (member, false),
+        };
+        let (member, denied) = match member.strip_prefix('!') {
             Some(rest) => (rest, true),
             None => (member, false),
         };
@@ -127,7 +180,7 @@ impl Phrase {
             parts.push(Part { lemma, class, after_gap: after_gap && !parts.is_empty() });
             after_gap = false;
         }
-        (!parts.is_empty()).then_some(Phrase { parts, class, weak })
+        (!parts.is_empty()).then_some(Phrase { parts, class, weak, denied })
     }
 
     /// The places of its words in `terms`, the first at `at`; an adverb may stand between two words.
@@ -203,23 +256,21 @@ pub(super) fn told(claims: &[Claim]) -> Vec<Vec<EventMention>> {
 /// The events that the terms of a claim tell of, in the order of their words. Where two phrases of one class meet,
 /// the longer stands.
 pub(super) fn mentions(terms: &[Term]) -> Vec<EventMention> {
-    let classes = classes();
-    let mut found: Vec<(EventMention, usize)> = Vec::new();
-    for (at, term) in terms.iter().enumerate() {
-        for number in classes.by_first.get(term.lemma.as_str()).into_iter().flatten() {
-            let phrase = &classes.phrases[*number];
-            let Some(places) = phrase.places(terms, at).or_else(|| phrase.joined(terms, at)) else {
-                continue;
-            };
-            let class = &classes.events[phrase.class];
-            let mention = mention(terms, class, &places, phrase.weak);
-            found.push((mention, phrase.parts.len()));
-        }
-    }
+    let mut found = classes().all_in(terms);
     for (at, term) in terms.iter().enumerate().filter(|(_, t)| t.class == WordClass::Noun) {
         let Some(deed) = doer_of(&term.lemma) else { continue };
         found.extend(alone(deed).map(|class| (mention(terms, class, &[at], false), 1)));
     }
+    longest(found)
+}
+
+/// The states that the terms of a claim tell of, in the order of their words.
+pub(super) fn states_in(terms: &[Term]) -> Vec<EventMention> {
+    longest(states().all_in(terms))
+}
+
+/// Where two phrases of one class meet, the longer one.
+fn longest(mut found: Vec<(EventMention, usize)>) -> Vec<EventMention> {
     found.sort_by_key(|(m, words)| (std::cmp::Reverse(*words), m.from, m.class.name, m.weak));
     let mut kept: Vec<EventMention> = Vec::new();
     for (mention, _) in found {

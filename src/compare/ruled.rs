@@ -110,6 +110,12 @@ impl Question<'_> {
                 format!("{step}; what was still so when the earlier was said has ended"),
             );
         }
+        let states = matches!(self.rule.kind(), Kind::Status | Kind::Negation);
+        let follow = |(p, q): (usize, usize)| kinds::follow(self.story, p, q);
+        if states && pairs().all(|pair| follow(pair).is_some()) {
+            let follows = pairs().find_map(follow).unwrap_or_default();
+            return (Relation::Superseded, format!("{step}; {follows}"));
+        }
         if self.rule.cumulative() && pairs().all(|(p, q)| self.grown(p, q)) {
             return (Relation::Superseded, format!("{step}; the greater count is the later one"));
         }

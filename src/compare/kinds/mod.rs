@@ -6,12 +6,15 @@ mod alike;
 mod arithmetic;
 mod cause;
 mod certainty;
+mod come_true;
 mod date;
 mod exclusive;
+mod follows;
 mod identity;
 mod negation;
 mod newest;
 mod none;
+mod one_thing;
 mod order;
 mod place;
 mod plan;
@@ -32,6 +35,7 @@ use super::{FLOOR, TENSION, confidence};
 use crate::language::lexicon;
 use crate::model::{Claim, Contribution, Kind, Mention, Moment, Reason, Region, Relation, Stance};
 use crate::text::Span;
+pub(super) use follows::follow;
 pub(super) use place::placing;
 
 /// Two claims laid side by side.
@@ -90,6 +94,8 @@ pub(in crate::compare) fn judge(
     let mut found: Vec<PairFinding> =
         pairs.par_iter().filter_map(|&(a, b)| judge_pair(story, weights, a, b)).collect();
     found.extend(taken_up::judge(story, weights, pairs));
+    found.extend(come_true::judge(story, weights, pairs));
+    found.extend(follows::judge(story, weights, pairs, &found));
     found.extend(arithmetic::judge(story));
     found.extend(quote::judge(story).into_iter().map(|f| guards::unless_off(story, f)));
     found

@@ -400,7 +400,7 @@ fn core(claim: &Claim, term: &Term) -> bool {
 }
 
 /// Whether the clause of the term at `at` is the main one, or its predicate's complement.
-fn stated(terms: &[Term], at: usize) -> bool {
+pub(super) fn stated(terms: &[Term], at: usize) -> bool {
     let predicate = |n: usize| terms[n].role == Role::Predicate && terms[n].class == WordClass::Verb;
     let beside = || terms.iter().any(|t| t.governor == Some(at) && BESIDE.contains(&t.lemma.as_str()));
     terms[at].role != Role::Subordinate || (terms[at].governor.is_some_and(predicate) && !beside())

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use super::{Pair, PairFinding, Score, newest, quantity};
+use crate::compare::events::EventMention;
 use crate::language::lexicon;
 use crate::model::{
     AmountMention, Claim, Kind, Polarity, Precision, Region, Relation, Statistic, TimeMention, TimeRelation,
@@ -27,7 +28,7 @@ struct Change {
 
 pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     let topic = shared_topic(pair);
-    if topic < LEAST || pair.ground.contrasts > 0 {
+    if topic < LEAST || pair.ground.contrasts > 0 || !names_a_thing(pair) {
         return None;
     }
     let change = change(pair)?;
@@ -47,6 +48,22 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
         format!("{}: “{later}” replaces the other", change.step),
     ];
     Some(pair.found(kind, Relation::Superseded, score, question, answers, steps))
+}
+
+/// Whether both name a thing, or tell of an event by a word that says what it is: a verb like `stay` alone is of anything.
+fn names_a_thing(pair: &Pair<'_>) -> bool {
+    let [x, y] = pair.claims();
+    let timed = |claim: &Claim, at: usize| {
+        claim.reading.times.iter().any(|t| t.span.contains(claim.reading.terms[at].span))
+    };
+    let thing = |(i, j, _): &(usize, usize, _)| {
+        let noun = |c: &Claim, n: usize| {
+            matches!(c.reading.terms[n].class, WordClass::Noun | WordClass::Name) && !timed(c, n)
+        };
+        noun(x, *i) || noun(y, *j)
+    };
+    let event = |(m, n): &(EventMention, EventMention)| m.main && n.main && !m.weak && !n.weak;
+    pair.ground.shared.iter().any(thing) || pair.ground.names > 0 || pair.ground.events.iter().any(event)
 }
 
 /// Weight of the aligned nouns, names and main verbs, what is counted or dated apart, and of the events that both

@@ -47,7 +47,18 @@ pub(super) fn judge(story: &Story<'_>, weights: &Weights, pairs: &[(usize, usize
 }
 
 fn marked(story: &Story<'_>, claim: usize) -> bool {
-    newest::marker(&story.claims[claim]).is_some()
+    newest::marker(&story.claims[claim]).is_some() || fell_through(&story.claims[claim]).is_some()
+}
+
+/// The words by which a claim tells that what was planned did not come about.
+fn fell_through(claim: &Claim) -> Option<&'static str> {
+    static WORDS: OnceLock<Vec<&'static str>> = OnceLock::new();
+    let words = WORDS.get_or_init(|| lexicon::words("en/fallen-through.txt"));
+    let lemmas: Vec<&str> = claim.reading.terms.iter().map(|t| t.lemma.as_str()).collect();
+    words.iter().copied().find(|w| {
+        let parts: Vec<&str> = w.split(' ').collect();
+        lemmas.windows(parts.len()).any(|l| l == parts.as_slice())
+    })
 }
 
 /// Revisions between what two claims and those after them say, where the two claims tell what it is about.
@@ -86,7 +97,9 @@ fn revised(
     let (kind, question, answers) = plan::dates(&pair).filter(|_| pair.ground.contrasts == 0)?;
     let [x, y] = pair.claims();
     let marked = |claim: &Claim, head: Option<usize>| {
-        newest::marker(claim).or_else(|| newest::marker(&story.claims[head?]))
+        let head = || Some(&story.claims[head?]);
+        let marker = newest::marker(claim).or_else(|| head().and_then(newest::marker)).map(|m| m.words);
+        marker.or_else(|| fell_through(claim)).or_else(|| head().and_then(fell_through))
     };
     let (second, marker) = match pair.later() {
         Some(order) => {
@@ -104,19 +117,21 @@ fn revised(
     let steps = vec![
         pair.first_step(),
         "one of the two takes up what the sentence before it is about".to_owned(),
-        format!("“{}” marks a change: “{later}” replaces the other", marker.words),
+        format!("“{}” marks a change: “{later}” replaces the other", marker),
     ];
     Some(pair.found(kind, Relation::Superseded, score, question, answers, steps))
 }
 
-/// For each plain claim the next one of its document, where that takes it up.
+/// For each plain claim the first one of the sentence after it, where that takes it up.
 fn followers(story: &Story<'_>) -> Vec<Option<usize>> {
     let plain: Vec<usize> = (0..story.claims.len()).filter(|n| story.claims[*n].rule.is_none()).collect();
     let mut next = vec![None; story.claims.len()];
-    for two in plain.windows(2) {
-        let [before, after] = [two[0], two[1]];
-        let (x, y) = (&story.claims[before], &story.claims[after]);
-        if x.document == y.document && x.sentence != y.sentence && takes_up(y) {
+    for (place, &before) in plain.iter().enumerate() {
+        let x = &story.claims[before];
+        let other = |n: &&usize| story.claims[**n].sentence != x.sentence;
+        let Some(&after) = plain[place + 1..].iter().find(other) else { continue };
+        let y = &story.claims[after];
+        if x.document == y.document && takes_up(y) {
             next[before] = Some(after);
         }
     }
