@@ -94,8 +94,7 @@ const OTHERS: [[(u32, &str); 2]; 9] = [
     ],
 ];
 
-fn relations([a, b]: [(u32, &str); 2]) -> Vec<Relation> {
-    let checker = Checker::new(Config::default()).unwrap();
+fn relations(checker: &Checker, [a, b]: [(u32, &str); 2]) -> Vec<Relation> {
     let input = |path: &str, (day, text): (u32, &str)| Input {
         path: path.to_owned(),
         bytes: Ok(format!("---\ndate: 2032-03-{day:02}\n---\n{text}\n").into_bytes()),
@@ -106,9 +105,10 @@ fn relations([a, b]: [(u32, &str); 2]) -> Vec<Relation> {
 
 #[test]
 fn a_later_state_replaces_an_earlier_one() {
+    let checker = Checker::new(Config::default()).unwrap();
     let wrong: Vec<_> = UPDATES
         .into_iter()
-        .map(|pair| (pair, relations(pair)))
+        .map(|pair| (pair, relations(&checker, pair)))
         .filter(|(_, found)| {
             !found.contains(&Relation::Superseded) || found.contains(&Relation::Contradiction)
         })
@@ -118,9 +118,10 @@ fn a_later_state_replaces_an_earlier_one() {
 
 #[test]
 fn two_things_or_one_moment_are_no_update() {
+    let checker = Checker::new(Config::default()).unwrap();
     let wrong: Vec<_> = OTHERS
         .into_iter()
-        .map(|pair| (pair, relations(pair)))
+        .map(|pair| (pair, relations(&checker, pair)))
         .filter(|(_, found)| found.contains(&Relation::Superseded))
         .collect();
     assert!(wrong.is_empty(), "{wrong:#?}");

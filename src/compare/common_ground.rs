@@ -63,10 +63,11 @@ pub(super) fn find(story: &Story<'_>, weights: &Weights, a: usize, b: usize) -> 
     // Two weak words tell of one event where much else is shared.
     let sure = |m: &EventMention, n: &EventMention| !(m.weak && n.weak) || weight >= BESIDE;
     let event = events.iter().find(|(m, n)| m.main && n.main && sure(m, n)).map(|(m, _)| m.class);
-    // `Gave false answers`, `provided false answers`: a wider verb with the same object.
+    // `Gave false answers to the board`, `provided false answers to the board`: a wider verb with the same object.
     let object = |t: &Term| t.head && matches!(t.role, Role::Object | Role::PassiveSubject);
-    let one_object =
-        shared.iter().any(|s| s.2 == WordRelation::Same && object(&left[s.0]) && object(&right[s.1]));
+    let thing = |t: &Term| matches!(t.class, WordClass::Noun | WordClass::Name);
+    let same = || shared.iter().filter(|s| s.2 == WordRelation::Same && thing(&left[s.0]));
+    let one_object = same().nth(1).is_some() && same().any(|s| object(&left[s.0]) && object(&right[s.1]));
     let predicate = event.is_some()
         || heads(x).any(|p| {
             heads(y).any(|q| match stand(p, q) {
