@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use super::{Pair, PairFinding, Score, newest, quantity};
-use crate::compare::events::EventMention;
 use crate::language::lexicon;
 use crate::model::{
     AmountMention, Claim, Kind, Polarity, Precision, Region, Relation, Statistic, TimeMention, TimeRelation,
@@ -50,20 +49,14 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     Some(pair.found(kind, Relation::Superseded, score, question, answers, steps))
 }
 
-/// Whether both name a thing, or tell of an event by a word that says what it is: a verb like `stay` alone is of anything.
+/// Verbs that say only that something goes on: two texts that share nothing else speak of two things.
+const GO_ON: [&str; 9] = ["stay", "remain", "continue", "last", "keep", "go", "come", "take", "follow"];
+
+/// Whether both share more than a verb that anything may have.
 fn names_a_thing(pair: &Pair<'_>) -> bool {
-    let [x, y] = pair.claims();
-    let timed = |claim: &Claim, at: usize| {
-        claim.reading.times.iter().any(|t| t.span.contains(claim.reading.terms[at].span))
-    };
-    let thing = |(i, j, _): &(usize, usize, _)| {
-        let noun = |c: &Claim, n: usize| {
-            matches!(c.reading.terms[n].class, WordClass::Noun | WordClass::Name) && !timed(c, n)
-        };
-        noun(x, *i) || noun(y, *j)
-    };
-    let event = |(m, n): &(EventMention, EventMention)| m.main && n.main && !m.weak && !n.weak;
-    pair.ground.shared.iter().any(thing) || pair.ground.names > 0 || pair.ground.events.iter().any(event)
+    let terms = &pair.claims()[0].reading.terms;
+    let tells = |s: &(usize, usize, _)| !GO_ON.contains(&terms[s.0].lemma.as_str());
+    pair.ground.shared.iter().any(tells) || pair.ground.names > 0 || !pair.ground.events.is_empty()
 }
 
 /// Weight of the aligned nouns, names and main verbs, what is counted or dated apart, and of the events that both
