@@ -5,7 +5,7 @@ use gainsay::check::{Checker, Config, Input};
 use gainsay::model::Relation;
 
 /// Two texts, each with its day of March, that an update parts.
-const UPDATES: [[(u32, &str); 2]; 15] = [
+const UPDATES: [[(u32, &str); 2]; 17] = [
     [
         (2, "Two potholers are stuck in a flooded chamber under Brenfell."),
         (3, "The two potholers walked out of the cave at Brenfell on Wednesday morning."),
@@ -59,6 +59,11 @@ const UPDATES: [[(u32, &str); 2]; 15] = [
         (2, "The votes in the mayoral race in Orvel are still being counted."),
         (3, "Lena Skarn won the mayoral race in Orvel by 312 votes."),
     ],
+    [
+        (2, "Nobody has been detained over the fire at the Orvel tannery, the police said."),
+        (5, "A former foreman is being held over the fire at the Orvel tannery."),
+    ],
+    [(2, "There has been no arrest so far."), (5, "The police have a man of 31 in custody.")],
     [(2, "The bakers of Hallin are on strike."), (8, "The Hallin bakers are back at work.")],
 ];
 

@@ -278,7 +278,10 @@ fn longest(mut found: Vec<(EventMention, usize)>) -> Vec<EventMention> {
         let meets =
             |k: &EventMention| k.class == mention.class && mention.from <= k.to && k.from <= mention.to;
         // A phrase hides the shorter ones inside it; two of one length may both tell.
-        let hidden = |k: &EventMention| inside(k) && (k.to - k.from) > (mention.to - mention.from);
+        // What is meant as a denial is not hidden by what is denied: `nobody .. be detain`.
+        let denial = |k: &EventMention| k.negated && mention.denies;
+        let hidden =
+            |k: &EventMention| inside(k) && (k.to - k.from) > (mention.to - mention.from) && !denial(k);
         if !kept.iter().any(|k| meets(k) || hidden(k)) {
             kept.push(mention);
         }

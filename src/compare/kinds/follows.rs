@@ -15,7 +15,7 @@ use crate::compare::events::{EventMention, states_in};
 use crate::compare::finding::Story;
 use crate::compare::weights::Weights;
 use crate::language::lexicon;
-use crate::model::{Certainty, Claim, Kind, Moment, Polarity, Region, Relation, Tense};
+use crate::model::{Certainty, Claim, Kind, Moment, Polarity, Region, Relation, Role, Tense, WordClass};
 
 /// The most claims of one state that are looked at: more of them are of many things.
 const MOST: usize = 60;
@@ -132,10 +132,12 @@ fn speaks(claim: &Claim) -> bool {
 /// one that it is so now.
 fn tells(claim: &Claim, mention: &EventMention) -> bool {
     let terms = &claim.reading.terms;
+    // Where no verb is taken for the predicate, the tree is wrong or the words are a heading.
+    let predicated = terms.iter().any(|t| t.class == WordClass::Verb && t.role == Role::Predicate);
     let mut above = Some(mention.at);
     let mut steps = 0;
     while let Some(at) = above {
-        if !negation::stated(terms, at) || steps > 4 {
+        if (predicated && !negation::stated(terms, at)) || steps > 4 {
             return false;
         }
         above = terms[at].governor;
@@ -207,8 +209,8 @@ fn in_turn(story: &Story<'_>, first: usize, second: usize) -> bool {
             let has = |claim: &Claim, words: &[&str]| {
                 claim.reading.terms.iter().any(|t| words.contains(&t.lemma.as_str()))
             };
-            let strong = newest::marker(y).is_some_and(|m| !m.weak || m.words == "finally");
-            x.document != y.document && (strong || has(y, &["since"])) && has(x, &["still", "yet"])
+            let strong = || newest::marker(y).is_some_and(|m| !m.weak || m.words == "finally");
+            x.document != y.document && has(x, &["still", "yet"]) && (has(y, &["since"]) || strong())
         }
     }
 }

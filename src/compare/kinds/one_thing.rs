@@ -189,7 +189,9 @@ fn shared_person(p: &Side<'_>, q: &Side<'_>) -> Option<String> {
 
 /// Whether each side has names that the other lacks, and none is shared: two towns, two firms.
 fn parted(left: &[Mention], right: &[Mention], sort: Sort) -> bool {
-    let counts = |m: &&Mention| sort != Sort::Person || m.kind == EntityKind::Person;
+    // A pronoun names nobody by itself.
+    let named = |m: &Mention| m.name.starts_with(char::is_uppercase);
+    let counts = |m: &&Mention| named(m) && (sort != Sort::Person || m.kind == EntityKind::Person);
     let (a, b): (Vec<_>, Vec<_>) =
         (left.iter().filter(counts).collect(), right.iter().filter(counts).collect());
     !a.is_empty() && !b.is_empty() && !a.iter().any(|m| b.iter().any(|n| one_name(m, n)))

@@ -17,6 +17,9 @@ use crate::model::{Claim, Relation, Role, WordClass};
 /// The least weight of the words that tell both to be of one thing.
 const LEAST: f64 = 0.8;
 
+/// The same where one of them tells that what was planned did not come about.
+const FELL_THROUGH: f64 = 0.5;
+
 /// Revisions in which one side, or both, takes up the claim before it. Pairs come in the order of the candidates.
 pub(super) fn judge(story: &Story<'_>, weights: &Weights, pairs: &[(usize, usize)]) -> Vec<PairFinding> {
     let next = followers(story);
@@ -71,7 +74,8 @@ fn of_pair(
     let ground = common_ground::find(story, weights, a, b);
     let apart = ground.contrasts > 0;
     let topic = plan::shared_topic(&Pair { story, weights, a, b, ground });
-    if apart || topic < LEAST {
+    let fell = [a, b].into_iter().any(|n| fell_through(&story.claims[n]).is_some());
+    if apart || topic < if fell { FELL_THROUGH } else { LEAST } {
         return Vec::new();
     }
     let heads = [Some(a), Some(b)];
@@ -88,7 +92,7 @@ fn revised(
     [p, q]: [usize; 2],
     heads: [Option<usize>; 2],
 ) -> Option<PairFinding> {
-    if p == q || topic < LEAST {
+    if p == q {
         return None;
     }
     let (a, b) = (p.min(q), p.max(q));
