@@ -470,13 +470,24 @@ fn declared_new() -> Vec<Row> {
 
 /// Phrases under something that does not say that it is so, and under something that does.
 fn governed() -> Vec<Row> {
-    let open = "The museum is open again, the trustees said.";
+    let open = "The museum is open, the trustees said.";
     let held = "The hostages are still being held, officials said.";
     let struck = "The strike went ahead on Thursday morning.";
     let accepted = "The offer was accepted by the board on Monday.";
     let contradicts = || Finding(CONTRADICTION, Kind::Status);
     vec![
         (open, "Neighbours signed a petition to close the museum.", Silence),
+        // What is open again was closed.
+        (
+            "The museum is open again, the trustees said.",
+            "The museum was closed after a pipe burst.",
+            Silence,
+        ),
+        (
+            "The museum is open again, the trustees said.",
+            "The trustees have closed the museum to save money.",
+            contradicts(),
+        ),
         (open, "The trustees rejected calls to close the museum.", Silence),
         (open, "A plan that would close the museum was tabled.", Silence),
         (open, "Nobody could say whether the museum was closed.", Silence),

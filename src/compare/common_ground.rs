@@ -98,7 +98,10 @@ pub(super) fn find(story: &Story<'_>, weights: &Weights, a: usize, b: usize) -> 
 /// The events that both tell of, each class once; those that the predicates tell of go first.
 fn events_shared(a: &[EventMention], b: &[EventMention]) -> Vec<(EventMention, EventMention)> {
     let mut shared: Vec<(EventMention, EventMention)> = Vec::new();
-    let pairs = a.iter().flat_map(|m| b.iter().filter(|n| n.class == m.class).map(|n| (*m, *n)));
+    let pairs = a.iter().filter(|m| m.class.is_event()).flat_map(|m| {
+        let same = b.iter().filter(|n| n.class == m.class);
+        same.map(|n| (*m, *n))
+    });
     let mut pairs: Vec<(EventMention, EventMention)> = pairs.collect();
     pairs.sort_by_key(|(m, n)| (!(m.main && n.main), m.weak || n.weak, m.from, n.from));
     for pair in pairs {

@@ -22,9 +22,16 @@ pub(super) struct EventClass {
     pub(super) cumulative: bool,
     /// Classes that cannot be true of the same thing at the same moment.
     against: Vec<&'static str>,
+    /// Place of its file among those that were read.
+    file: usize,
 }
 
 impl EventClass {
+    /// Whether two who tell of it tell of one event; a state beside its opposite only rules that out.
+    pub(super) fn is_event(&self) -> bool {
+        self.file == 0
+    }
+
     /// Whether this and the other cannot both be true of one thing at one moment.
     pub(super) fn excludes(&self, other: &EventClass) -> bool {
         self.against.contains(&other.name) || other.against.contains(&self.name)
@@ -69,32 +76,38 @@ struct Phrase {
 struct Classes {
     events: Vec<EventClass>,
     phrases: Vec<Phrase>,
-    by_first: BTreeMap<&'static str, Vec<usize>>,
+    /// Phrases of one word, by it.
+    single: BTreeMap<&'static str, Vec<usize>>,
+    /// The others, by the one of their words that the fewest phrases hold.
+    by_rarest: BTreeMap<&'static str, Vec<usize>>,
     heads: BTreeMap<&'static str, &'static str>,
 }
 
 fn classes() -> &'static Classes {
     static CLASSES: OnceLock<Classes> = OnceLock::new();
-    CLASSES.get_or_init(|| Classes::read("en/events.tsv"))
+    CLASSES.get_or_init(|| Classes::read(&["en/events.tsv", "en/opposed.tsv"]))
 }
 
 /// States of things, beside the events: what may hold of a thing for a while.
 fn states() -> &'static Classes {
     static STATES: OnceLock<Classes> = OnceLock::new();
-    STATES.get_or_init(|| Classes::read("en/states.tsv"))
+    STATES.get_or_init(|| Classes::read(&["en/states.tsv"]))
 }
 
 impl Classes {
-    /// The classes of a file: name, members, flags, opposites. `@name` among the members stands for the sure members of
-    /// an event class, `!` before one for its denial.
-    fn read(file: &str) -> Self {
+    /// The classes of some files: name, members, flags, opposites. `@name` among the members stands for the sure members
+    /// of an event class, `!` before one for its denial.
+    fn read(files: &[&str]) -> Self {
         let mut made = Self {
             events: Vec::new(),
             phrases: Vec::new(),
-            by_first: BTreeMap::new(),
+            single: BTreeMap::new(),
+            by_rarest: BTreeMap::new(),
             heads: BTreeMap::new(),
         };
-        for row in lexicon::rows(file) {
+        let rows =
+            files.iter().enumerate().flat_map(|(n, file)| lexicon::rows(file).map(move |row| (n, row)));
+        for (file, row) in rows {
             let [name, members, rest @ ..] = row.as_slice() else { continue };
             let flags = rest.first().copied().unwrap_or_default();
             let against = rest.get(1).copied().unwrap_or_default();
@@ -104,28 +117,48 @@ impl Classes {
                 once: flags.contains("once"),
                 cumulative: flags.contains("count"),
                 against: against.split(',').map(str::trim).filter(|n| !n.is_empty()).collect(),
+                file,
             });
             for member in members.split(',').flat_map(spelt_out) {
                 let Some(phrase) = Phrase::read(member.trim(), class) else { continue };
-                made.by_first.entry(phrase.parts[0].lemma).or_default().push(made.phrases.len());
                 made.phrases.push(phrase);
             }
         }
+        made.index();
         for row in lexicon::rows("en/heads.tsv") {
             let [name, lemmas] = row.as_slice() else { continue };
             made.heads.extend(lemmas.split(',').map(|lemma| (lemma.trim(), *name)));
         }
         made
     }
+
+    fn index(&mut self) {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for part in self.phrases.iter().flat_map(|p| &p.parts) {
+            *counts.entry(part.lemma).or_default() += 1;
+        }
+        for (number, phrase) in self.phrases.iter().enumerate() {
+            let rarest = phrase.parts.iter().map(|p| p.lemma).min_by_key(|lemma| (counts[lemma], *lemma));
+            let index = if phrase.parts.len() == 1 { &mut self.single } else { &mut self.by_rarest };
+            index.entry(rarest.unwrap_or_default()).or_default().push(number);
+        }
+    }
 }
 
 impl Classes {
     /// Every phrase of these classes among the terms, with the number of its words.
     fn all_in(&'static self, terms: &[Term]) -> Vec<(EventMention, usize)> {
+        let mut near: Vec<usize> = Vec::new();
+        for term in terms {
+            for index in [&self.single, &self.by_rarest] {
+                near.extend(index.get(term.lemma.as_str()).into_iter().flatten());
+            }
+        }
+        near.sort_unstable();
+        near.dedup();
         let mut found = Vec::new();
-        for (at, term) in terms.iter().enumerate() {
-            for number in self.by_first.get(term.lemma.as_str()).into_iter().flatten() {
-                let phrase = &self.phrases[*number];
+        for phrase in near.into_iter().map(|number| &self.phrases[number]) {
+            for at in (0..terms.len()).filter(|at| phrase.parts[0].lemma == terms[*at].lemma) {
                 let Some(places) = phrase.places(terms, at).or_else(|| phrase.joined(terms, at)) else {
                     continue;
                 };
@@ -271,7 +304,7 @@ pub(super) fn states_in(terms: &[Term]) -> Vec<EventMention> {
 
 /// Where two phrases of one class meet, the longer one.
 fn longest(mut found: Vec<(EventMention, usize)>) -> Vec<EventMention> {
-    found.sort_by_key(|(m, words)| (std::cmp::Reverse(*words), m.from, m.class.name, m.weak));
+    found.sort_by_key(|(m, words)| (std::cmp::Reverse(*words), m.from, m.class.name, m.weak, m.to));
     let mut kept: Vec<EventMention> = Vec::new();
     for (mention, _) in found {
         let inside = |k: &EventMention| k.from <= mention.from && mention.to <= k.to && k.from < k.to;
@@ -280,8 +313,10 @@ fn longest(mut found: Vec<(EventMention, usize)>) -> Vec<EventMention> {
         // A phrase hides the shorter ones inside it; two of one length may both tell.
         // What is meant as a denial is not hidden by what is denied: `nobody .. be detain`.
         let denial = |k: &EventMention| k.negated && mention.denies;
-        let hidden =
-            |k: &EventMention| inside(k) && (k.to - k.from) > (mention.to - mention.from) && !denial(k);
+        // Narrow states beside an event leave the event itself told (`the jury acquitted her`).
+        let beside = |k: &EventMention| k.class.file > mention.class.file && !k.class.excludes(mention.class);
+        let longer = |k: &EventMention| (k.to - k.from) > (mention.to - mention.from);
+        let hidden = |k: &EventMention| inside(k) && longer(k) && !denial(k) && !beside(k);
         if !kept.iter().any(|k| meets(k) || hidden(k)) {
             kept.push(mention);
         }
@@ -304,7 +339,7 @@ fn mention(terms: &[Term], class: &'static EventClass, places: &[usize], weak: b
         .unwrap_or(places[0]);
     let main = places.iter().any(|n| {
         let term = &terms[*n];
-        term.class != WordClass::Function && (tells(term) || told_of_by_light(terms, *n))
+        term.class != WordClass::Function && (tells(term) || told_of_by_light(terms, *n) || is_so(terms, *n))
     });
     // A phrase that holds a negation means what it says with it.
     let own = places.iter().any(|n| is_negation(&terms[*n].lemma));
@@ -319,6 +354,26 @@ fn mention(terms: &[Term], class: &'static EventClass, places: &[usize], weak: b
         negated,
         denies: own,
     }
+}
+
+/// Whether the term tells in what state somebody or something is (`is still in force`) or was found.
+fn is_so(terms: &[Term], at: usize) -> bool {
+    const BE: [&str; 7] = ["be", "remain", "stay", "stand", "lie", "keep", "run"];
+    let term = &terms[at];
+    let state = |above: &Term| tells(above) && BE.contains(&above.lemma.as_str());
+    let phrase = term.head && term.role == Role::Oblique && term.class == WordClass::Noun;
+    (phrase && term.governor.is_some_and(|above| state(&terms[above]))) || found_so(terms, term)
+}
+
+/// Whether an adjective tells how somebody or something was found, left or kept (`was found alive`).
+pub(super) fn found_so(terms: &[Term], term: &Term) -> bool {
+    const HOW: [&str; 9] = ["find", "leave", "keep", "bring", "arrive", "return", "come", "pull", "discover"];
+    let at = terms.iter().position(|t| t.span == term.span).unwrap_or(0);
+    let verb = |t: &Term| tells(t) && t.class == WordClass::Verb && HOW.contains(&t.lemma.as_str());
+    let before_noun = |t: &Term| matches!(t.class, WordClass::Noun | WordClass::Adjective);
+    term.class == WordClass::Adjective
+        && terms[..at].iter().any(verb)
+        && !terms.get(at + 1).is_some_and(before_noun)
 }
 
 fn tells(term: &Term) -> bool {
@@ -371,11 +426,11 @@ pub(super) fn shared(a: &str, b: &str) -> Option<&'static EventClass> {
     })
 }
 
-/// The members of one word that have the lemma.
+/// The members of one word that have the lemma, of classes of events.
 fn words(lemma: &str) -> impl Iterator<Item = &'static Phrase> {
     let classes = classes();
-    let numbers = classes.by_first.get(lemma).into_iter().flatten();
-    numbers.map(|n| &classes.phrases[*n]).filter(|p| p.parts.len() == 1)
+    let phrases = classes.single.get(lemma).into_iter().flatten().map(|n| &classes.phrases[*n]);
+    phrases.filter(|phrase| classes.events[phrase.class].is_event())
 }
 
 /// The classes that have the lemma as a member of one word that is not weak.

@@ -6,6 +6,7 @@
 //! files is left to `check`.
 
 mod align;
+mod apart;
 pub mod calibrate;
 mod candidates;
 mod common_ground;

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::apart;
 use super::finding::{Finding, FindingSide, Story};
 use super::guards;
 use super::kinds::{self, Score, clip};
@@ -52,6 +53,7 @@ impl Question<'_> {
                 let (relation, step) = self.in_time(judged.relation, judged.step, &clusters[i], &clusters[j]);
                 let (relation, step) = self.guarded(relation, step, &clusters[i], &clusters[j]);
                 let (relation, step) = self.in_scope(relation, step, &clusters[i], &clusters[j]);
+                let (relation, step) = self.of_one_thing(relation, step, &clusters[i], &clusters[j]);
                 // Two figures of one sentence are parts of one thought: what differs there, the writer sees.
                 let place = |c: &usize| (self.story.claims[*c].document, self.story.claims[*c].sentence);
                 let one_sentence = clusters[i]
@@ -123,6 +125,13 @@ impl Question<'_> {
             let step = format!("{step}; guard: they speak of different times");
             return (Relation::SetAside(Reason::OtherTime), step);
         }
+        let turn = |(p, q): (usize, usize)| kinds::later_on(&self.story.claims[p], &self.story.claims[q]);
+        if self.rule.kind() == Kind::Status
+            && let Some(word) = pairs().map(turn).reduce(|a, b| a.and(b)).flatten()
+        {
+            let step = format!("{step}; guard: “{word}” on one side tells of another time");
+            return (Relation::SetAside(Reason::OtherTime), step);
+        }
         if pairs().all(|(p, q)| self.days_apart(p, q) > 1 && !self.denied_later(p, q)) {
             return (
                 Relation::Superseded,
@@ -166,6 +175,25 @@ impl Question<'_> {
         }
         match outside {
             Some((reason, why)) => (Relation::SetAside(reason), format!("{step}; {why}")),
+            None => (relation, step),
+        }
+    }
+
+    /// A conflict of states is in doubt where no two of the claims are known to be of one thing.
+    fn of_one_thing(&self, relation: Relation, step: String, a: &Cluster, b: &Cluster) -> (Relation, String) {
+        let state = matches!(self.rule.kind(), Kind::Status | Kind::Negation | Kind::Cause);
+        if relation != Relation::Contradiction || !state {
+            return (relation, step);
+        }
+        let mut doubts = Vec::new();
+        for (p, q) in a.claims.iter().flat_map(|p| b.claims.iter().map(move |q| (*p, *q))) {
+            match apart::doubt(&self.story.claims[p], &self.story.claims[q]) {
+                Some(why) => doubts.push(why),
+                None => return (relation, step),
+            }
+        }
+        match doubts.first() {
+            Some(why) => (Relation::Tension, format!("{step}; {why}")),
             None => (relation, step),
         }
     }

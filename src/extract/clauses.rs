@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::language::{Sentence, Token, Upos};
+use crate::language::{Dependency, Sentence, Token, Upos};
 
 /// Words that open a clause with a subject of its own.
 const OPENERS: [&str; 12] =
@@ -22,7 +22,7 @@ pub(super) fn split(text: &str, sentence: &Sentence, range: Range<usize>) -> Vec
     let mut at = range.start;
     while at < range.end {
         let rest = at + 1..range.end;
-        if is_break(text, tokens, at, &range)
+        if is_break(text, sentence, at, &range)
             && tokens[start..at].iter().any(is_finite)
             && has_own_verb(text, tokens, rest)
         {
@@ -39,7 +39,8 @@ pub(super) fn split(text: &str, sentence: &Sentence, range: Range<usize>) -> Vec
 
 /// Whether the token at `at` is a mark that may end a clause: a semicolon, a spaced dash, or a comma (or
 /// nothing at all) before a word that opens a clause.
-fn is_break(text: &str, tokens: &[Token], at: usize, range: &Range<usize>) -> bool {
+fn is_break(text: &str, sentence: &Sentence, at: usize, range: &Range<usize>) -> bool {
+    let tokens = &sentence.tokens;
     let words = tokens[at].of(text);
     match words {
         ";" | "—" | "–" | "--" => true,
@@ -51,9 +52,31 @@ fn is_break(text: &str, tokens: &[Token], at: usize, range: &Range<usize>) -> bo
             "why" => !matches!(&*tokens[at].lemma, "reason" | "," | "and"),
             // `Stayed silent because she was never asked`: what is denied there is denied by itself.
             "because" => negated(&tokens[at + 1..range.end]),
+            "and" => joins_clauses(sentence, at + 1, range),
             _ => false,
         },
     }
+}
+
+/// Whether the `and` at `at` joins a clause with a subject of its own to the main one (`they were alone and their
+/// teacher was out`): that needs no comma, and only the tree tells it from `the mayor and the council met`.
+fn joins_clauses(sentence: &Sentence, at: usize, range: &Range<usize>) -> bool {
+    let tree = sentence.tree();
+    if tree.heads.len() != sentence.tokens.len() || tree.relations[at] != Dependency::Cc {
+        return false;
+    }
+    let Some(right) = tree.heads[at].filter(|r| *r > at && range.contains(r)) else { return false };
+    let Some(left) = tree.heads[right].filter(|l| *l < at && range.contains(l)) else { return false };
+    let main = tree.heads[left].is_none_or(|above| !range.contains(&above));
+    let subject = |above: usize, among: Range<usize>| {
+        among.into_iter().any(|n| {
+            tree.heads[n] == Some(above)
+                && matches!(tree.relations[n], Dependency::Nsubj | Dependency::NsubjPass)
+        })
+    };
+    main && tree.relations[right] == Dependency::Conj
+        && subject(left, range.start..at)
+        && subject(right, at + 1..right)
 }
 
 fn negated(tokens: &[Token]) -> bool {

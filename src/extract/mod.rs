@@ -12,6 +12,8 @@ mod dated;
 pub mod factuality;
 pub mod names;
 mod recall;
+mod relatives;
+mod segments;
 mod statements;
 mod steps;
 mod tense;

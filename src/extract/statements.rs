@@ -4,10 +4,12 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::attribution::{self, Frame};
+use super::attribution;
 use super::dated::{self, Dated};
 use super::names;
 use super::recall::Ask;
+use super::relatives::{self, Relative};
+use super::segments::Segment;
 use super::steps::Made;
 use super::{amounts, clauses, factuality, steps, tense, terms};
 use crate::language::{Analysis, Sentence, Upos};
@@ -29,20 +31,6 @@ pub(super) struct Reader<'a> {
     pub(super) why: bool,
 }
 
-/// The words of one statement before they are read.
-struct Segment<'a> {
-    span: Span,
-    frame: Option<&'a Frame>,
-    /// The time that the frame gives for its own words.
-    said: Option<&'a TimeMention>,
-    /// Whether a narrower attribution lies inside: its content is then only passed on.
-    outer: bool,
-    /// What the words of the writer go on to tell as an order (`told residents` | `to boil water`).
-    order: Option<Span>,
-    /// Words of saying of the sentence's attributions.
-    cues: Vec<Span>,
-}
-
 /// What a sentence holds besides its words.
 struct Found {
     amounts: Vec<AmountMention>,
@@ -57,9 +45,9 @@ fn only_place(names: &[Mention]) -> Option<&str> {
 }
 
 impl Found {
-    /// What is read in the words of `span`.
-    fn reading(&self, span: Span, terms: Vec<Term>, names: Vec<Mention>) -> Reading {
-        let within = |s: Span| span.contains(s);
+    /// What is read in the words of `spans`.
+    fn reading(&self, spans: &[Span], terms: Vec<Term>, names: Vec<Mention>) -> Reading {
+        let within = |s: Span| spans.iter().any(|span| span.contains(s));
         let place = only_place(&names).map(str::to_owned);
         let placed = |m: &AmountMention| AmountMention { place: place.clone(), ..m.clone() };
         Reading {
@@ -103,8 +91,14 @@ impl Reader<'_> {
             unread.extend(odd.into_iter().chain(clear).map(|o| self.unread(o)));
             let found = Found { amounts, times };
             for segment in self.segments(sentence, &frames, &said) {
+                let joined = (segment.parts.len() > 1).then(|| self.joined(sentence, &segment.parts));
+                let sentence = joined.as_ref().unwrap_or(sentence);
                 for clause in self.clauses(sentence, segment.span) {
+                    let asides = relatives::find(&self.document.text, sentence, &clause);
                     self.statement(sentence, &segment, clause, &found, mentions, &mut claims);
+                    for aside in asides {
+                        self.aside(&aside, &segment, &found, mentions, &mut claims);
+                    }
                 }
             }
         }
@@ -139,62 +133,6 @@ impl Reader<'_> {
         }
     }
 
-    /// Cuts a sentence into what its attributions hold and what is left to the publisher.
-    fn segments<'f>(
-        &self,
-        sentence: &Sentence,
-        frames: &'f [Frame],
-        said: &'f [Option<TimeMention>],
-    ) -> Vec<Segment<'f>> {
-        let mut segments = Vec::new();
-        let mut covered: Vec<Span> = Vec::new();
-        for (frame, said) in frames.iter().zip(said) {
-            for content in &frame.content {
-                let Some(span) = meet(*content, sentence.span) else { continue };
-                let outer = frames.iter().any(|inner| {
-                    !std::ptr::eq(inner, frame)
-                        && inner.holder.is_some()
-                        && inner.holder != frame.holder
-                        && !self.of_speaker(inner)
-                        && inner.cue.is_some_and(|cue| span.contains(cue))
-                        && inner.content.iter().any(|c| span.overlaps(*c) && tells(sentence, *c))
-                });
-                segments.push(Segment {
-                    span: span.trim(&self.document.text),
-                    frame: Some(frame),
-                    said: said.as_ref(),
-                    outer,
-                    order: None,
-                    cues: Vec::new(),
-                });
-                covered.push(span);
-            }
-        }
-        covered.sort();
-        let mut at = sentence.span.start;
-        for span in covered.into_iter().chain([Span::new(sentence.span.end, sentence.span.end)]) {
-            if span.start > at {
-                let cues =
-                    frames.iter().filter_map(|f| f.cue).filter(|c| sentence.span.contains(*c)).collect();
-                let order = frames
-                    .iter()
-                    .filter(|f| f.stance == Stance::Ordered)
-                    .find_map(|f| f.content.iter().copied().find(|c| c.start == span.start));
-                let span = Span::new(at, span.start);
-                segments.push(Segment { span, frame: None, said: None, outer: false, order, cues });
-            }
-            at = at.max(span.end);
-        }
-        segments.sort_by_key(|s| s.span);
-        segments
-    }
-
-    /// Whether the holder is whoever speaks (`we told them`): the words are then the speaker's own, not passed on.
-    fn of_speaker(&self, frame: &Frame) -> bool {
-        let word = frame.holder.map_or("", |span| span.of(&self.document.text));
-        matches!(word, "I" | "we" | "We")
-    }
-
     /// The clauses of the tokens that lie in `span`.
     fn clauses(&self, sentence: &Sentence, span: Span) -> Vec<Range<usize>> {
         let first = sentence.tokens.partition_point(|t| t.span.start < span.start);
@@ -216,17 +154,62 @@ impl Reader<'_> {
     ) {
         let text = &self.document.text;
         let clause = bare(text, sentence, clause);
-        let Some(span) = cover(sentence, &clause) else { return };
         let facts = factuality::read(text, sentence, clause.clone());
-        let denied = segment.frame.is_some_and(|f| f.stance == Stance::Denied);
-        let terms = terms(text, sentence, &clause, &facts, denied);
-        if segment.frame.is_none() && !says_something(&terms) {
+        let Some(plain) = self.plain(sentence, segment, &clause, &facts, found, mentions, claims) else {
+            return;
+        };
+        let (reading, polarity) = (Arc::clone(&plain.reading), plain.polarity);
+        let view =
+            View { text, sentence, tokens: clause, reading: &reading, polarity, modality: facts.modality };
+        let mut answered = self.rules.read(&view);
+        answered.extend(segment.order.into_iter().flat_map(|o| self.ordered(&view, o, found, mentions)));
+        self.publish(plain, answered, claims);
+    }
+
+    /// What a relative clause states by the way. Rules have read it with the clause around it.
+    fn aside(
+        &self,
+        aside: &Relative,
+        segment: &Segment<'_>,
+        found: &Found,
+        mentions: &[Mention],
+        claims: &mut Vec<Claim>,
+    ) {
+        let text = &self.document.text;
+        let Some(span) = cover(&aside.sentence, &aside.tokens) else { return };
+        if segment.cues.iter().any(|cue| span.contains(*cue)) {
             return;
         }
+        let mut facts = factuality::read(text, &aside.sentence, aside.clause.clone());
+        let before = aside.clause.start - aside.tokens.start;
+        facts.negated.splice(0..0, std::iter::repeat_n(false, before));
+        claims.extend(self.plain(&aside.sentence, segment, &aside.tokens, &facts, found, mentions, claims));
+    }
+
+    /// The claim of a statement, without any question; none where the words amount to no statement.
+    #[allow(clippy::too_many_arguments)]
+    fn plain(
+        &self,
+        sentence: &Sentence,
+        segment: &Segment<'_>,
+        clause: &Range<usize>,
+        facts: &factuality::Factuality,
+        found: &Found,
+        mentions: &[Mention],
+        claims: &[Claim],
+    ) -> Option<Claim> {
+        let text = &self.document.text;
+        let span = cover(sentence, clause)?;
+        let denied = segment.frame.is_some_and(|f| f.stance == Stance::Denied);
+        let terms = terms(text, sentence, clause, facts, denied);
+        if segment.frame.is_none() && !says_something(&terms) {
+            return None;
+        }
         let attribution = self.attribution(segment, sentence);
-        let names = self.names(sentence, &clause, span, mentions, &attribution);
-        let tense = tense::read(sentence, &clause, &terms, facts.modality.future);
-        let reading = Arc::new(found.reading(span, terms, names));
+        let spans = segment.within(span);
+        let names = self.names(sentence, clause, &spans, mentions, &attribution);
+        let tense = tense::read(sentence, clause, &terms, facts.modality.future);
+        let reading = Arc::new(found.reading(&spans, terms, names));
         let polarity: Polarity = if denied { facts.polarity.flip() } else { facts.polarity };
         let time = valid(&reading, found).map(|t| (t.span, t.moment));
         let made = self.made(sentence, segment, found);
@@ -234,7 +217,7 @@ impl Reader<'_> {
             document: self.number,
             statement: claims.last().map_or(0, |c| c.statement + 1),
             span,
-            spans: vec![span],
+            spans,
             sentence: sentence.span,
             block: self.block(sentence).kind,
             shell: segment.frame.is_none() && segment.cues.iter().any(|c| span.contains(*c)),
@@ -255,11 +238,7 @@ impl Reader<'_> {
             let read = facts.steps(text, sentence);
             plain.why = steps::of_statement(&plain, read, segment.outer, &made, time.map(|(span, _)| span));
         }
-        let view =
-            View { text, sentence, tokens: clause, reading: &reading, polarity, modality: facts.modality };
-        let mut answered = self.rules.read(&view);
-        answered.extend(segment.order.into_iter().flat_map(|o| self.ordered(&view, o, found, mentions)));
-        self.publish(plain, answered, claims);
+        Some(plain)
     }
 
     /// What rules read in a clause together with the order that it tells: that the order was given is the writer's
@@ -274,8 +253,8 @@ impl Reader<'_> {
         };
         let facts = factuality::read(text, sentence, tokens.clone());
         let terms = terms(text, sentence, &tokens, &facts, false);
-        let names = self.names(sentence, &tokens, span, mentions, &Attribution::narrated());
-        let reading = found.reading(span, terms, names);
+        let names = self.names(sentence, &tokens, &[span], mentions, &Attribution::narrated());
+        let reading = found.reading(&[span], terms, names);
         let view = View { text, sentence, tokens, reading: &reading, polarity, modality };
         let across = |a: &Answered| a.span.start < order.start && order.start < a.span.end;
         self.rules.read(&view).into_iter().filter(across).collect()
@@ -305,11 +284,12 @@ impl Reader<'_> {
         &self,
         sentence: &Sentence,
         clause: &Range<usize>,
-        span: Span,
+        spans: &[Span],
         mentions: &[Mention],
         attribution: &Attribution,
     ) -> Vec<Mention> {
-        let mut names: Vec<Mention> = mentions.iter().filter(|m| span.contains(m.span)).cloned().collect();
+        let within = |m: &&Mention| spans.iter().any(|span| span.contains(m.span));
+        let mut names: Vec<Mention> = mentions.iter().filter(within).cloned().collect();
         let pronouns = sentence.tokens[clause.clone()].iter().filter(|t| t.upos == Upos::Pron);
         names.extend(pronouns.filter_map(|t| self.story.meant(sentence, t, attribution)));
         names.extend(clause.clone().filter_map(|at| self.story.described(sentence, at)));
@@ -367,18 +347,8 @@ fn terms(
     terms
 }
 
-/// Whether the words hold a finite verb: `rejected the bill` passes nothing on that others say.
-fn tells(sentence: &Sentence, span: Span) -> bool {
-    sentence.tokens.iter().any(|t| span.contains(t.span) && clauses::is_finite(t))
-}
-
-/// The part of two spans that both hold, where there is one.
-fn meet(a: Span, b: Span) -> Option<Span> {
-    a.overlaps(b).then(|| Span::new(a.start.max(b.start), a.end.min(b.end)))
-}
-
 /// The range without punctuation and joining words at its ends. A closing full stop goes too.
-fn bare(text: &str, sentence: &Sentence, mut range: Range<usize>) -> Range<usize> {
+pub(super) fn bare(text: &str, sentence: &Sentence, mut range: Range<usize>) -> Range<usize> {
     let mark =
         |at: usize| sentence.tokens[at].of(text).chars().all(|c| !c.is_alphanumeric() && !"$€£%".contains(c));
     while !range.is_empty() && mark(range.end - 1) {
@@ -390,7 +360,7 @@ fn bare(text: &str, sentence: &Sentence, mut range: Range<usize>) -> Range<usize
     range
 }
 
-fn cover(sentence: &Sentence, range: &Range<usize>) -> Option<Span> {
+pub(super) fn cover(sentence: &Sentence, range: &Range<usize>) -> Option<Span> {
     let tokens = sentence.tokens.get(range.clone())?;
     Some(tokens.first()?.span.cover(tokens.last()?.span))
 }

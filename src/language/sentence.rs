@@ -1,3 +1,4 @@
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::parser::Parser;
@@ -89,6 +90,39 @@ impl Sentence {
             parser if parser.is_trained() => parser.parse(&self.words, &self.classes),
             _ => Tree::default(),
         })
+    }
+
+    /// The same words with the relative clause of `verb` as the main one: `antecedent` takes the part in it that the
+    /// pronoun at `relative` has.
+    pub fn retold(&self, verb: usize, relative: usize, antecedent: usize) -> Self {
+        let mut tree = self.tree().clone();
+        tree.relations[antecedent] = tree.relations[relative];
+        tree.heads[antecedent] = Some(verb);
+        tree.heads[verb] = None;
+        tree.relations[verb] = Dependency::Root;
+        tree.heads[relative] = Some(verb);
+        tree.relations[relative] = Dependency::Dep;
+        Self {
+            span: self.span,
+            block: self.block,
+            tokens: self.tokens.clone(),
+            words: Vec::new(),
+            classes: Vec::new(),
+            tree: OnceLock::from(tree),
+        }
+    }
+
+    /// The words of these ranges alone, as a sentence that is parsed anew.
+    pub fn of_parts(&self, parts: &[Range<usize>]) -> Self {
+        let places = || parts.iter().cloned().flatten();
+        Self {
+            span: self.span,
+            block: self.block,
+            tokens: places().map(|at| self.tokens[at].clone()).collect(),
+            words: places().map(|at| self.words[at].clone()).collect(),
+            classes: places().map(|at| self.classes[at]).collect(),
+            tree: OnceLock::new(),
+        }
     }
 
     /// Cuts and tags one sentence.

@@ -37,10 +37,20 @@ pub(super) fn negation(asked: &Asked<'_>) -> Word {
 }
 
 pub(super) fn object(asked: &Asked<'_>) -> Word {
+    let [x, y] = asked.claims();
+    let told = !matches!(asked.kind, Kind::Quote | Kind::Attribution | Kind::Order | Kind::Arithmetic);
+    if let Some([a, b]) = stages(x, y).filter(|_| told) {
+        return Word::Fires(format!("it is said of the {a} here and of the {b} there"));
+    }
     if !matches!(asked.kind, Kind::Negation | Kind::Status | Kind::Quantity | Kind::Measure) {
         return Word::Nothing;
     }
-    let [x, y] = asked.claims();
+    if let Some([a, b]) = relative_of(x, y).or_else(|| relative_of(y, x)) {
+        return Word::Fires(format!("it is said of {b} and of their {a}"));
+    }
+    if let Some([a, b]) = two_marked(x, y) {
+        return Word::Fires(format!("it is said of the {a} here and of the {b} there"));
+    }
     let (p, q) = (subject(x), subject(y));
     for a in &p {
         for b in &q {
@@ -54,6 +64,163 @@ pub(super) fn object(asked: &Asked<'_>) -> Word {
     }
     let words = |terms: &[&Term]| terms.iter().map(|t| t.lemma.as_str()).collect::<Vec<_>>().join(" ");
     Word::Passes(format!("“{}” and “{}” may be one thing", words(&p), words(&q)))
+}
+
+/// Words that count things off in a row.
+const ORDINALS: [&str; 10] =
+    ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+
+/// Words for what came before another of its kind, and for what came after one.
+const EARLY: [&str; 4] = ["first", "initial", "original", "previous"];
+const LATE: [&str; 13] = [
+    "last", "second", "new", "improved", "improve", "revised", "revise", "amended", "amend", "final",
+    "latest", "renewed", "renew",
+];
+
+/// Two things of one kind that come one after the other (`the first offer`, `the improved offer`).
+fn stages(x: &Claim, y: &Claim) -> Option<[String; 2]> {
+    let marked = |claim: &'_ Claim| -> Vec<(String, String)> {
+        let terms = &claim.reading.terms;
+        // What somebody is called (`she is the first chair`) may be at issue itself.
+        let thing =
+            |t: &Term| matches!(t.class, WordClass::Noun | WordClass::Name) && t.role != Role::Predicate;
+        let marks = |t: &&Term| {
+            let word = t.lemma.as_str();
+            ORDINALS.contains(&word) || EARLY.contains(&word) || LATE.contains(&word)
+        };
+        let noun = |t: &Term| t.governor.map(|n| &terms[n]).filter(|n| thing(n)).map(|n| n.lemma.clone());
+        terms.iter().filter(marks).filter_map(|t| Some((t.lemma.clone(), noun(t)?))).collect()
+    };
+    let apart = |a: &str, b: &str| {
+        let counted = ORDINALS.contains(&a) && ORDINALS.contains(&b);
+        let turned = |a: &str, b: &str| EARLY.contains(&a) && LATE.contains(&b);
+        a != b && (counted || turned(a, b) || turned(b, a))
+    };
+    let (left, right) = (marked(x), marked(y));
+    let pair = left.iter().flat_map(|p| right.iter().map(move |q| (p, q)));
+    let one_kind = |a: &str, b: &str| {
+        a == b
+            || matches!(relate(a, b), WordRelation::Synonym | WordRelation::Hypernym | WordRelation::Hyponym)
+    };
+    let mut pair = pair.filter(|(p, q)| one_kind(&p.1, &q.1));
+    // Where one pair of them is alike, both speak of that one.
+    if left.iter().any(|p| right.contains(p)) {
+        return None;
+    }
+    let (p, q) = pair.find(|(p, q)| apart(&p.0, &q.0))?;
+    Some([p, q].map(|(mark, noun)| format!("{mark} {noun}")))
+}
+
+/// Verbs with an object that is a state of their subject rather than a thing (`had a green light`).
+const HAVING: [&str; 8] = ["have", "be", "get", "show", "give", "make", "wear", "bear"];
+
+/// Two things of one kind, told apart by words that exclude each other (`the oral exam`, `the written exam`).
+fn two_marked(x: &Claim, y: &Claim) -> Option<[String; 2]> {
+    let things = |claim: &'_ Claim| -> Vec<usize> {
+        let terms = &claim.reading.terms;
+        let state = |t: &Term| t.governor.is_some_and(|n| HAVING.contains(&terms[n].lemma.as_str()));
+        let thing = |t: &Term| {
+            t.class == WordClass::Noun
+                && t.role != Role::Predicate
+                && !(t.role == Role::Object && state(t))
+                && !claim.reading.times.iter().any(|m| m.span.contains(t.span))
+        };
+        (0..terms.len()).filter(|n| thing(&terms[*n])).collect()
+    };
+    let marks = |claim: &'_ Claim, at: usize| -> Vec<Term> {
+        let telling = |t: &&Term| matches!(t.class, WordClass::Adjective | WordClass::Noun | WordClass::Verb);
+        let own = claim.reading.terms[..at].iter().filter(|t| t.governor == Some(at));
+        own.filter(telling).cloned().collect()
+    };
+    for i in things(x) {
+        for j in things(y) {
+            if x.reading.terms[i].lemma != y.reading.terms[j].lemma {
+                continue;
+            }
+            let (left, right) = (marks(x, i), marks(y, j));
+            if left.iter().any(|a| right.iter().any(|b| a.lemma == b.lemma)) {
+                continue;
+            }
+            let apart = |a: &Term, b: &Term| match stand(a, b) {
+                WordRelation::Antonym => true,
+                WordRelation::Sibling => a.class == b.class && a.class != WordClass::Verb,
+                _ => false,
+            };
+            let pair = left.iter().flat_map(|a| right.iter().map(move |b| (a, b)));
+            if let Some((a, b)) = pair.into_iter().find(|(a, b)| apart(a, b)) {
+                let noun = &x.reading.terms[i].lemma;
+                return Some([a, b].map(|mark| format!("{} {noun}", mark.lemma)));
+            }
+        }
+    }
+    None
+}
+
+/// Nouns for those who belong to somebody.
+const RELATIVES: [&str; 32] = [
+    "brother",
+    "sister",
+    "son",
+    "daughter",
+    "father",
+    "mother",
+    "wife",
+    "husband",
+    "cousin",
+    "uncle",
+    "aunt",
+    "nephew",
+    "niece",
+    "partner",
+    "widow",
+    "widower",
+    "deputy",
+    "predecessor",
+    "successor",
+    "rival",
+    "friend",
+    "neighbour",
+    "neighbor",
+    "assistant",
+    "publisher",
+    "agent",
+    "lawyer",
+    "manager",
+    "doctor",
+    "driver",
+    "adviser",
+    "colleague",
+];
+
+/// Of whom one side speaks, where the other speaks of somebody of theirs (`the senator`, `the senator's brother`).
+fn relative_of(x: &Claim, y: &Claim) -> Option<[String; 2]> {
+    let terms = &x.reading.terms;
+    let told_of =
+        |t: &Term| matches!(t.role, Role::Subject | Role::PassiveSubject | Role::Agent | Role::Object);
+    let heads = |t: &&Term| t.head && told_of(t);
+    let at = terms.iter().position(|t| heads(&t) && RELATIVES.contains(&t.lemma.as_str()))?;
+    // A name right behind the noun is that of the relative (`his brother Piet Sorn`).
+    let after = terms.get(at + 1).is_some_and(|t| t.lemma == "of");
+    let belongs: Vec<usize> =
+        (0..terms.len()).filter(|n| terms[*n].governor == Some(at) && (*n < at || after)).collect();
+    let theirs = |n: &usize| {
+        let t = &y.reading.terms[*n];
+        let told = |m: &usize| terms[*m].lemma == t.lemma || within(terms, *m, &t.lemma, at);
+        let owner = y.reading.terms.get(n + 1).is_some_and(|t| t.lemma == "'s");
+        let part = heads(&t) || (t.class == WordClass::Name && told_of(t));
+        part && !owner && matches!(t.class, WordClass::Noun | WordClass::Name) && belongs.iter().any(told)
+    };
+    // Whom the other side speaks of too, nobody takes for somebody else.
+    if y.reading.terms.iter().any(|t| t.lemma == terms[at].lemma) {
+        return None;
+    }
+    let other = (0..y.reading.terms.len()).find(theirs)?;
+    Some([terms[at].lemma.clone(), y.reading.terms[other].lemma.clone()])
+}
+
+/// Whether a word right below the term at `above` has this lemma; the term at `not` is no such word.
+fn within(terms: &[Term], above: usize, lemma: &str, not: usize) -> bool {
+    terms.iter().enumerate().any(|(n, t)| n != not && t.governor == Some(above) && t.lemma == lemma)
 }
 
 /// The words that tell of what a claim speaks: those of its subject.

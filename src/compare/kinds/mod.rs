@@ -4,6 +4,7 @@
 mod ability;
 mod alike;
 mod arithmetic;
+mod beside;
 mod cause;
 mod certainty;
 mod come_true;
@@ -35,7 +36,9 @@ use super::{FLOOR, TENSION, confidence};
 use crate::language::lexicon;
 use crate::model::{Claim, Contribution, Kind, Mention, Moment, Reason, Region, Relation, Stance};
 use crate::text::Span;
+pub(super) use beside::later_on;
 pub(super) use follows::follow;
+pub(super) use identity::two_roles;
 pub(super) use place::placing;
 
 /// Two claims laid side by side.

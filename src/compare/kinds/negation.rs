@@ -4,18 +4,26 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use super::ability::by_other_means;
+use super::beside::{
+    another_object, before_and_after, each_with_its_own, later_on, of_somebody_else, of_two_subjects,
+    two_of_one_name,
+};
 use super::exclusive::denies_being_only;
 use super::identity::two_roles;
 use super::{Pair, PairFinding, Score, newest, times_apart};
-use crate::compare::events::EventMention;
+use crate::compare::common_ground::heads;
+use crate::compare::events::{self, EventMention};
 use crate::language::{WordRelation, lexicon};
-use crate::model::{Claim, Kind, Mode, Moment, Polarity, Reason, Relation, Role, Term, WordClass};
+use crate::model::{Claim, Kind, Mode, Moment, Polarity, Reason, Relation, Role, Tense, Term, WordClass};
 
 /// The least weight of shared words.
 const LEAST: f64 = 1.1;
 
 /// The weight of shared words beside which one weak word is taken to tell of its event.
 const CLOSE: f64 = 1.2;
+
+/// The same for two weak words that exclude each other.
+const CLOSER: f64 = 2.4;
 
 pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     let [x, y] = pair.claims();
@@ -39,9 +47,40 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     if by_other_means(pair) || another(pair) || two_doers(pair) {
         return None;
     }
-    if conditional_in_time(x) || conditional_in_time(y) || negates_by_itself(pair) {
+    let opposed = difference.of_events || difference.of_words;
+    if conditional_in_time(x) || conditional_in_time(y) || (!opposed && negates_by_itself(pair)) {
         return None;
     }
+    let score = weigh(pair, &difference);
+    let answers = [clip(pair, pair.a), clip(pair, pair.b)];
+    let mut steps = vec![pair.first_step(), difference.step];
+    let relation = if happened_since(pair) {
+        steps.push("what had not happened when the earlier text was written has happened since".to_owned());
+        Relation::Superseded
+    } else if let Some(step) = difference.of_events.then(|| newest::succession(pair)).flatten() {
+        steps.push(step);
+        Relation::Superseded
+    } else if difference.of_events && was_so(pair, difference.of_states) {
+        steps.push("what was so when the earlier text was written has changed since".to_owned());
+        Relation::Superseded
+    } else if times_apart(x.valid, y.valid) {
+        steps.push("guard: the two speak of different times".to_owned());
+        Relation::SetAside(Reason::OtherTime)
+    } else if let Some(word) = later_on(x, y).filter(|_| opposed) {
+        steps.push(format!("guard: “{word}” on one side tells of another time"));
+        Relation::SetAside(Reason::OtherTime)
+    } else if x.modality.future != y.modality.future {
+        Relation::SetAside(Reason::ForecastAndOutcome)
+    } else {
+        score.relation()
+    };
+    let question = format!("Is it so ({})?", pair.topic());
+    Some(pair.found(Kind::Negation, relation, score, question, answers, steps))
+}
+
+/// What speaks for one matter told in opposite ways, and what against it.
+fn weigh(pair: &Pair<'_>, difference: &Difference) -> Score {
+    let opposed = difference.of_events || difference.of_words;
     let mut score = Score::default();
     score.add("base", -4.2);
     score.add("shared words", 0.8 * pair.ground.weight.min(3.0));
@@ -54,36 +93,26 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     score.add("shared names", 0.4 * pair.ground.names.min(2) as f64);
     score.add(difference.feature, difference.weight);
     score.add("all else agrees", if difference.of_words && nothing_else(pair) { 0.7 } else { 0.0 });
+    let [i, j] = difference.at;
+    score.add("each goes with something else", if each_with_its_own(pair, i, j) { -2.0 } else { 0.0 });
+    score.add("each of its own subject", if opposed && of_two_subjects(pair) { -1.5 } else { 0.0 });
+    score.add("two things of one name", if two_of_one_name(pair) { -3.2 } else { 0.0 });
+    score.add("another object", if another_object(pair) { -1.8 } else { 0.0 });
+    score.add("the holder and somebody else", if of_somebody_else(pair) { -1.5 } else { 0.0 });
+    score.add("before it and after it", if opposed && before_and_after(pair) { -2.6 } else { 0.0 });
     score.add("a part against the whole", if part_of_it(pair) { -1.2 } else { 0.0 });
     score.add("one speaker of themselves", if one_speaker(pair) { 0.8 } else { 0.0 });
-    let answers = [clip(pair, pair.a), clip(pair, pair.b)];
-    let mut steps = vec![pair.first_step(), difference.step];
-    let relation = if happened_since(pair) {
-        steps.push("what had not happened when the earlier text was written has happened since".to_owned());
-        Relation::Superseded
-    } else if let Some(step) = difference.of_events.then(|| newest::succession(pair)).flatten() {
-        steps.push(step);
-        Relation::Superseded
-    } else if times_apart(x.valid, y.valid) {
-        steps.push("guard: the two speak of different times".to_owned());
-        Relation::SetAside(Reason::OtherTime)
-    } else if x.modality.future != y.modality.future {
-        Relation::SetAside(Reason::ForecastAndOutcome)
-    } else {
-        score.relation()
-    };
-    let question = format!("Is it so ({})?", pair.topic());
-    Some(pair.found(Kind::Negation, relation, score, question, answers, steps))
+    score
 }
 
-/// Whether the subjects are two professions (`the mayor came`, `the bishop did not come`).
+/// Whether the doers, or those to whom it was done, are two professions (`the mayor came`, `the bishop did not come`).
 fn two_doers(pair: &Pair<'_>) -> bool {
     let [x, y] = pair.claims();
     let subject = |claim: &'_ Claim| {
         let part = |t: &&Term| t.head && matches!(t.role, Role::Subject | Role::PassiveSubject);
-        claim.reading.terms.iter().find(part).map(|t| t.lemma.clone())
+        claim.reading.terms.iter().find(part).map(|t| (t.lemma.clone(), t.role))
     };
-    matches!((subject(x), subject(y)), (Some(p), Some(q)) if two_roles(&p, &q))
+    matches!((subject(x), subject(y)), (Some(p), Some(q)) if p.1 == q.1 && two_roles(&p.0, &q.0))
 }
 
 /// Whether one side speaks of another thing of the same name (`the other pilot`).
@@ -144,8 +173,12 @@ struct Difference {
     step: String,
     /// Whether the events that the two tell of make it.
     of_events: bool,
+    /// Whether they are states, of which the later replaces the earlier.
+    of_states: bool,
     /// Whether opposite words make it.
     of_words: bool,
+    /// Places of the words that make it, in the two readings.
+    at: [usize; 2],
 }
 
 /// What makes the two say opposite things, if they do.
@@ -161,40 +194,52 @@ fn difference(pair: &Pair<'_>) -> Option<Difference> {
         core(x, p) && core(y, q) && p.negated == q.negated && !one_event(pair, *i, *j)
     });
     let negated = negated.filter(|_| !narrower_denied(pair));
-    if let (None, None) = (negated, opposed) {
-        return not_there(pair).or_else(|| difference_of_events(pair));
+    match (negated, opposed) {
+        (None, None) => not_there(pair).or_else(|| difference_of_events(pair)),
+        (Some((i, j, _)), None) => denied(pair, *i, *j).or_else(|| excluded(pair)),
+        // Where the opposite words are those of two events that exclude each other, the events say more.
+        (None, Some((i, j))) => excluded(pair).or_else(|| {
+            let (p, q) = (&x.reading.terms[*i].lemma, &y.reading.terms[*j].lemma);
+            Some(Difference {
+                feature: "opposite words",
+                weight: 0.3,
+                step: format!("“{p}” and “{q}” are opposites"),
+                of_events: false,
+                of_states: false,
+                of_words: true,
+                at: [*i, *j],
+            })
+        }),
+        (Some(_), Some(_)) => None,
     }
-    if let (Some((i, _, _)), None) = (negated, opposed) {
-        if x.polarity == y.polarity || x.polarity == Polarity::Open || y.polarity == Polarity::Open {
-            return None;
-        }
-        // `Victim of a hoax`, `two, but neither is named so`: the affirmed side denies it by another word.
-        let otherwise = |c: &Claim| c.polarity == Polarity::Positive && (refutes(c) || holds_none(c));
-        if otherwise(x) || otherwise(y) {
-            return None;
-        }
-        let word = &x.reading.terms[*i].lemma;
-        let step = format!("“{word}” is negated on one side only");
-        return Some(Difference {
-            feature: "one-sided negation",
-            weight: 0.6,
-            step,
-            of_events: false,
-            of_words: false,
-        });
+}
+
+/// What both share and only one side denies: the words at `i` and `j`.
+fn denied(pair: &Pair<'_>, i: usize, j: usize) -> Option<Difference> {
+    let [x, y] = pair.claims();
+    // `Denied having opened it`, `admitted having lost it`: another act.
+    let acts = |claim| heads(claim).next().is_some();
+    let act = heads(x).any(|head| head.span == x.reading.terms[i].span);
+    if !pair.ground.predicate && !act && acts(x) && acts(y) {
+        return None;
     }
-    if let (None, Some((i, j))) = (negated, opposed) {
-        let (p, q) = (&x.reading.terms[*i].lemma, &y.reading.terms[*j].lemma);
-        let step = format!("“{p}” and “{q}” are opposites");
-        return Some(Difference {
-            feature: "opposite words",
-            weight: 0.3,
-            step,
-            of_events: false,
-            of_words: true,
-        });
+    if x.polarity == y.polarity || x.polarity == Polarity::Open || y.polarity == Polarity::Open {
+        return None;
     }
-    None
+    // `Victim of a hoax`, `two, but neither is named so`: the affirmed side denies it by another word.
+    let otherwise = |c: &Claim| c.polarity == Polarity::Positive && (refutes(c) || holds_none(c));
+    if otherwise(x) || otherwise(y) {
+        return None;
+    }
+    Some(Difference {
+        feature: "one-sided negation",
+        weight: 0.6,
+        step: format!("“{}” is negated on one side only", x.reading.terms[i].lemma),
+        of_events: false,
+        of_states: false,
+        of_words: false,
+        at: [i, j],
+    })
 }
 
 /// What one side says there is none of (`there is no famine`), the other says something is (`it amounts to a famine`).
@@ -213,14 +258,15 @@ fn not_there(pair: &Pair<'_>) -> Option<Difference> {
         let article = terms[..at].iter().rev().take(3).any(|t| matches!(&*t.lemma, "a" | "an"));
         claim.polarity == Polarity::Positive && article && told.is_some_and(|n| is(&terms[n]))
     };
-    let (i, _, _) = pair.ground.shared.iter().find(|(i, j, relation)| {
+    let (i, j, _) = pair.ground.shared.iter().find(|(i, j, relation)| {
         let thing =
             x.reading.terms[*i].class == WordClass::Noun && y.reading.terms[*j].class == WordClass::Noun;
         let one = matches!(relation, WordRelation::Same | WordRelation::Synonym);
         thing && one && ((none(x, *i) && some(y, *j)) || (some(x, *i) && none(y, *j)))
     })?;
     let step = format!("“{}”: one side says that there is none", x.reading.terms[*i].lemma);
-    Some(Difference { feature: "said not to exist", weight: 0.6, step, of_events: false, of_words: false })
+    let (feature, at) = ("said not to exist", [*i, *j]);
+    Some(Difference { feature, weight: 0.6, step, of_events: false, of_states: false, of_words: false, at })
 }
 
 /// Whether a narrower word is denied of what a wider one is affirmed: whoever has no lorry may have another vehicle.
@@ -238,47 +284,64 @@ fn narrower_denied(pair: &Pair<'_>) -> bool {
     })
 }
 
+/// Whether two mentions that predicates make tell of their events beyond doubt.
+fn surely(pair: &Pair<'_>, m: &EventMention, n: &EventMention) -> bool {
+    let [x, y] = pair.claims();
+    // One weak word tells enough of its event where much else is shared.
+    let close = pair.ground.weight >= CLOSE;
+    let told = match (m.weak, n.weak) {
+        (false, false) => true,
+        (true, true) => pair.ground.weight >= CLOSER,
+        _ => close,
+    };
+    m.main && n.main && (told || x.reading.terms[m.at].lemma == y.reading.terms[n.at].lemma)
+}
+
+fn affirmed(m: &EventMention, claim: &Claim) -> bool {
+    !m.negated && (claim.polarity == Polarity::Positive || (m.denies && claim.polarity == Polarity::Negative))
+}
+
 /// One event told of in other words and denied on one side only, or two events that shut each other out.
 fn difference_of_events(pair: &Pair<'_>) -> Option<Difference> {
     let [x, y] = pair.claims();
-    let word = |claim: &Claim, m: &EventMention| claim.reading.terms[m.at].lemma.clone();
-    // One weak word tells enough of its event where much else is shared.
-    let close = pair.ground.weight >= CLOSE;
-    let told = |m: &EventMention, n: &EventMention| !m.weak && !n.weak || close && !(m.weak && n.weak);
-    let sure =
-        |m: &EventMention, n: &EventMention| m.main && n.main && (told(m, n) || word(x, m) == word(y, n));
     let denied = |m: &EventMention, claim: &Claim| m.negated && claim.polarity == Polarity::Negative;
-    let affirmed = |m: &EventMention, claim: &Claim| {
-        !m.negated
-            && (claim.polarity == Polarity::Positive || (m.denies && claim.polarity == Polarity::Negative))
-    };
+    let sure = |m: &EventMention, n: &EventMention| surely(pair, m, n);
     let one =
         pair.ground.events.iter().find(|(m, n)| {
             sure(m, n) && ((denied(m, x) && affirmed(n, y)) || (affirmed(m, x) && denied(n, y)))
         });
-    if let Some((m, _)) = one {
+    if let Some((m, n)) = one {
         let step = format!("the event “{}” is denied on one side only", m.class.name);
         return Some(Difference {
             feature: "one-sided negation of an event",
             weight: 0.3,
             step,
             of_events: true,
+            of_states: false,
             of_words: false,
+            at: [m.at, n.at],
         });
     }
+    excluded(pair)
+}
+
+/// Two events that shut each other out, both told of as having come about.
+fn excluded(pair: &Pair<'_>) -> Option<Difference> {
+    let [x, y] = pair.claims();
     let [a, b] = [pair.a, pair.b].map(|n| &pair.story.events[n]);
-    let excluded = a
+    let (m, n) = a
         .iter()
         .flat_map(|m| b.iter().map(move |n| (m, n)))
-        .find(|(m, n)| m.class.excludes(n.class) && sure(m, n) && affirmed(m, x) && affirmed(n, y));
-    let (m, n) = excluded?;
+        .find(|(m, n)| m.class.excludes(n.class) && surely(pair, m, n) && affirmed(m, x) && affirmed(n, y))?;
     let step = format!("the events “{}” and “{}” shut each other out", m.class.name, n.class.name);
     Some(Difference {
         feature: "events that exclude each other",
         weight: 1.5,
         step,
         of_events: true,
+        of_states: !m.class.is_event() || !n.class.is_event(),
         of_words: false,
+        at: [m.at, n.at],
     })
 }
 
@@ -325,6 +388,17 @@ fn one_speaker(pair: &Pair<'_>) -> bool {
             })
     };
     pair.story.one_holder(pair.a, pair.b) && pair.claims().into_iter().all(own)
+}
+
+/// Whether the earlier of two texts tells what is still so on its day, or for a state what is so.
+fn was_so(pair: &Pair<'_>, state: bool) -> bool {
+    let [x, y] = pair.claims();
+    let earlier = match pair.later() {
+        Some(std::cmp::Ordering::Less) => x,
+        Some(std::cmp::Ordering::Greater) => y,
+        _ => return false,
+    };
+    (state && earlier.tense == Tense::Present) || earlier.reading.terms.iter().any(|t| t.lemma == "still")
 }
 
 /// Whether an earlier text says that something has not happened and a later one that it has.
@@ -397,6 +471,7 @@ fn core(claim: &Claim, term: &Term) -> bool {
     let part = term.head && matches!(term.role, Role::Subject | Role::PassiveSubject | Role::Object);
     term.role == Role::Predicate
         || (part && term.governor.is_none_or(|above| stated(&claim.reading.terms, above)))
+        || events::found_so(&claim.reading.terms, term)
 }
 
 /// Whether the clause of the term at `at` is the main one, or its predicate's complement.

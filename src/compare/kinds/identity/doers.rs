@@ -63,7 +63,7 @@ fn tells_who(word: &str) -> bool {
 }
 
 /// Whether two words are professions of which neither is a sort of the other.
-pub(in crate::compare::kinds) fn two_roles(a: &str, b: &str) -> bool {
+pub(in crate::compare) fn two_roles(a: &str, b: &str) -> bool {
     let apart = matches!(relate(a, b), WordRelation::None | WordRelation::Sibling);
     a != b && apart && tells_who(a) && tells_who(b)
 }

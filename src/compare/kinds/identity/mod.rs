@@ -4,7 +4,7 @@
 
 mod doers;
 
-pub(super) use doers::two_roles;
+pub(in crate::compare) use doers::two_roles;
 
 use super::{Pair, PairFinding, Score};
 use crate::compare::events::{self, EventMention, doer_of};
