@@ -47,7 +47,7 @@ const OPPOSED: [[&str; 2]; 10] = [
 ];
 
 /// Two texts of one day that can both be right.
-const APART: [[&str; 2]; 22] = [
+const APART: [[&str; 2]; 24] = [
     ["The car was insured.", "The boat in the yard had no insurance."],
     ["The trailer behind the car was not insured.", "The car was insured."],
     ["The curfew was lifted in the old town.", "Some of the curfews were kept in the suburbs."],
@@ -113,6 +113,14 @@ const APART: [[&str; 2]; 22] = [
     [
         "The court in Orvel convicted the chemist Ida Moen.",
         "The conviction of the chemist Ida Moen was later quashed.",
+    ],
+    [
+        "I saw nothing, then all of a sudden I heard a large blast.",
+        "Then all of a sudden I heard a big blast.",
+    ],
+    [
+        "There is no wife named Lena Skarn, the ministry said.",
+        "The chief has two wives, but neither is named Lena Skarn, the ministry said.",
     ],
     [
         "After the flood Ida Moen lived alone in the house.",

@@ -44,7 +44,10 @@ fn is_break(text: &str, sentence: &Sentence, at: usize, range: &Range<usize>) ->
     let words = tokens[at].of(text);
     match words {
         ";" | "—" | "–" | "--" => true,
-        "," => at + 1 < range.end && OPENERS.contains(&&*tokens[at + 1].lemma),
+        "," if at + 1 >= range.end => false,
+        // `I saw nothing, then I heard a blast`: what is denied is denied of what was before.
+        "," if &*tokens[at + 1].lemma == "then" => negated(&tokens[range.start..at]),
+        "," => OPENERS.contains(&&*tokens[at + 1].lemma),
         _ if at + 1 >= range.end => false,
         _ => match &*tokens[at + 1].lemma {
             "but" | "while" | "whereas" | "although" => true,
@@ -80,7 +83,9 @@ fn joins_clauses(sentence: &Sentence, at: usize, range: &Range<usize>) -> bool {
 }
 
 fn negated(tokens: &[Token]) -> bool {
-    tokens.iter().any(|t| matches!(&*t.lemma, "not" | "n't" | "never" | "no" | "nor" | "hardly"))
+    tokens.iter().any(|t| {
+        matches!(&*t.lemma, "not" | "n't" | "never" | "no" | "nor" | "nothing" | "nobody" | "hardly")
+    })
 }
 
 /// Whether soon after the beginning of `rest` a nominal and then a finite verb follow.

@@ -134,8 +134,20 @@ fn happened(claim: &Claim) -> bool {
 /// Whether the deed may have followed on the plan: told no earlier, not long after, and not dated before it.
 fn in_turn(plan: &Claim, done: &Claim) -> bool {
     // What was done once before is another time.
-    let before =
-        |t: &Term| matches!(&*t.lemma, "earlier" | "previously" | "ago" | "last" | "again" | "once" | "also");
+    const BEFORE: [&str; 11] = [
+        "earlier",
+        "previously",
+        "ago",
+        "last",
+        "again",
+        "once",
+        "also",
+        "multiple",
+        "repeatedly",
+        "often",
+        "twice",
+    ];
+    let before = |t: &Term| BEFORE.contains(&t.lemma.as_str());
     if done.reading.terms.iter().any(before) {
         return false;
     }

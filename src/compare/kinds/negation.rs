@@ -328,6 +328,10 @@ fn difference_of_events(pair: &Pair<'_>) -> Option<Difference> {
 /// Two events that shut each other out, both told of as having come about.
 fn excluded(pair: &Pair<'_>) -> Option<Difference> {
     let [x, y] = pair.claims();
+    // `Two, but neither is named so` affirms nothing of the kind.
+    if holds_none(x) || holds_none(y) {
+        return None;
+    }
     let [a, b] = [pair.a, pair.b].map(|n| &pair.story.events[n]);
     let (m, n) = a
         .iter()
