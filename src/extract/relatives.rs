@@ -17,6 +17,11 @@ pub(super) struct Relative {
     pub(super) clause: Range<usize>,
 }
 
+/// The most tokens of a clause in which they are looked for, and the most of them in one: what is longer is no prose, and
+/// each costs a copy of its sentence.
+const LONGEST: usize = 250;
+const MOST: usize = 6;
+
 /// The relative clauses between commas in `range`, in order.
 pub(super) fn find(text: &str, sentence: &Sentence, range: &Range<usize>) -> Vec<Relative> {
     let tokens = &sentence.tokens;
@@ -26,8 +31,8 @@ pub(super) fn find(text: &str, sentence: &Sentence, range: &Range<usize>) -> Vec
             && matches!(tokens[at].of(text), "who" | "whom" | "which")
     };
     // Parsing costs.
-    let openers: Vec<usize> = range.clone().filter(|at| opens(*at)).collect();
-    if openers.is_empty() || sentence.tree().heads.len() != tokens.len() {
+    let openers: Vec<usize> = range.clone().filter(|at| opens(*at)).take(MOST).collect();
+    if openers.is_empty() || sentence.tokens.len() > LONGEST || sentence.tree().heads.len() != tokens.len() {
         return Vec::new();
     }
     openers.into_iter().filter_map(|at| relative(text, sentence, range, at)).collect()

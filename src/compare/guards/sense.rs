@@ -38,6 +38,10 @@ pub(super) fn negation(asked: &Asked<'_>) -> Word {
 
 pub(super) fn object(asked: &Asked<'_>) -> Word {
     let [x, y] = asked.claims();
+    // Every word of the one is held against every word of the other.
+    if x.reading.terms.len().max(y.reading.terms.len()) > LONGEST {
+        return Word::Nothing;
+    }
     let told = !matches!(asked.kind, Kind::Quote | Kind::Attribution | Kind::Order | Kind::Arithmetic);
     if let Some([a, b]) = stages(x, y).filter(|_| told) {
         return Word::Fires(format!("it is said of the {a} here and of the {b} there"));
@@ -65,6 +69,9 @@ pub(super) fn object(asked: &Asked<'_>) -> Word {
     let words = |terms: &[&Term]| terms.iter().map(|t| t.lemma.as_str()).collect::<Vec<_>>().join(" ");
     Word::Passes(format!("“{}” and “{}” may be one thing", words(&p), words(&q)))
 }
+
+/// The most words of a claim of which it is asked.
+const LONGEST: usize = 150;
 
 /// Words that count things off in a row.
 const ORDINALS: [&str; 10] =

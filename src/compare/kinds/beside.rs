@@ -7,6 +7,9 @@ use crate::compare::common_ground::stand;
 use crate::language::WordRelation;
 use crate::model::{Claim, Role, Tense, Term, WordClass};
 
+/// The most words of a claim in which two things of one name are looked for.
+const LONGEST: usize = 150;
+
 /// How far below an opposite word what goes with it may stand in the tree.
 const DEPTH: usize = 4;
 
@@ -70,6 +73,10 @@ fn goes_with(claim: &Claim, at: usize) -> Vec<usize> {
 /// Whether a thing that both share is told apart by what follows it (`the motion on fees`, `the motion on parking`).
 pub(super) fn two_of_one_name(pair: &Pair<'_>) -> bool {
     let [x, y] = pair.claims();
+    // Every word that both share is looked at with all that stands around it.
+    if x.reading.terms.len().max(y.reading.terms.len()) > LONGEST {
+        return false;
+    }
     let shared = &pair.ground.shared;
     let part = |t: &Term| {
         let role = matches!(t.role, Role::Subject | Role::PassiveSubject | Role::Object | Role::Predicate);
