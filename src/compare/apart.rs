@@ -1,7 +1,7 @@
 //! Two claims that answer one question of a rule, whether they answer it of one thing. A rule asks of a story what it
 //! may tell of several things: the car was insured, the boat was not.
 
-use super::common_ground::stand;
+use super::common_ground::near;
 use super::kinds::two_roles;
 use crate::language::{WordRelation, known, relate};
 use crate::model::{Claim, Role, Term, WordClass};
@@ -90,10 +90,6 @@ fn told(thing: &Term, claim: &Claim) -> bool {
     let named =
         |t: &&Term| matches!(t.class, WordClass::Noun | WordClass::Name | WordClass::Verb) && !by_place(t);
     terms.iter().filter(named).any(|t| near(thing, t))
-}
-
-fn near(a: &Term, b: &Term) -> bool {
-    !matches!(stand(a, b), WordRelation::None | WordRelation::Sibling | WordRelation::Antonym)
 }
 
 /// The word by which one side tells of a part only, where the other does not tell of all.

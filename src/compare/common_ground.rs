@@ -220,6 +220,11 @@ pub(super) fn stand(a: &Term, b: &Term) -> WordRelation {
     relation
 }
 
+/// Whether two terms may name one thing.
+pub(super) fn near(a: &Term, b: &Term) -> bool {
+    !matches!(stand(a, b), WordRelation::None | WordRelation::Sibling | WordRelation::Antonym)
+}
+
 fn strength(relation: WordRelation) -> f64 {
     match relation {
         WordRelation::Same => 1.0,

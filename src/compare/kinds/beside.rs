@@ -3,7 +3,7 @@
 
 use super::Pair;
 use crate::compare::apart;
-use crate::compare::common_ground::stand;
+use crate::compare::common_ground::near;
 use crate::language::WordRelation;
 use crate::model::{Claim, Role, Tense, Term, WordClass};
 
@@ -174,10 +174,6 @@ pub(super) fn before_and_after(pair: &Pair<'_>) -> bool {
     let only = |claim, a, b| led(claim, a) && !led(claim, b);
     (only(x, "before", "after") && only(y, "after", "before"))
         || (only(x, "after", "before") && only(y, "before", "after"))
-}
-
-fn near(a: &Term, b: &Term) -> bool {
-    !matches!(stand(a, b), WordRelation::None | WordRelation::Sibling | WordRelation::Antonym)
 }
 
 /// Words that tell which one the thing at `at` is: a noun before it, and behind it those of a phrase or an infinitive that hangs on it, and
