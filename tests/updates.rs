@@ -5,7 +5,7 @@ use gainsay::check::{Checker, Config, Input};
 use gainsay::model::Relation;
 
 /// Two texts, each with its day of March, that an update parts.
-const UPDATES: [[(u32, &str); 2]; 17] = [
+const UPDATES: [[(u32, &str); 2]; 28] = [
     [
         (2, "Two potholers are stuck in a flooded chamber under Brenfell."),
         (3, "The two potholers walked out of the cave at Brenfell on Wednesday morning."),
@@ -65,10 +65,58 @@ const UPDATES: [[(u32, &str); 2]; 17] = [
     ],
     [(2, "There has been no arrest so far."), (5, "The police have a man of 31 in custody.")],
     [(2, "The bakers of Hallin are on strike."), (8, "The Hallin bakers are back at work.")],
+    // Plans given up.
+    [
+        (2, "The college will tear down the old boathouse in the autumn."),
+        (5, "The college has given up its plan to tear down the boathouse."),
+    ],
+    [
+        (2, "From Saturday a free bus will run between the harbour and Vik."),
+        (4, "The council has had to give the bus to Vik up for want of drivers."),
+    ],
+    [
+        (2, "The wreck will be lifted onto a barge on Friday."),
+        (5, "The plan to lift the wreck has been dropped."),
+    ],
+    [
+        (2, "The governor will hold an internal review of the escape."),
+        (4, "The internal review is not going ahead, the governor said."),
+    ],
+    // Dates moved, by words apart from each other.
+    [
+        (2, "The lantern parade in Sorrel will take place on 20 March as planned."),
+        (4, "The town of Sorrel has moved the lantern parade from 20 March to 7 April."),
+    ],
+    [
+        (2, "The court hears the appeal of the Vik ferry company on 12 March."),
+        (5, "The hearing of the ferry company's appeal has been adjourned by the court to 19 March."),
+    ],
+    // Counts that run on.
+    [
+        (2, "At least four people were killed when the tannery roof fell in."),
+        (4, "The number of people killed under the tannery roof now stands at seven."),
+    ],
+    [
+        (2, "Two people are known to have died in the flood at Orvel."),
+        (4, "The number of dead in the Orvel flood has risen to five."),
+    ],
+    [
+        (2, "The fight left eleven members of staff injured."),
+        (4, "The number of staff injured is now fourteen."),
+    ],
+    [
+        (2, "Sixty oiled birds had been brought in by six in the evening."),
+        (5, "The count of oiled birds brought in stood at 415 in the morning."),
+    ],
+    // A figure that is now another.
+    [
+        (2, "A brown slick 14 kilometres long was drifting south."),
+        (4, "The slick is now 31 kilometres long."),
+    ],
 ];
 
 /// Two texts that only sound like an update.
-const OTHERS: [[(u32, &str); 2]; 9] = [
+const OTHERS: [[(u32, &str); 2]; 16] = [
     [(2, "The north lane of Mill Road is closed."), (4, "Station Road is open again.")],
     [
         (2, "The miller Jon Falk is in hospital with burns."),
@@ -91,6 +139,35 @@ const OTHERS: [[(u32, &str); 2]; 9] = [
     [
         (2, "The police have arrested nobody over the burglary at the museum."),
         (5, "In 2019 the police arrested a guard over a burglary at the museum."),
+    ],
+    // Whoever withdrew from a place gave up no plan, and a plan of one firm is not that of another.
+    [
+        (2, "The guards will patrol the upper landings every night."),
+        (4, "The guards withdrew from the landings when the keys were torn away."),
+    ],
+    [
+        (2, "Orvel Brewers plans to float on the stock market in the autumn."),
+        (5, "Hallin Press has dropped its plans for a flotation."),
+    ],
+    [
+        (2, "The mill will bring in new looms in April."),
+        (5, "The mill would drop the new looms if the grant were refused."),
+    ],
+    // Two dates of two things.
+    [
+        (2, "Orvel Telecom will pay its interim dividend on 1 September."),
+        (6, "Its final dividend would be paid by Orvel Telecom in March of next year."),
+    ],
+    [(2, "The line moves to Hallin in June."), (3, "The line moves to Hallin in September.")],
+    // The speed at which something happened does not change with the days.
+    [
+        (2, "The bus hit the wall at 95 km/h, the police said."),
+        (5, "The bus hit the wall at 40 km/h, its owner said."),
+    ],
+    // A share that is the least of several.
+    [
+        (2, "Turnout was 61 per cent, the clerk said."),
+        (6, "Turnout in the harbour ward was 48 per cent, the lowest in the town, her rival said."),
     ],
     // The later text comes first: what it tells of cannot have followed.
     [

@@ -48,6 +48,20 @@ pub(super) fn doubt(x: &Claim, y: &Claim) -> Option<String> {
         .then(|| format!("it is said of “{}” here and of “{}” there", p.lemma, q.lemma))
 }
 
+/// Why two figures are in doubt to be of one thing: a figure that is the lowest of several is not that of all.
+pub(super) fn one_of_several(x: &Claim, y: &Claim) -> Option<String> {
+    const MOST: [&str; 8] = ["low", "high", "large", "small", "big", "great", "few", "many"];
+    let superlative = |claim: &Claim| {
+        let mut three = claim.reading.terms.windows(3);
+        three.any(|t| {
+            let most = MOST.contains(&t[1].lemma.as_str()) || t[1].lemma.ends_with("est");
+            t[0].lemma == "the" && most && matches!(&*t[2].lemma, "in" | "of" | "among" | "anywhere")
+        })
+    };
+    (superlative(x) != superlative(y))
+        .then(|| "one of the two is the least or the most of several".to_owned())
+}
+
 /// Kinds of things of which one is never the other.
 const KINDS: [&str; 4] = ["vehicle", "animal", "garment", "weapon"];
 

@@ -71,7 +71,8 @@ pub(super) fn find(story: &Story<'_>, weights: &Weights, a: usize, b: usize) -> 
     let predicate = event.is_some()
         || heads(x).any(|p| {
             heads(y).any(|q| match stand(p, q) {
-                WordRelation::Same | WordRelation::Synonym => true,
+                WordRelation::Same => !two_phrasal(particle(left, p), particle(right, q)),
+                WordRelation::Synonym => true,
                 WordRelation::Hypernym | WordRelation::Hyponym => one_object,
                 _ => false,
             })
@@ -135,17 +136,24 @@ fn lay(left: &[Term], right: &[Term]) -> (Shared, Vec<(usize, usize)>) {
                     continue;
                 }
                 let relation = stand(p, q);
+                if relation == WordRelation::Same && two_phrasal(particle(left, p), particle(right, q)) {
+                    continue;
+                }
                 if relation == WordRelation::Antonym && wanted == 1 {
                     opposites.push((i, j));
                 }
                 let exact = relation == WordRelation::Same;
-                let near = matches!(
-                    relation,
-                    WordRelation::Synonym
-                        | WordRelation::Derived
-                        | WordRelation::Hypernym
-                        | WordRelation::Hyponym
-                );
+                // What somebody has and what a thing is says as little in other words.
+                let light = |t: &Term| matches!(&*t.lemma, "have" | "be" | "do");
+                let near = !light(p)
+                    && !light(q)
+                    && matches!(
+                        relation,
+                        WordRelation::Synonym
+                            | WordRelation::Derived
+                            | WordRelation::Hypernym
+                            | WordRelation::Hyponym
+                    );
                 if exact || (near && wanted == 1) {
                     taken[j] = true;
                     shared.push((i, j, relation));
@@ -194,6 +202,30 @@ pub(super) fn heads(claim: &Claim) -> impl Iterator<Item = &Term> {
             && t.class != WordClass::Function
             && !matches!(&*t.lemma, "be" | "have" | "do" | "say" | "tell" | "add")
     })
+}
+
+/// Verbs that mean little without the word that follows them: to look for somebody is not to look after them.
+const PHRASAL: [&str; 12] =
+    ["look", "take", "call", "put", "set", "give", "turn", "get", "make", "break", "bring", "carry"];
+
+/// Words that make another verb of such a verb.
+const PARTICLES: [&str; 15] = [
+    "after", "for", "into", "up", "out", "off", "over", "down", "through", "about", "on", "away", "back",
+    "aside", "forward",
+];
+
+/// The particle that follows a verb of that sort.
+fn particle<'t>(terms: &'t [Term], verb: &Term) -> Option<&'t str> {
+    if verb.class != WordClass::Verb || !PHRASAL.contains(&verb.lemma.as_str()) {
+        return None;
+    }
+    let next = terms.iter().find(|t| t.span.start >= verb.span.end)?;
+    PARTICLES.contains(&next.lemma.as_str()).then_some(next.lemma.as_str())
+}
+
+/// Whether the same verb is two, by the particles that follow it.
+fn two_phrasal(a: Option<&str>, b: Option<&str>) -> bool {
+    matches!((a, b), (Some(p), Some(q)) if p != q)
 }
 
 fn content(term: &Term) -> bool {

@@ -273,7 +273,8 @@ fn sides_by_rendering(story: &Story<'_>, pairs: &[PairFinding]) -> Vec<FindingSi
 
 fn sides_by_conflict(pairs: &[PairFinding]) -> Vec<FindingSide> {
     let mut sides: Vec<FindingSide> = Vec::new();
-    let conflict = |p: usize, q: usize| pairs.iter().any(|x| (x.a, x.b) == (p.min(q), p.max(q)));
+    let conflict =
+        |p: usize, q: usize| pairs.iter().any(|x| (x.a.min(x.b), x.a.max(x.b)) == (p.min(q), p.max(q)));
     let mut claims: BTreeMap<usize, &String> = BTreeMap::new();
     for pair in pairs {
         claims.entry(pair.a).or_insert(&pair.answers[0]);
@@ -325,5 +326,5 @@ fn mark_self(story: &Story<'_>, finding: &mut Finding) {
 /// Whether one holder on both sides makes a conflict of this kind one with themselves: renderings of one's words are
 /// the printers' doing, and a sum may miss in one breath.
 pub(super) fn turns_on_itself(kind: Kind) -> bool {
-    !matches!(kind, Kind::Quote | Kind::Arithmetic)
+    !matches!(kind, Kind::Quote | Kind::Attribution | Kind::Arithmetic)
 }

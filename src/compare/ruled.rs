@@ -1,12 +1,14 @@
 //! The road of rules: claims that a rule gathered under one question, judged by that rule.
 
+mod time;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::apart;
 use super::finding::{Finding, FindingSide, Story};
 use super::guards;
 use super::kinds::{self, Score, clip};
-use crate::model::{Answer, Claim, EntityKind, Kind, Polarity, Reason, Region, Relation, Severity};
+use crate::model::{Answer, Claim, EntityKind, Kind, Reason, Region, Relation, Severity};
 use crate::rules::{Facts, Rule, RuleSet};
 
 /// Answers that a rule's question got, each with its claims.
@@ -91,56 +93,6 @@ impl Question<'_> {
         clusters
     }
 
-    /// A conflict is an update where the words say so, where a running count has grown since, or where the two
-    /// were said on days apart: the later one replaces the earlier.
-    fn in_time(&self, relation: Relation, step: String, a: &Cluster, b: &Cluster) -> (Relation, String) {
-        if !matches!(relation, Relation::Contradiction | Relation::Tension) {
-            return (relation, step);
-        }
-        let revision = a.claims.iter().chain(&b.claims).find_map(|c| kinds::revises(&self.story.claims[*c]));
-        if let Some(word) = revision {
-            return (Relation::Superseded, format!("{step}; “{word}” marks a change of an earlier one"));
-        }
-        let valid = |n: usize| self.story.claims[n].valid;
-        let pairs = || a.claims.iter().flat_map(|p| b.claims.iter().map(move |q| (*p, *q)));
-        if let Some(word) = pairs().map(|(p, q)| self.renewed(p, q)).reduce(|a, b| a.and(b)).flatten() {
-            return (Relation::Superseded, format!("{step}; “{word}” marks the later answer as the new one"));
-        }
-        if self.rule.kind() == Kind::Status && pairs().all(|(p, q)| self.still_so(p, q)) {
-            return (
-                Relation::Superseded,
-                format!("{step}; what was still so when the earlier was said has ended"),
-            );
-        }
-        let states = matches!(self.rule.kind(), Kind::Status | Kind::Negation);
-        let follow = |(p, q): (usize, usize)| kinds::follow(self.story, p, q);
-        if states && pairs().all(|pair| follow(pair).is_some()) {
-            let follows = pairs().find_map(follow).unwrap_or_default();
-            return (Relation::Superseded, format!("{step}; {follows}"));
-        }
-        if self.rule.cumulative() && pairs().all(|(p, q)| self.grown(p, q)) {
-            return (Relation::Superseded, format!("{step}; the greater count is the later one"));
-        }
-        if self.rule.kind() == Kind::Status && pairs().all(|(p, q)| kinds::times_apart(valid(p), valid(q))) {
-            let step = format!("{step}; guard: they speak of different times");
-            return (Relation::SetAside(Reason::OtherTime), step);
-        }
-        let turn = |(p, q): (usize, usize)| kinds::later_on(&self.story.claims[p], &self.story.claims[q]);
-        if self.rule.kind() == Kind::Status
-            && let Some(word) = pairs().map(turn).reduce(|a, b| a.and(b)).flatten()
-        {
-            let step = format!("{step}; guard: “{word}” on one side tells of another time");
-            return (Relation::SetAside(Reason::OtherTime), step);
-        }
-        if pairs().all(|(p, q)| self.days_apart(p, q) > 1 && !self.denied_later(p, q)) {
-            return (
-                Relation::Superseded,
-                format!("{step}; said on different days, the later replaces the earlier"),
-            );
-        }
-        (relation, step)
-    }
-
     /// What the guards make of two answers; a guard that is off sets nothing aside.
     fn guarded(&self, relation: Relation, step: String, a: &Cluster, b: &Cluster) -> (Relation, String) {
         if let Relation::SetAside(reason) = relation
@@ -148,12 +100,12 @@ impl Question<'_> {
         {
             return (Relation::Contradiction, format!("{step}; the guard {reason} is off"));
         }
-        if !matches!(relation, Relation::Contradiction | Relation::Tension) {
+        if !matches!(relation, Relation::Contradiction | Relation::Tension | Relation::Superseded) {
             return (relation, step);
         }
         let (p, q) = (shown(&a.answer), shown(&b.answer));
         let sides = [(a.claims.as_slice(), p.as_str()), (b.claims.as_slice(), q.as_str())];
-        match guards::ask_sides(self.story, self.rule.kind(), relation == Relation::Tension, sides) {
+        match guards::ask_sides(self.story, self.rule.kind(), relation, sides) {
             Some((reason, why)) => (Relation::SetAside(reason), format!("{step}; guard {reason}: {why}")),
             None => (relation, step),
         }
@@ -181,13 +133,17 @@ impl Question<'_> {
 
     /// A conflict of states is in doubt where no two of the claims are known to be of one thing.
     fn of_one_thing(&self, relation: Relation, step: String, a: &Cluster, b: &Cluster) -> (Relation, String) {
-        let state = matches!(self.rule.kind(), Kind::Status | Kind::Negation | Kind::Cause);
-        if relation != Relation::Contradiction || !state {
+        let doubt = match self.rule.kind() {
+            Kind::Status | Kind::Negation | Kind::Cause => apart::doubt,
+            Kind::Quantity | Kind::Measure => apart::one_of_several,
+            _ => return (relation, step),
+        };
+        if relation != Relation::Contradiction {
             return (relation, step);
         }
         let mut doubts = Vec::new();
         for (p, q) in a.claims.iter().flat_map(|p| b.claims.iter().map(move |q| (*p, *q))) {
-            match apart::doubt(&self.story.claims[p], &self.story.claims[q]) {
+            match doubt(&self.story.claims[p], &self.story.claims[q]) {
                 Some(why) => doubts.push(why),
                 None => return (relation, step),
             }
@@ -240,54 +196,6 @@ impl Question<'_> {
             }
         }
         gravest.unwrap_or(self.rule.severity())
-    }
-
-    /// The word by which the later of two claims, said on another day, gives its answer as the new one.
-    fn renewed(&self, a: usize, b: usize) -> Option<&'static str> {
-        let later = match kinds::order(&self.story.claims[a], &self.story.claims[b])? {
-            std::cmp::Ordering::Less => b,
-            std::cmp::Ordering::Greater => a,
-            std::cmp::Ordering::Equal => return None,
-        };
-        kinds::newest(&self.story.claims[later]).filter(|_| !self.denied_later(a, b))
-    }
-
-    /// Whether the earlier of two claims, said on another day, tells of what was still so.
-    fn still_so(&self, a: usize, b: usize) -> bool {
-        let (x, y) = (&self.story.claims[a], &self.story.claims[b]);
-        let earlier = match kinds::order(x, y) {
-            Some(std::cmp::Ordering::Less) => x,
-            Some(std::cmp::Ordering::Greater) => y,
-            _ => return false,
-        };
-        earlier.reading.terms.iter().any(|t| t.lemma == "still") && !self.denied_later(a, b)
-    }
-
-    /// Whether the greater of two counts was given later.
-    fn grown(&self, a: usize, b: usize) -> bool {
-        let (x, y) = (&self.story.claims[a], &self.story.claims[b]);
-        let (Some(p), Some(q)) = (x.as_of, y.as_of) else { return false };
-        let (Some(Answer::Amount(m)), Some(Answer::Amount(n))) = (&x.answer, &y.answer) else { return false };
-        if p.from == q.from {
-            return false;
-        }
-        (p.from < q.from) == (m.value < n.value)
-    }
-
-    /// Whether the later of two claims denies: a later denial speaks of the earlier moment too.
-    fn denied_later(&self, a: usize, b: usize) -> bool {
-        let (x, y) = (&self.story.claims[a], &self.story.claims[b]);
-        let later = if x.as_of.map(|m| m.from) > y.as_of.map(|m| m.from) { x } else { y };
-        later.polarity == Polarity::Negative && !later.modality.future
-    }
-
-    /// Whole days between the moments at which two claims were made; 0 where one is unknown.
-    fn days_apart(&self, a: usize, b: usize) -> i64 {
-        let day = |n: usize| self.story.claims[n].as_of.map(|m| m.date());
-        match (day(a), day(b)) {
-            (Some(p), Some(q)) => (p.duration_until(q).as_hours() / 24).abs(),
-            _ => 0,
-        }
     }
 
     /// One finding for each group of clusters that conflicts connect.

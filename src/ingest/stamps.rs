@@ -27,7 +27,7 @@ pub(super) fn leading(line: &str) -> Option<Stamp> {
     let head = &line[..line.floor_char_boundary(48)];
     let mut words: Vec<Span> = Vec::new();
     let mut at = 0;
-    for word in head.split_inclusive(char::is_whitespace).take(6) {
+    for word in head.split_inclusive(char::is_whitespace).take(7) {
         words.push(Span::new(at, at + word.len()).trim(head));
         at += word.len();
     }
@@ -61,11 +61,14 @@ pub(super) fn leading(line: &str) -> Option<Stamp> {
 
 /// `14 August,` or `August 14,` before the clock time: the words it takes, month and day.
 fn day_before(head: &str, words: &[Span]) -> Option<(usize, (i8, i8))> {
-    let (first, second) = (words.first()?.of(head), words.get(1)?.of(head));
+    // `Wednesday 8 October, 17:00`.
+    let first = words.first()?.of(head).trim_end_matches(',').to_lowercase();
+    let skip = usize::from(calendar::weekday(&first).is_some());
+    let (first, second) = (words.get(skip)?.of(head), words.get(skip + 1)?.of(head));
     for (day, month) in [(first, second), (second, first)] {
         let date = dates::in_line(&format!("{day} {month} 2000").replace(',', "")).map(Moment::date);
         if let Some(date) = date {
-            return Some((2, (date.month(), date.day())));
+            return Some((skip + 2, (date.month(), date.day())));
         }
     }
     None
@@ -243,6 +246,7 @@ mod tests {
             ("21:10. Two boats.", Some(7)),
             ("9:40 pm - Rain.", Some(10)),
             ("14 August, 20:52. Call.", Some(18)),
+            ("Wednesday 14 August, 20:52. Call.", Some(28)),
             ("14:05 the boat left", None),
             ("3,400 residents", None),
             ("1. First", None),

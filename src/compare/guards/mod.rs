@@ -146,10 +146,11 @@ pub(super) fn ask(story: &Story<'_>, found: PairFinding) -> PairFinding {
     if set_aside {
         return found;
     }
-    let (true, Some(kind)) = (alarm(found.relation), found.kind) else { return found };
+    let Some(kind) = found.kind.filter(|_| alarm(found.relation)) else { return found };
+    let wanted = asked_of(found.relation);
     let tension = found.relation == Relation::Tension || found.confidence < super::CONTRADICTION;
     let asked = Asked::new(story, [found.a, found.b], kind, tension, [&found.answers[0], &found.answers[1]]);
-    if let Some((reason, why)) = asked.first(|_| true) {
+    if let Some((reason, why)) = asked.first(wanted) {
         found.steps.push(format!("guard {reason}: {why}"));
         found.relation = Relation::SetAside(reason);
     }
@@ -160,13 +161,14 @@ pub(super) fn ask(story: &Story<'_>, found: PairFinding) -> PairFinding {
 pub(super) fn ask_sides(
     story: &Story<'_>,
     kind: Kind,
-    tension: bool,
+    relation: Relation,
     sides: [(&[usize], &str); 2],
 ) -> Option<(Reason, String)> {
     let [(left, p), (right, q)] = sides;
     let pairs = || left.iter().flat_map(|a| right.iter().map(move |b| [*a, *b]));
+    let (tension, wanted) = (relation == Relation::Tension, asked_of(relation));
     // The rule's question names what is counted.
-    let asked = |reason| reason != Reason::OtherMeasure;
+    let asked = |reason| reason != Reason::OtherMeasure && wanted(reason);
     let (first, why) = Asked::new(story, pairs().next()?, kind, tension, [p, q]).first(asked)?;
     let fires = |pair| matches!(Asked::new(story, pair, kind, tension, [p, q]).of(first), Word::Fires(_));
     pairs().all(fires).then_some((first, why))
@@ -182,7 +184,21 @@ pub(super) fn by_score(confidence: f64) -> Relation {
 }
 
 fn alarm(relation: Relation) -> bool {
-    matches!(relation, Relation::Contradiction | Relation::Tension)
+    matches!(relation, Relation::Contradiction | Relation::Tension | Relation::Superseded)
+}
+
+/// The reasons for which a finding may be set aside: an update is none where the two speak of two things, whatever else
+/// parts a later statement from an earlier one.
+pub(super) fn asked_of(relation: Relation) -> fn(Reason) -> bool {
+    match relation {
+        Relation::Superseded => |r| {
+            matches!(
+                r,
+                Reason::OtherObject | Reason::OtherPerson | Reason::OtherPlace | Reason::OtherPopulation
+            )
+        },
+        _ => |_| true,
+    }
 }
 
 /// The amount of a claim that an answer in words means: the one of those words, else that of the claim's own answer,

@@ -46,7 +46,7 @@ pub(super) fn object(asked: &Asked<'_>) -> Word {
     if let Some([a, b]) = stages(x, y).filter(|_| told) {
         return Word::Fires(format!("it is said of the {a} here and of the {b} there"));
     }
-    if !matches!(asked.kind, Kind::Negation | Kind::Status | Kind::Quantity | Kind::Measure) {
+    if !matches!(asked.kind, Kind::Negation | Kind::Status | Kind::Quantity | Kind::Measure | Kind::Date) {
         return Word::Nothing;
     }
     if let Some([a, b]) = relative_of(x, y).or_else(|| relative_of(y, x)) {
@@ -78,7 +78,7 @@ const ORDINALS: [&str; 10] =
     ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
 
 /// Words for what came before another of its kind, and for what came after one.
-const EARLY: [&str; 4] = ["first", "initial", "original", "previous"];
+const EARLY: [&str; 5] = ["first", "initial", "original", "previous", "interim"];
 const LATE: [&str; 13] = [
     "last", "second", "new", "improved", "improve", "revised", "revise", "amended", "amend", "final",
     "latest", "renewed", "renew",

@@ -199,3 +199,18 @@ fn marks(claim: &Claim, at: usize) -> Vec<usize> {
     let behind = |n: &usize| *n > at && tells(*n);
     (0..terms.len()).filter(|n| !timed(&terms[*n]) && (behind(n) || (*n < at && before(n)))).collect()
 }
+
+/// Acts done by words, which the reading takes for what leads to somebody's words: `has not asked for a second test`.
+const ACTS: [&str; 12] = [
+    "ask", "request", "demand", "order", "promise", "agree", "apply", "threaten", "warn", "invite", "permit",
+    "offer",
+];
+
+/// Whether both claims tell of one such act with the same noun.
+pub(super) fn of_act(pair: &Pair<'_>) -> bool {
+    let [x, y] = pair.claims();
+    let same = || pair.ground.shared.iter().filter(|s| s.2 == WordRelation::Same);
+    let act = |t: &Term| t.head && t.role == Role::Predicate && ACTS.contains(&t.lemma.as_str());
+    same().any(|(i, j, _)| act(&x.reading.terms[*i]) && act(&y.reading.terms[*j]))
+        && same().any(|(i, _, _)| x.reading.terms[*i].class == WordClass::Noun)
+}

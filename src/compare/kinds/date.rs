@@ -29,6 +29,10 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
         return None;
     }
     let region = m.moment.relate(&n.moment);
+    // `Tomorrow` in two papers is one remark printed twice; two nights of which each has its own figure are two nights.
+    if region == Region::Disjoint && (same_words_of(pair, &m, &n) || own_figures(x, y)) {
+        return None;
+    }
     if !pair.ground.predicate && pair.ground.coverage < 0.6 {
         return None;
     }
@@ -198,6 +202,23 @@ fn names_more(pair: &Pair<'_>, claim: &Claim, first: bool) -> bool {
     let timed = |t: &Term| claim.reading.times.iter().any(|time| time.span.contains(t.span));
     let thing = |t: &Term| matches!(t.class, WordClass::Noun | WordClass::Name) && !timed(t);
     claim.reading.terms.iter().enumerate().any(|(n, t)| thing(t) && !aligned(n))
+}
+
+/// Whether two dates are told in the same words, so that only the days of their texts part them.
+fn same_words_of(pair: &Pair<'_>, m: &TimeMention, n: &TimeMention) -> bool {
+    let [x, y] = pair.claims();
+    let dated = m.span != x.span && n.span != y.span;
+    dated && words(pair, x, m).eq_ignore_ascii_case(&words(pair, y, n))
+}
+
+/// Whether each of two claims counts its own number of one thing.
+fn own_figures(x: &Claim, y: &Claim) -> bool {
+    x.reading.amounts.iter().any(|m| {
+        y.reading.amounts.iter().any(|n| {
+            let counted = m.amount.unit.dimension == "count" && n.amount.unit.dimension == "count";
+            counted && m.noun == n.noun && m.amount.relate(&n.amount) == Region::Disjoint
+        })
+    })
 }
 
 /// Whether the claim tells of something at all; a dateline does not.

@@ -9,6 +9,7 @@ mod cause;
 mod certainty;
 mod come_true;
 mod date;
+mod dropped;
 mod exclusive;
 mod follows;
 mod identity;
@@ -22,6 +23,7 @@ mod plan;
 mod quantity;
 mod quote;
 mod role;
+mod running;
 mod taken_up;
 
 use std::sync::OnceLock;
@@ -39,6 +41,7 @@ use crate::text::Span;
 pub(super) use beside::later_on;
 pub(super) use follows::follow;
 pub(super) use identity::two_roles;
+pub(super) use newest::past;
 pub(super) use place::placing;
 
 /// Two claims laid side by side.
@@ -98,6 +101,7 @@ pub(in crate::compare) fn judge(
         pairs.par_iter().filter_map(|&(a, b)| judge_pair(story, weights, a, b)).collect();
     found.extend(taken_up::judge(story, weights, pairs));
     found.extend(come_true::judge(story, weights, pairs));
+    found.extend(dropped::judge(story, weights, pairs));
     found.extend(follows::judge(story, weights, pairs, &found));
     found.extend(arithmetic::judge(story));
     found.extend(quote::judge(story).into_iter().map(|f| guards::unless_off(story, f)));
@@ -113,7 +117,9 @@ fn judge_pair(story: &Story<'_>, weights: &Weights, a: usize, b: usize) -> Optio
     let mut best: Option<PairFinding> = None;
     let shell = story.claims[a].shell || story.claims[b].shell;
     for (kind, judge) in KINDS {
-        if shell && kind != Kind::Role {
+        // What somebody asked for or promised is an act of theirs, whatever words it leads to.
+        let act = kind == Kind::Negation && beside::of_act(&pair);
+        if shell && kind != Kind::Role && !act {
             continue;
         }
         let Some(found) = judge(&pair).map(|f| guarded(&pair, f)).and_then(|f| settled(&pair, f)) else {

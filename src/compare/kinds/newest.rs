@@ -8,8 +8,9 @@ use std::sync::OnceLock;
 
 use super::Pair;
 use crate::compare::events::EventMention;
+use crate::compare::finding::Story;
 use crate::language::lexicon;
-use crate::model::{Certainty, Claim, Moment, Polarity};
+use crate::model::{Certainty, Claim, Moment, Polarity, Tense, Term, WordClass};
 
 /// A word by which a claim marks what it gives as new.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,21 +20,63 @@ pub(super) struct Marker {
     pub(super) weak: bool,
 }
 
+/// The most words that `…` stands for in a marker.
+const GAP: usize = 7;
+
 /// The word by which a claim gives what it says as the newest, a strong one first.
 pub(super) fn marker(claim: &Claim) -> Option<Marker> {
-    static MARKERS: OnceLock<Vec<(Vec<&'static str>, Marker)>> = OnceLock::new();
+    marking(claim, false)
+}
+
+/// The same of a date, which more words mark: `moved the hearing from Monday to`.
+pub(super) fn date_marker(claim: &Claim) -> Option<Marker> {
+    marking(claim, true)
+}
+
+fn marking(claim: &Claim, of_date: bool) -> Option<Marker> {
+    /// Words with gaps, what they mark, and whether they mark dates only.
+    type Row = (Vec<&'static str>, Marker, bool);
+    static MARKERS: OnceLock<Vec<Row>> = OnceLock::new();
     let markers = MARKERS.get_or_init(|| {
         let rows = lexicon::rows("en/newest.tsv").filter_map(|row| {
             let words = *row.first()?;
-            let weak = row.get(1).is_some_and(|w| *w == "weak");
-            Some((words.split(' ').collect(), Marker { words, weak }))
+            let is = |sort: &str| row.get(1).is_some_and(|w| *w == sort);
+            Some((words.split(' ').collect(), Marker { words, weak: is("weak") || is("date") }, is("date")))
         });
         rows.collect()
     });
     let lemmas: Vec<&str> = claim.reading.terms.iter().map(|t| t.lemma.as_str()).collect();
-    let stands = |parts: &[&str]| lemmas.windows(parts.len()).any(|l| l == parts);
-    let found = || markers.iter().filter(|(parts, _)| stands(parts)).map(|(_, marker)| *marker);
+    let found = || {
+        let told = |parts: &[&str], dates: bool| match stands_at(&lemmas, parts) {
+            Some((_, end)) => !dates || (of_date && leads_to_time(claim, end, parts)),
+            None => false,
+        };
+        let rows = markers.iter().filter(move |(parts, _, dates)| told(parts, *dates));
+        rows.map(|(_, marker, _)| *marker)
+    };
     found().find(|m| !m.weak).or_else(|| found().next())
+}
+
+/// Whether words that end in a preposition stand right before a time (`moved to Friday`, not `moved to the hall`).
+fn leads_to_time(claim: &Claim, end: usize, parts: &[&str]) -> bool {
+    let open =
+        parts.last().is_some_and(|w| matches!(*w, "to" | "from" | "until" | "till" | "before" | "into"));
+    let timed = |t: &Term| claim.reading.times.iter().any(|m| m.span.contains(t.span));
+    !open || claim.reading.terms[end..].iter().take(2).any(timed)
+}
+
+/// Where the words stand among the lemmas one after another, `…` for up to seven others: the first place and the one after
+/// the last.
+pub(super) fn stands_at(lemmas: &[&str], parts: &[&str]) -> Option<(usize, usize)> {
+    let gap = parts.iter().position(|p| *p == "…");
+    let (head, tail) = gap.map_or((parts, &[][..]), |at| (&parts[..at], &parts[at + 1..]));
+    let mut starts = (0..lemmas.len()).filter(|n| lemmas[*n..].starts_with(head));
+    starts.find_map(|start| {
+        let from = start + head.len();
+        let most = if gap.is_some() { GAP.min(lemmas.len() - from) } else { 0 };
+        let skip = (0..=most).find(|skip| lemmas[from + skip..].starts_with(tail))?;
+        Some((start, from + skip + tail.len()))
+    })
 }
 
 /// Whether a claim tells of a plan as one that was.
@@ -41,6 +84,18 @@ pub(super) fn was(claim: &Claim) -> bool {
     claim.reading.terms.iter().any(|t| {
         matches!(&*t.lemma, "would" | "had" | "originally" | "initially" | "previously" | "first" | "earlier")
     })
+}
+
+/// Whether a claim tells of something that is past by a verb of it, and looks not ahead.
+pub(in crate::compare) fn past(story: &Story<'_>, number: usize) -> bool {
+    let claim = &story.claims[number];
+    let text = &story.documents[claim.document].text;
+    let past = |t: &Term| {
+        let form = t.span.of(text).to_lowercase();
+        let inflected = form != t.lemma && !form.ends_with("ing") && !form.ends_with('s');
+        t.class == WordClass::Verb && (inflected || form == "was")
+    };
+    !claim.modality.future && (claim.tense == Tense::Past || claim.reading.terms.iter().any(past))
 }
 
 /// Why the second of two states is not against the first but follows on it, where the text that tells it is the later.

@@ -22,7 +22,84 @@ struct Nothing {
 }
 
 pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
-    one_way(pair, pair.a, pair.b, false).or_else(|| one_way(pair, pair.b, pair.a, true))
+    one_way(pair, pair.a, pair.b, false)
+        .or_else(|| one_way(pair, pair.b, pair.a, true))
+        .or_else(|| unused(pair, pair.a, pair.b, false))
+        .or_else(|| unused(pair, pair.b, pair.a, true))
+}
+
+/// Verbs of making use of a thing, the broad ones first: what nobody used, nobody fired.
+const USES: [&str; 14] = [
+    "use",
+    "deploy",
+    "employ",
+    "fire",
+    "spray",
+    "release",
+    "throw",
+    "launch",
+    "administer",
+    "inject",
+    "shoot",
+    "apply",
+    "swallow",
+    "discharge",
+];
+
+/// How many of them say that a thing was not used in any way.
+const BROAD: usize = 3;
+
+/// What one side says was not used (`neither gas nor foam was used`), the other tells as used.
+fn unused(pair: &Pair<'_>, without: usize, with: usize, swapped: bool) -> Option<PairFinding> {
+    let (none, some) = (&pair.story.claims[without], &pair.story.claims[with]);
+    if some.polarity != Polarity::Positive || none.modality.future || some.modality.future {
+        return None;
+    }
+    let uses = |claim: &Claim, verbs: &[&str], denied: bool| -> Option<usize> {
+        let terms = &claim.reading.terms;
+        let verb = terms.iter().position(|t| {
+            t.class == WordClass::Verb && verbs.contains(&t.lemma.as_str()) && t.negated == denied
+        })?;
+        let thing = |role: Role| (0..terms.len()).find(|n| terms[*n].head && terms[*n].role == role);
+        let passive = thing(Role::PassiveSubject).filter(|n| *n < verb);
+        passive.or_else(|| thing(Role::Object).filter(|n| *n > verb))
+    };
+    let (i, j) = (uses(none, &USES[..BROAD], true)?, uses(some, &USES, false)?);
+    let (p, q) = (&none.reading.terms[i], &some.reading.terms[j]);
+    if p.lemma != q.lemma || p.class != WordClass::Noun || compound(none, i) != compound(some, j) {
+        return None;
+    }
+    let mut score = Score::default();
+    score.add("base", -1.6);
+    score.add("shared words", 0.9 * pair.ground.weight.min(2.5));
+    score.add("coverage", 1.2 * pair.ground.coverage);
+    score.add("not used in any way", 0.4);
+    score.add("a name on one side only", -0.35 * pair.names_apart().min(3) as f64);
+    let thing = p.lemma.clone();
+    let mut steps =
+        vec![pair.first_step(), format!("“{thing}” was not used by one side, and used by the other")];
+    let relation = if happened_since(pair) {
+        steps.push("what had not happened when the earlier text was written has happened since".to_owned());
+        Relation::Superseded
+    } else if times_apart(none.valid, some.valid) {
+        steps.push("guard: the two speak of different times".to_owned());
+        Relation::SetAside(Reason::OtherTime)
+    } else {
+        score.relation()
+    };
+    let mut answers = [format!("not used ({thing})"), format!("used ({thing})")];
+    if swapped {
+        answers.reverse();
+    }
+    let question = format!("Was it used ({})?", pair.topic());
+    Some(pair.found(Kind::Negation, relation, score, question, answers, steps))
+}
+
+/// The nouns that make a compound with the one at `at` (`tear gas`).
+fn compound(claim: &Claim, at: usize) -> Vec<&str> {
+    let terms = &claim.reading.terms;
+    let before = terms[..at].iter().rev().take_while(|t| t.class == WordClass::Noun);
+    before.map(|t| t.lemma.as_str()).collect()
 }
 
 fn one_way(pair: &Pair<'_>, without: usize, with: usize, swapped: bool) -> Option<PairFinding> {
@@ -34,6 +111,10 @@ fn one_way(pair: &Pair<'_>, without: usize, with: usize, swapped: bool) -> Optio
         return None;
     }
     let mut nothing = nothing(none)?;
+    // Of what nobody will take, something may have been given before.
+    if to_come(none, nothing.at) && !some.modality.future {
+        return None;
+    }
     let trace = no_trace(none, &nothing);
     nothing.at = trace.unwrap_or(nothing.at);
     let thing = &none.reading.terms[nothing.at];
@@ -84,6 +165,14 @@ fn one_way(pair: &Pair<'_>, without: usize, with: usize, swapped: bool) -> Optio
     }
     let question = format!("Were there any ({})?", pair.topic());
     Some(pair.found(Kind::Negation, relation, score, question, answers, steps))
+}
+
+/// Whether what a claim says of the word at `at` is still to come by the verb on which it hangs.
+fn to_come(claim: &Claim, at: usize) -> bool {
+    let terms = &claim.reading.terms;
+    let verb = (0..at).rev().find(|n| terms[*n].class == WordClass::Verb);
+    let will = |t: &Term| matches!(&*t.lemma, "will" | "shall" | "wo" | "'ll");
+    verb.is_some_and(|verb| terms[verb.saturating_sub(3)..verb].iter().any(will))
 }
 
 /// The thing of which a claim says that there was none.

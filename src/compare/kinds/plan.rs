@@ -17,12 +17,18 @@ const LEAST: f64 = 0.45;
 /// From how many days apart a plan given anew needs no word that says so.
 const DAYS: i64 = 3;
 
+/// The least share of the words of the lighter that must be in common where the predicates differ and nothing says that
+/// something is changed.
+const COVERED: f64 = 0.4;
+
 /// The later word on a plan.
 struct Change {
     /// Whether the second claim is the later one.
     second: bool,
     /// What tells so.
     step: String,
+    /// Whether a word does.
+    marked: bool,
 }
 
 pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
@@ -30,8 +36,14 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     if topic < LEAST || pair.ground.contrasts > 0 || !names_a_thing(pair) {
         return None;
     }
-    let change = change(pair)?;
-    let (kind, question, answers) = dates(pair).or_else(|| amounts(pair)).or_else(|| intentions(pair))?;
+    let (change, (kind, question, answers)) = moved(pair).or_else(|| {
+        let change = change(pair, newest::marker)?;
+        Some((change, dates(pair).or_else(|| amounts(pair)).or_else(|| intentions(pair))?))
+    })?;
+    // Days alone tell of no change: then both must say the same of it.
+    if !change.marked && !pair.ground.predicate && pair.ground.coverage < COVERED {
+        return None;
+    }
     let mut score = Score::default();
     score.add("base", -1.2);
     score.add("shared words", 0.6 * topic.min(2.0));
@@ -47,6 +59,11 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
         format!("{}: “{later}” replaces the other", change.step),
     ];
     Some(pair.found(kind, Relation::Superseded, score, question, answers, steps))
+}
+
+/// A date that the later of the two says is moved.
+fn moved(pair: &Pair<'_>) -> Option<(Change, Answers)> {
+    Some((change(pair, newest::date_marker)?, dates(pair)?))
 }
 
 /// Verbs that say only that something goes on: two texts that share nothing else speak of two things.
@@ -92,28 +109,36 @@ pub(super) fn shared_topic(pair: &Pair<'_>) -> f64 {
 /// How it is told that both look ahead and one of the two was given later.
 pub(super) fn given_anew(pair: &Pair<'_>) -> Option<String> {
     let ahead = pair.claims().into_iter().all(looks_ahead);
-    ahead.then(|| change(pair)).flatten().map(|change| format!("both look ahead: {}", change.step))
+    ahead
+        .then(|| change(pair, newest::marker))
+        .flatten()
+        .map(|change| format!("both look ahead: {}", change.step))
 }
 
 /// Whether one of the two was given later: days later, or a day later with a word that says so, or in one text that
 /// tells the old plan and the new. Words that say nothing but that something is replaced need no known order.
-fn change(pair: &Pair<'_>) -> Option<Change> {
+fn change(pair: &Pair<'_>, marker: fn(&Claim) -> Option<newest::Marker>) -> Option<Change> {
     let [x, y] = pair.claims();
     let days = pair.days_apart();
-    let word = newest::marker(y).map(|w| (true, w)).or_else(|| newest::marker(x).map(|w| (false, w)));
+    let word = marker(y).map(|w| (true, w)).or_else(|| marker(x).map(|w| (false, w)));
     match (pair.later(), word) {
         (Some(order), _) if days >= DAYS => {
             let second = order == std::cmp::Ordering::Less;
-            Some(Change { second, step: format!("given {days} days later") })
+            let marked = word.is_some_and(|(by_second, _)| by_second == second);
+            Some(Change { second, step: format!("given {days} days later"), marked })
         }
         (order, Some((second, word))) => {
             let old = if second { x } else { y };
             let fits = match order {
                 Some(order) => (order == std::cmp::Ordering::Less) == second,
                 None if x.document == y.document => newest::was(old),
-                None => !word.weak && newest::marker(old).is_none(),
+                None => !word.weak && marker(old).is_none(),
             };
-            fits.then(|| Change { second, step: format!("“{}” marks a change of plan", word.words) })
+            fits.then(|| Change {
+                second,
+                step: format!("“{}” marks a change of plan", word.words),
+                marked: true,
+            })
         }
         _ => None,
     }
@@ -141,7 +166,7 @@ pub(super) fn dates(pair: &Pair<'_>) -> Option<Answers> {
 /// The first time of a claim that lay ahead when it was made.
 fn planned(claim: &Claim) -> Option<&TimeMention> {
     let made = claim.as_of?;
-    claim.reading.times.iter().find(|t| {
+    let ahead = |t: &&TimeMention| {
         let dated = matches!(
             t.relation,
             TimeRelation::At
@@ -150,8 +175,17 @@ fn planned(claim: &Claim) -> Option<&TimeMention> {
                 | TimeRelation::After
                 | TimeRelation::Since
         );
-        dated && t.moment.to > made.to && (t.moment.from >= made.from || looks_ahead(claim))
-    })
+        // `No visits before the 26th` dates the first one.
+        let not_before = t.relation == TimeRelation::Before && claim.polarity == Polarity::Negative;
+        (dated || not_before) && t.moment.to > made.to && (t.moment.from >= made.from || looks_ahead(claim))
+    };
+    let mut times = claim.reading.times.iter().filter(ahead);
+    // `Moved from Saturday to Sunday` is on Sunday.
+    let first = times.next()?;
+    let before = claim.reading.terms.iter().rfind(|t| t.span.end <= first.span.start);
+    let start = first.relation == TimeRelation::Since || before.is_some_and(|t| t.lemma == "from");
+    let next = start.then(|| times.next()).flatten();
+    Some(next.unwrap_or(first))
 }
 
 fn amounts(pair: &Pair<'_>) -> Option<Answers> {

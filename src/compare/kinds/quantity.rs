@@ -7,17 +7,20 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use super::negation::another;
-use super::{Pair, PairFinding, Score, newest, times_apart};
+use super::running::{counted_on, grown, marked_as_new, outgrown};
+use super::{Pair, PairFinding, Score, times_apart};
+use crate::compare::CONTRADICTION;
 use crate::compare::common_ground::stand;
-use crate::compare::events;
+use crate::compare::events::{self};
 use crate::language::{WordRelation, lexicon};
 use crate::model::{
     Amount, AmountMention, Claim, Kind, Moment, Precision, Reason, Region, Relation, Role, Statistic, Term,
-    TimeRelation, WordClass,
+    WordClass,
 };
+use crate::text::Span;
 
-/// The least weight of the words beside two figures of which the later is declared to be new.
-const DECLARED: f64 = 0.8;
+/// How many words are climbed to the verb of an amount.
+const CLIMB: usize = 6;
 
 /// The weight of the words beside from which two upper limits are taken to be of one matter, whatever the predicates.
 const ONE_MATTER: f64 = 1.2;
@@ -91,6 +94,13 @@ fn judge_amounts(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention) -> Optio
         Region::Apart => return None,
         Region::Disjoint => conflict(pair, m, n, &mut score, &mut steps),
     };
+    let update = matches!(relation, Relation::SetAside(Reason::BoundCompatible)) && outgrown(pair, m, n);
+    if update {
+        steps.push(
+            "at least so many, and more of them on a later day: the later count replaces it".to_owned(),
+        );
+    }
+    let relation = if update { Relation::Superseded } else { relation };
     if limits {
         steps.push("each gives the most that there may be, and the two are not the same".to_owned());
     } else {
@@ -218,7 +228,6 @@ fn conflict(
     }
     score.add("a name on one side only", -0.35 * pair.names_apart().min(3) as f64);
     score.add("words beside them exclude each other", -0.9 * pair.ground.contrasts.min(2) as f64);
-    score.add("figures far apart", remoteness(m, n));
     if m.amount.unit.dimension == "percent" {
         score.add("share of an unstated whole", -0.6);
     }
@@ -228,7 +237,7 @@ fn conflict(
     if counted_on(pair, m, n, score, steps) {
         return Relation::Superseded;
     }
-    if times_apart(x.valid, y.valid) {
+    if times_apart(dated(x, m), dated(y, n)) {
         steps.push("guard: the two speak of different times".to_owned());
         return Relation::SetAside(Reason::OtherTime);
     }
@@ -240,6 +249,12 @@ fn conflict(
         steps.push("a plan, given anew on a later day: it replaces the earlier one".to_owned());
         return Relation::Superseded;
     }
+    if grown(pair, m, n) {
+        score.add("a count that goes up", 0.6);
+        steps.push("a count that goes up, given on a later day: it replaces the earlier one".to_owned());
+        return Relation::Superseded;
+    }
+    score.add("figures far apart", remoteness(m, n));
     if m.amount.precision == Precision::Vague || n.amount.precision == Precision::Vague {
         score.add("vague number", -1.0);
     }
@@ -249,100 +264,34 @@ fn conflict(
     if marked_as_new(pair, m, n, score, steps) {
         return Relation::Superseded;
     }
-    if grown(pair, m, n) {
-        steps.push("a count that goes up, given on a later day: it replaces the earlier one".to_owned());
-        return Relation::Superseded;
+    let alone = !pair.ground.predicate && pair.ground.names == 0 && weight_beside(pair, m, n) == 0.0;
+    if alone && score.relation() == Relation::Contradiction && score.probability() < CONTRADICTION {
+        steps.push("nothing but what is counted tells that the two are of one matter".to_owned());
+        return Relation::Tension;
     }
     score.relation()
 }
 
-/// Whether the later of two figures of a running count is the greater.
-fn grown(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention) -> bool {
-    let [x, y] = pair.claims();
-    let (later, grows) = match pair.later() {
-        Some(std::cmp::Ordering::Less) => (y, m.amount.value <= n.amount.value),
-        Some(std::cmp::Ordering::Greater) => (x, m.amount.value >= n.amount.value),
-        _ => return false,
-    };
-    let runs = pair.ground.event.is_some_and(|e| e.cumulative)
-        || (counted_up_to(x) && counted_up_to(y))
-        || so_far(later);
-    runs && grows
+/// The time of which a claim tells an amount: not one that hangs on another of its verbs (`built in 1911, it stands 14
+/// metres high`).
+fn dated(claim: &Claim, mention: &AmountMention) -> Option<Moment> {
+    let valid = claim.valid?;
+    let time = claim.reading.times.iter().find(|t| t.moment == valid);
+    let verbs = (time.and_then(|t| verb_above(claim, t.span)), verb_above(claim, mention.span));
+    (!matches!(verbs, (Some(p), Some(q)) if p != q)).then_some(valid)
 }
 
-/// Whether one of the two says that its figure is new in place of an earlier one.
-fn marked_as_new(
-    pair: &Pair<'_>,
-    m: &AmountMention,
-    n: &AmountMention,
-    score: &mut Score,
-    steps: &mut Vec<String>,
-) -> bool {
-    // Of these a dossier holds many, of many things.
-    let of_many = matches!(m.amount.unit.dimension.as_str(), "percent" | "duration" | "length");
-    let one_thing = !of_many && weight_beside(pair, m, n) >= DECLARED;
-    if let Some(word) = one_thing.then(|| declared(pair)).flatten() {
-        score.add("declared as new", 1.2);
-        steps.push(format!("“{word}” marks the later figure as the new one"));
-        return true;
+/// The place of the verb on which the words of a span hang.
+fn verb_above(claim: &Claim, span: Span) -> Option<usize> {
+    let terms = &claim.reading.terms;
+    let mut at = terms.iter().rposition(|t| span.contains(t.span))?;
+    for _ in 0..CLIMB {
+        if terms[at].class == WordClass::Verb {
+            return Some(at);
+        }
+        at = terms[at].governor?;
     }
-    let word = super::revision(pair);
-    steps.extend(word.map(|word| format!("“{word}” marks one figure as a change of an earlier one")));
-    word.is_some()
-}
-
-/// The word by which the later of the two gives its figure as the newest.
-fn declared(pair: &Pair<'_>) -> Option<&'static str> {
-    let [x, y] = pair.claims();
-    let later = match pair.later()? {
-        std::cmp::Ordering::Less => y,
-        std::cmp::Ordering::Greater => x,
-        std::cmp::Ordering::Equal => return None,
-    };
-    newest::marker(later).map(|marker| marker.words)
-}
-
-/// Whether two counts, each up to a stated time, are one count at two times: the later one is the greater.
-fn counted_on(
-    pair: &Pair<'_>,
-    m: &AmountMention,
-    n: &AmountMention,
-    score: &mut Score,
-    steps: &mut Vec<String>,
-) -> bool {
-    let [Some(p), Some(q)] = pair.claims().map(cut_off) else { return false };
-    if m.amount.unit.dimension != "count" || p.relate(&q) != Region::Disjoint {
-        return false;
-    }
-    let grows =
-        if p.to <= q.from { m.amount.value < n.amount.value } else { m.amount.value > n.amount.value };
-    if grows {
-        score.add("a count carried on", 0.8);
-        steps.push(format!("counted up to {p} and up to {q}: the later count replaces the earlier one"));
-    }
-    grows
-}
-
-/// Up to when a claim counts, where it says so.
-fn cut_off(claim: &Claim) -> Option<Moment> {
-    let mut by = claim.reading.times.iter().filter(|t| t.relation == TimeRelation::By);
-    let first = by.next().map(|t| t.moment);
-    match first {
-        Some(_) if by.next().is_some() => None,
-        Some(moment) => Some(moment),
-        None => claim.as_of.filter(|_| counted_up_to(claim)),
-    }
-}
-
-/// Whether a claim says up to when it counts (`by noon`, `so far`).
-fn counted_up_to(claim: &Claim) -> bool {
-    claim.reading.times.iter().any(|t| t.relation == TimeRelation::By) || so_far(claim)
-}
-
-/// Whether a claim counts up to when it was made.
-fn so_far(claim: &Claim) -> bool {
-    let mut two = claim.reading.terms.windows(2);
-    two.any(|two| matches!((&*two[0].lemma, &*two[1].lemma), ("so", "far") | ("to", "date")))
+    None
 }
 
 /// Why the figures speak of two groups or two periods, where both name theirs.
@@ -401,7 +350,7 @@ pub(super) fn noun_match(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention) 
 }
 
 /// Weight of the shared words other than the nouns counted.
-fn weight_beside(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention) -> f64 {
+pub(super) fn weight_beside(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention) -> f64 {
     let [x, y] = pair.claims();
     let counted = |claim: &Claim, place: usize, mention: &AmountMention| {
         let span = claim.reading.terms[place].span;

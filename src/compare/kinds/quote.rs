@@ -6,6 +6,10 @@
 
 mod beside;
 mod change;
+mod disowned;
+mod framed;
+mod retold;
+mod said;
 mod words;
 
 use std::ops::Range;
@@ -77,6 +81,9 @@ pub(in crate::compare) fn judge(story: &Story<'_>) -> Vec<PairFinding> {
             found.extend(renderings.judge());
         }
     }
+    let said = said::read(story);
+    found.extend(retold::judge(story, &said));
+    found.extend(disowned::judge(story, &said));
     found
 }
 
@@ -105,11 +112,15 @@ impl Renderings<'_> {
             return None;
         }
         if self.changes.is_empty() {
-            return self.other_speaker(claims).or_else(|| self.cut_short(claims));
+            let other = self.other_speaker(claims).or_else(|| self.frame_lost(claims));
+            return other.or_else(|| self.cut_short(claims));
         }
-        if speakers_differ(x, y) {
-            return None;
-        }
+        if speakers_differ(x, y) { None } else { self.changed(claims) }
+    }
+
+    /// What the changes between two renderings come to.
+    fn changed(&self, claims: [usize; 2]) -> Option<PairFinding> {
+        let [x, y] = claims.map(|n| &self.story.claims[n]);
         let share = self.same as f64 / self.cut[0].len().max(self.cut[1].len()).max(1) as f64;
         let mut score = Score::default();
         score.add("base", -2.0);

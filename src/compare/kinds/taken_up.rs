@@ -50,7 +50,7 @@ pub(super) fn judge(story: &Story<'_>, weights: &Weights, pairs: &[(usize, usize
 }
 
 fn marked(story: &Story<'_>, claim: usize) -> bool {
-    newest::marker(&story.claims[claim]).is_some() || fell_through(&story.claims[claim]).is_some()
+    newest::date_marker(&story.claims[claim]).is_some() || fell_through(&story.claims[claim]).is_some()
 }
 
 /// The words by which a claim tells that what was planned did not come about.
@@ -102,7 +102,8 @@ fn revised(
     let [x, y] = pair.claims();
     let marked = |claim: &Claim, head: Option<usize>| {
         let head = || Some(&story.claims[head?]);
-        let marker = newest::marker(claim).or_else(|| head().and_then(newest::marker)).map(|m| m.words);
+        let own = newest::date_marker(claim);
+        let marker = own.or_else(|| head().and_then(newest::date_marker)).map(|m| m.words);
         marker.or_else(|| fell_through(claim)).or_else(|| head().and_then(fell_through))
     };
     let (second, marker) = match pair.later() {

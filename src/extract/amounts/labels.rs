@@ -248,7 +248,9 @@ fn name(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
         let numeric = LEXICON.numbers.contains_key(&*p.form) || LEXICON.units.contains_key(&p.form);
         lower && !LEXICON.function.contains_key(&*p.form) || numeric || matches!(p.text, "%" | "°")
     });
-    (!counted).then_some(at + 1)
+    // `Orm 22 per cent`.
+    let share = next.is_some_and(|p| p.is("per")) && pieces.get(at + 2).is_some_and(|p| p.is("cent"));
+    (!counted && !share).then_some(at + 1)
 }
 
 /// `a goat or two`: few, not two.

@@ -54,7 +54,10 @@ pub(in crate::extract) fn read_in(
             continue;
         }
         let (found, next) = step(text, sentence, pieces, at, &mut odd);
-        mentions.extend(found.filter(|m| mentions.last().is_none_or(|last| last.span.end <= m.span.start)));
+        // `Not one boat` counts none.
+        let none = at > 0 && pieces[at].is("one") && pieces[at - 1].is("not");
+        let after = |m: &AmountMention| mentions.last().is_none_or(|last| last.span.end <= m.span.start);
+        mentions.extend(found.filter(|m| !none && after(m)));
         at = next.max(at + 1);
     }
     for mention in &mut mentions {

@@ -45,13 +45,18 @@ struct Word {
 /// How many words are looked at on either side.
 const REACH: usize = 9;
 
+/// How many words before a number are searched for the noun whose number it is.
+const TALLY: usize = 16;
+
 /// Finds the noun of `quantity`.
 pub(super) fn of(text: &str, sentence: &Sentence, pieces: &[Piece<'_>], quantity: &Quantity) -> Noun {
     // "Five out of 12 boats" counts boats as "five of 12 boats" does.
     let is = |by: usize, form: &str| pieces.get(quantity.end + by).is_some_and(|p| p.is(form));
     let from = quantity.end + usize::from(is(0, "out") && is(1, "of"));
     let after = words(text, sentence, &pieces[from..(from + 2 * REACH).min(pieces.len())]);
-    let before = words(text, sentence, &pieces[quantity.start.saturating_sub(REACH)..quantity.start]);
+    let back =
+        |reach: usize| words(text, sentence, &pieces[quantity.start.saturating_sub(reach)..quantity.start]);
+    let before = back(REACH);
     let counts = quantity.unit.is_none();
     if counts {
         if let Some(joined) = joined(sentence, pieces, quantity) {
@@ -64,7 +69,8 @@ pub(super) fn of(text: &str, sentence: &Sentence, pieces: &[Piece<'_>], quantity
         }
         // "Thousands fled": a vague number alone stands for people.
         let people = || quantity.vague.then(|| Noun { lemma: Some("people".to_owned()), ..Noun::default() });
-        return affected(&after).or_else(people).unwrap_or_else(|| tally(&before));
+        let told = || affected(&after).or_else(people);
+        return told().or_else(|| number_of(&back(TALLY))).unwrap_or_else(|| tally(&before));
     }
     measured(&after, &before, quantity)
 }
@@ -253,7 +259,7 @@ fn head(words: &[Word], value: f64, share: bool) -> Noun {
             modifiers.pop();
         }
     }
-    let Some(head) = head else { return Noun::default() };
+    let Some(head) = head.map(|h| body(words, h)) else { return Noun::default() };
     if head.form == "others" {
         return Noun { lemma: Some("people".to_owned()), span: Some(head.span), modifiers: Vec::new() };
     }
@@ -261,6 +267,13 @@ fn head(words: &[Word], value: f64, share: bool) -> Noun {
     modifiers.sort();
     modifiers.dedup();
     Noun { lemma: Some(head.lemma.clone()), span: Some(head.span), modifiers }
+}
+
+/// `Eleven members of staff` are staff.
+fn body<'w>(words: &'w [Word], head: &'w Word) -> &'w Word {
+    let of = words.iter().position(|w| w.span == head.span).filter(|_| head.lemma == "member");
+    let next = of.and_then(|at| words.get(at + 1).filter(|w| w.sense == Sense::Of).and(words.get(at + 2)));
+    next.filter(|w| matches!(&*w.lemma, "staff" | "crew" | "personnel")).unwrap_or(head)
 }
 
 /// Whether a name begins at `n` that no common noun goes on: `Ana Reis`, not `Reis family`.
@@ -303,6 +316,40 @@ fn affected(after: &[Word]) -> Option<Noun> {
         .affected
         .contains_key(&*word.form)
         .then(|| Noun { lemma: Some("people".to_owned()), ..Noun::default() })
+}
+
+/// `The number of homes lost in the valley has risen to 41`: what the number is of, where a verb that leads to the figure
+/// follows and no other figure stands between.
+fn number_of(before: &[Word]) -> Option<Noun> {
+    const NUMBERS: [&str; 5] = ["number", "total", "count", "tally", "toll"];
+    const LEADS: [&str; 12] =
+        ["be", "stand", "reach", "rise", "climb", "grow", "fall", "drop", "pass", "top", "exceed", "hit"];
+    let at = before.iter().rposition(|w| NUMBERS.contains(&w.lemma.as_str()))?;
+    let rest = &before[at + 1..];
+    let of = rest.first().is_some_and(|w| w.sense == Sense::Of);
+    let counted = &rest[usize::from(of)..];
+    let counted = &counted[counted.iter().take_while(|w| w.sense == Sense::Determiner).count()..];
+    let verb = |w: &Word| LEADS.contains(&w.lemma.as_str()) || LEXICON.changes.contains_key(&*w.form);
+    let last = rest.last().is_some_and(|w| {
+        verb(w) || matches!(&*w.form, "to" | "at" | "now" | "some" | "about" | "around" | "over")
+    });
+    let between = !last || counted.iter().any(|w| w.sense == Sense::Number || matches!(&*w.form, ";" | "."));
+    if between || !counted.iter().any(verb) {
+        return None;
+    }
+    let first = counted.first()?;
+    if LEXICON.affected.contains_key(&*first.form) {
+        return Some(Noun {
+            lemma: Some("people".to_owned()),
+            span: Some(first.span),
+            modifiers: Vec::new(),
+        });
+    }
+    if !of {
+        return None;
+    }
+    let found = head(rest, 2.0, false);
+    found.lemma.is_some().then_some(found)
 }
 
 /// `the toll stands at nine`, `the number of homes lost rose to 41`.

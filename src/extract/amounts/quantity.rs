@@ -371,7 +371,13 @@ fn reads_as_change(pieces: &[Piece<'_>], at: usize) -> bool {
     let Some(last) = start.checked_sub(1) else { return false };
     let changes = |n: usize| LEXICON.changes.contains_key(&*pieces[n].form);
     if pieces[last].is("from") {
-        return (last.saturating_sub(6)..last).any(changes);
+        // `Would go from 30 to 40`; `tickets go from 30 to 40` is a range.
+        let gone = |n: usize| match &*pieces[n].form {
+            "gone" | "went" => true,
+            "go" => n > 0 && matches!(&*pieces[n - 1].form, "would" | "will" | "to" | "shall"),
+            _ => false,
+        };
+        return (last.saturating_sub(6)..last).any(|n| changes(n) || gone(n));
     }
     changes(last) || pieces[last].form.starts_with("vote")
 }

@@ -206,6 +206,11 @@ fn conditional(words: &[Word<'_>], at: usize, length: usize, outcome: &Outcome) 
     {
         return false;
     }
+    // `If you live there: the road is open again` tells for whom it is news.
+    let colon = words[at..].iter().position(|w| w.lower == ":").map(|n| at + n + 1);
+    if colon.is_some_and(|from| words[from..].iter().any(Word::finite)) {
+        return false;
+    }
     // `if not`, `if any`, `if anything` weigh words, not events.
     !words.get(at + 1).is_some_and(|w| matches!(w.lower, "not" | "any" | "anything" | "only" | "ever"))
 }

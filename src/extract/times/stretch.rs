@@ -70,8 +70,41 @@ fn bounds(pieces: &[Piece<'_>], a: &Expression, b: &Expression) -> bool {
     while matches!(form(pieces, connector), "the" | "on" | "about" | "around") {
         connector += 1;
     }
+    // `Moved the hearing from Monday to Friday` puts it on Friday.
+    if lead == "from" && moves(pieces, at) {
+        return false;
+    }
     let alike = a.clock.is_some() == b.clock.is_some() && a.daypart.is_some() == b.daypart.is_some();
     joins && connector == b.start && alike && !a.counts_from_event() && !b.counts_from_event()
+}
+
+/// Whether a verb shortly before the piece at `at` tells that something is put at another time.
+fn moves(pieces: &[Piece<'_>], at: usize) -> bool {
+    const MOVES: [&str; 21] = [
+        "moved",
+        "move",
+        "moves",
+        "moving",
+        "shifted",
+        "shift",
+        "shifts",
+        "switched",
+        "switch",
+        "changed",
+        "change",
+        "changes",
+        "postponed",
+        "postpone",
+        "postpones",
+        "rescheduled",
+        "delayed",
+        "pushed",
+        "put",
+        "brought",
+        "slipped",
+    ];
+    let from = at.saturating_sub(8);
+    pieces[from..at].iter().any(|p| MOVES.contains(&&*p.form))
 }
 
 /// The pieces of `9 May to` where `from` stands before and nothing behind it: `It ran from 9 May to.`

@@ -14,19 +14,60 @@ const HOLD: usize = 5;
 
 /// What each piece of a sentence says about tense.
 #[derive(Default)]
-pub(super) struct Tenses(Vec<Option<bool>>);
+pub(super) struct Tenses {
+    told: Vec<Option<bool>>,
+    /// Verbs of the present: `the court hears it on Friday` looks ahead.
+    present: Vec<bool>,
+}
 
 impl Tenses {
     pub(super) fn new(pieces: &[Piece<'_>], sentence: &Sentence) -> Self {
-        Self((0..pieces.len()).map(|at| tense(pieces, sentence, at)).collect())
+        let told = (0..pieces.len()).map(|at| tense(pieces, sentence, at)).collect();
+        let present = pieces.iter().map(|piece| in_present(piece, sentence)).collect();
+        Self { told, present }
     }
 
     /// Whether the verb nearest to the pieces `start..end`, first looked for before them, speaks of the future.
     pub(super) fn future(&self, start: usize, end: usize) -> bool {
-        let left = self.0[start.saturating_sub(REACH.0)..start].iter().rev().find_map(|t| *t);
-        let right = || self.0[end..(end + REACH.1).min(self.0.len())].iter().find_map(|t| *t);
+        let from = start.saturating_sub(REACH.0);
+        let left = (from..start).rev().find_map(|at| self.told[at].or(self.present[at].then_some(true)));
+        let right = || self.told[end..(end + REACH.1).min(self.told.len())].iter().find_map(|t| *t);
         left.or_else(right).unwrap_or(false)
     }
+}
+
+/// Whether the piece is a verb of the present that tells an event: no copula, and none that leads to what somebody says or
+/// what something shows of the past.
+fn in_present(piece: &Piece<'_>, sentence: &Sentence) -> bool {
+    const LEADS: [&str; 22] = [
+        "be",
+        "have",
+        "do",
+        "say",
+        "tell",
+        "report",
+        "believe",
+        "know",
+        "think",
+        "show",
+        "suggest",
+        "indicate",
+        "describe",
+        "recall",
+        "remember",
+        "mark",
+        "claim",
+        "insist",
+        "deny",
+        "maintain",
+        "understand",
+        "seem",
+    ];
+    let place = sentence.tokens.partition_point(|t| t.span.end <= piece.span.start);
+    let token = sentence.tokens.get(place).filter(|t| t.span.holds(piece.span.start));
+    token.is_some_and(|t| {
+        t.upos == Upos::Verb && t.xpos == "VBZ" && piece.form.ends_with('s') && !LEADS.contains(&&*t.lemma)
+    })
 }
 
 /// `Some(true)` for a word of the future, `Some(false)` for one of the past.

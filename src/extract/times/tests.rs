@@ -54,6 +54,7 @@ fn shown(text: &str) -> String {
 const READINGS: &[(&str, &str)] = &[
     // Days.
     ("It burnt on 15 March 2024.", "15 March 2024 | 2024-03-15"),
+    ("They moved it from 3 April 2030 to 9 May 2030.", "3 April 2030 | 2030-04-03; 9 May 2030 | 2030-05-09"),
     ("It burnt on March 15, 2024, at night.", "March 15, 2024 | 2024-03-15"),
     ("It burnt on Mar. 15, 2024.", "Mar. 15, 2024 | 2024-03-15"),
     ("It burnt on the 3rd of April 2030.", "3rd of April 2030 | 2030-04-03"),

@@ -4,6 +4,7 @@
 //! Only explicit operands count. Parts that miss a total by far are taken for other things; parts that miss it
 //! by little are the finding.
 
+mod beside;
 mod sentence;
 
 use super::{PairFinding, Score};
@@ -16,6 +17,9 @@ const NEAR: f64 = 0.05;
 
 /// The same where the text says that the parts make up the whole.
 const NEAR_COMPOSED: f64 = 0.4;
+
+/// The most bytes of the words that lead to a figure.
+const LED: usize = 80;
 
 /// The fewest parts that make up a total.
 const PARTS: usize = 3;
@@ -49,9 +53,11 @@ pub(in crate::compare) fn judge(story: &Story<'_>) -> Vec<PairFinding> {
             story.claims[*n].document == story.claims[number].document
                 && story.claims[*n].statement <= story.claims[number].statement + 3
         });
-        for other in near {
+        let near: Vec<usize> = near.collect();
+        for &other in &near {
             found.extend(parts(story, number, other));
         }
+        found.extend(beside::judge(story, number, &near));
         found.extend(growth(story, number, &plain));
         found.extend(sentence::judge(story, number));
     }
@@ -123,7 +129,14 @@ fn places(story: &Story<'_>, one: (usize, Span), other: (usize, Span)) -> [Optio
         let text = &story.documents[story.claims[one.0].document].text;
         [Some(Span::new(a.start, one.1.end).trim(text)), Some(Span::new(other.1.start, b.end))]
     } else if other.1.end <= one.1.start {
-        [Some(Span::new(one.1.start, a.end)), Some(Span::new(b.start, other.1.end))]
+        // The words that lead to the figure belong to it (`which makes a share of 57 per cent`).
+        let text = &story.documents[story.claims[one.0].document].text;
+        let between = Span::new(other.1.end, one.1.start).of(text);
+        let led = between.len() - between.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+        let near = between.len() <= LED;
+        let from = if near { other.1.end + led } else { one.1.start };
+        let to = if near { one.1.end } else { a.end };
+        [Some(Span::new(from, to)), Some(Span::new(b.start, other.1.end))]
     } else {
         [Some(one.1), Some(other.1)]
     }
@@ -250,6 +263,11 @@ fn grain(m: &AmountMention) -> f64 {
     (m.amount.soft.high - m.amount.soft.low).abs() / 2.0
 }
 
+/// Whether a figure has no unit of its own.
+fn bare(m: &AmountMention) -> bool {
+    m.amount.unit.dimension == "count" && m.amount.unit.written.is_empty() && m.noun.is_none()
+}
+
 /// Two amounts of one unit with words between that make them new and old.
 fn new_and_old<'c>(story: &Story<'_>, claim: &'c Claim) -> Option<(&'c AmountMention, &'c AmountMention)> {
     let text = &story.documents[claim.document].text;
@@ -260,8 +278,14 @@ fn new_and_old<'c>(story: &Story<'_>, claim: &'c Claim) -> Option<(&'c AmountMen
         let before = text.get(claim.span.start..new.span.start)?.trim_end().to_lowercase();
         let turned = between == "to" && before.ends_with(" from");
         let (new, old) = if turned { (old, new) } else { (new, old) };
-        let alike = new.amount.unit == old.amount.unit
-            && new.amount.statistic == Statistic::Level
+        // `From 84 million crowns to 105 million`: the second is of the same unit.
+        let money = |m: &AmountMention| m.amount.unit.dimension.starts_with("money");
+        let lacks = |one: &AmountMention, other: &AmountMention| bare(one) && money(other);
+        let same_unit = new.amount.unit == old.amount.unit
+            || (turned && between == "to" && (lacks(new, old) || lacks(old, new)));
+        let yearly = turned && money(new) && new.amount.statistic == Statistic::Rate;
+        let alike = same_unit
+            && (new.amount.statistic == Statistic::Level || yearly)
             && new.amount.unit.dimension != "percent"
             && old.amount.value > 0.0;
         (alike && (turned || AGAINST.iter().any(|cue| between.ends_with(cue)))).then_some((new, old))

@@ -44,6 +44,8 @@ pub(super) fn judge(story: &Story<'_>, number: usize) -> Option<PairFinding> {
     more_than_the_whole(story, number, claim, text)
         .or_else(|| share_of_counts(story, number, claim, text))
         .or_else(|| so_much_each(story, number, claim, text))
+        .or_else(|| shared_out(story, number, claim, text))
+        .or_else(|| combined(story, number, claim, text))
         .or_else(|| rise_with_both_ends(story, number, claim, text))
 }
 
@@ -144,11 +146,14 @@ fn share_of_counts(story: &Story<'_>, number: usize, claim: &Claim, text: &str) 
             joined.as_slice(),
             ["of"] | ["of", "the" | "its" | "their" | "our" | "all"] | ["out", "of"] | ["out", "of", "the"]
         );
-        if !of || !counts(part) || !counts(whole) || whole.amount.value <= 0.0 {
+        let held = in_places(text, part, whole);
+        if !(of || held) || !counts(part) || !counts(whole) || whole.amount.value <= 0.0 {
             continue;
         }
         let after =
             amounts.get(at + 2).filter(|m| is_share(m) && restates(text, whole.span.end, m.span.start));
+        let full = amounts.get(at + 2).filter(|m| held && is_percent(m) && is_full(text, m));
+        let after = if held { full } else { after };
         let before = at.checked_sub(1).map(|n| &amounts[n]).filter(|m| {
             is_share(m) && text.get(m.span.end..part.span.start).is_some_and(|s| s.trim_end().ends_with('('))
         });
@@ -171,6 +176,24 @@ fn share_of_counts(story: &Story<'_>, number: usize, claim: &Claim, text: &str) 
         ));
     }
     None
+}
+
+/// `1,026 men in 1,140 places`: how many of how many are taken.
+fn in_places(text: &str, part: &AmountMention, whole: &AmountMention) -> bool {
+    const PLACES: [&str; 9] = ["place", "bed", "seat", "cell", "berth", "space", "room", "pitch", "desk"];
+    let between = words(text, part.span.end, whole.span.start);
+    let places = whole.noun.as_deref().is_some_and(|n| PLACES.contains(&n));
+    places && between.len() <= 4 && matches!(between.last(), Some(&("in" | "for")))
+}
+
+fn is_percent(m: &AmountMention) -> bool {
+    m.amount.unit.dimension == "percent" && exact(m)
+}
+
+/// Whether a share tells how full something is.
+fn is_full(text: &str, share: &AmountMention) -> bool {
+    let after = words(text, share.span.end, (share.span.end + 24).min(text.len()));
+    after.iter().take(3).any(|w| matches!(*w, "full" | "occupied" | "capacity" | "occupancy" | "taken"))
 }
 
 /// Whether what stands between says that the second figure is the first in other terms: `workers, or`, `workers (`.
@@ -221,6 +244,74 @@ fn so_much_each(story: &Story<'_>, number: usize, claim: &Claim, text: &str) -> 
         format!("Does {n} at {r} make {t}?"),
         [t.to_owned(), format!("{n} × {r}: {written}")],
         vec![format!("{n} × {r} = {written}; stated: {t}")],
+    ))
+}
+
+/// `A fund of 2.4 million for the 160 boats, which gives every boat 20,000`.
+fn shared_out(story: &Story<'_>, number: usize, claim: &Claim, text: &str) -> Option<PairFinding> {
+    let (total, count, share) = claim.reading.amounts.windows(3).find_map(|three| {
+        let [total, count, share] = three else { return None };
+        let between = words(text, count.span.end, share.span.start);
+        let each = between.iter().any(|w| matches!(*w, "every" | "each"));
+        let gives =
+            between.iter().any(|w| matches!(*w, "gives" | "giving" | "makes" | "making" | "is" | "means"));
+        // A currency that is no word of the lexicon is a noun that is counted.
+        let currency = total.amount.unit.dimension.starts_with("money");
+        let money = currency || (total.noun.is_some() && total.noun == share.noun);
+        let sorts = money
+            && total.amount.unit.dimension == share.amount.unit.dimension
+            && count.noun != total.noun
+            && count.amount.unit.dimension == "count";
+        let sure = each && gives && sorts && exact(total) && countable(count) && exact(share);
+        (sure && count.amount.value >= 2.0).then_some((total, count, share))
+    })?;
+    let actual = total.amount.value / count.amount.value;
+    let slack = grain(share) + (grain(total) + actual * grain(count)) / count.amount.value;
+    if (actual - share.amount.value).abs() <= slack.max(0.01 * actual) {
+        return None;
+    }
+    let (t, n, s) = (total.span.of(text), count.span.of(text), share.span.of(text));
+    let written = actual / share.amount.value * share.amount.written;
+    Some(alone(
+        story,
+        number,
+        SURE,
+        (share.span, total.span.cover(count.span)),
+        format!("Does {t} among {n} make {s} each?"),
+        [s.to_owned(), format!("{t} among {n}: {written:.0}")],
+        vec![format!("{t} ÷ {n} = {written:.0}; stated: {s} each")],
+    ))
+}
+
+/// `One has 29 per cent and the other 22, a combined share of 57 per cent`.
+fn combined(story: &Story<'_>, number: usize, claim: &Claim, text: &str) -> Option<PairFinding> {
+    const TOGETHER: [&str; 4] = ["combined", "together", "joint", "jointly"];
+    let (one, other, both) = claim.reading.amounts.windows(3).find_map(|three| {
+        let [one, other, both] = three else { return None };
+        let joined = words(text, one.span.end, other.span.start);
+        let led = words(text, other.span.end, both.span.start);
+        let cue = led.iter().any(|w| TOGETHER.contains(w));
+        let alike = [one, other, both].iter().all(|m| {
+            exact(m)
+                && m.amount.unit.dimension == both.amount.unit.dimension
+                && matches!(m.amount.statistic, Statistic::Level | Statistic::Share)
+        });
+        (cue && alike && joined.contains(&"and")).then_some((one, other, both))
+    })?;
+    let sum = one.amount.value + other.amount.value;
+    let slack = grain(one) + grain(other) + grain(both);
+    if (sum - both.amount.value).abs() <= slack.max(0.005 * sum) {
+        return None;
+    }
+    let (p, q, b) = (one.span.of(text), other.span.of(text), both.span.of(text));
+    Some(alone(
+        story,
+        number,
+        SURE,
+        (both.span, one.span.cover(other.span)),
+        format!("Do {p} and {q} make {b}?"),
+        [b.to_owned(), format!("{p} and {q}: {sum}")],
+        vec![format!("{p} + {q} = {sum}; stated together: {b}")],
     ))
 }
 

@@ -1,5 +1,6 @@
 //! Where: one event put in two places of which neither holds the other.
 
+mod sides;
 mod venues;
 
 use super::{Pair, PairFinding, Score, alike};
@@ -7,7 +8,10 @@ use crate::language::{WordRelation, calendar};
 use crate::model::{Claim, EntityKind, Kind, Mention, Polarity, Role, Term, WordClass};
 
 pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
-    event_in_two_places(pair).or_else(|| thing_in_two_places(pair)).or_else(|| venues::judge(pair))
+    event_in_two_places(pair)
+        .or_else(|| thing_in_two_places(pair))
+        .or_else(|| venues::judge(pair))
+        .or_else(|| sides::judge(pair))
 }
 
 /// Where a thing is or was: `the files lay in the vault at Orm`, `the files sat on a shelf in Hest`.

@@ -42,6 +42,9 @@ const DEGREES: [&str; 12] =
 /// Units that a sign may stand for.
 const UNITS: [&str; 6] = ["percent", "per", "cent", "dollars", "pounds", "euros"];
 
+/// The name of a change by which one rendering denies what the other affirms.
+pub(super) const DENIED: &str = "a negation was lost or added";
+
 /// The name of a change of words that is none of the others.
 pub(super) const EXCHANGED: &str = "words were exchanged";
 
@@ -94,7 +97,7 @@ pub(super) fn weigh(change: &Change<'_>) -> Option<Weighed> {
         return found("", 0.0, false, format!("{changed}: the same words in another spelling"));
     }
     if short && negations(gone) != negations(come) && !change.repeats {
-        return found("a negation was lost or added", 2.5, true, format!("{changed}: a negation differs"));
+        return found(DENIED, 2.5, true, format!("{changed}: a negation differs"));
     }
     if short && has(gone, &HEDGES) != has(come, &HEDGES) {
         let step = format!("{changed}: one rendering is surer than the other");
@@ -270,7 +273,7 @@ fn alike(gone: &[&str], come: &[&str]) -> bool {
 }
 
 /// The base forms that a word may have.
-fn forms(word: &str) -> [String; 4] {
+pub(super) fn forms(word: &str) -> [String; 4] {
     ["VBD", "VBG", "VBZ", "NNS"].map(|tag| lemma(word, tag))
 }
 
@@ -300,7 +303,8 @@ fn shortens(short: &str, long: &str) -> bool {
             || (consonants && ends && within))
 }
 
-fn is_negation(word: &str) -> bool {
+/// Whether a word denies by itself.
+pub(super) fn is_negation(word: &str) -> bool {
     matches!(
         word,
         "not" | "no" | "never" | "none" | "nobody" | "nothing" | "neither" | "nor" | "cannot" | "without"

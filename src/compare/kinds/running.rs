@@ -1,0 +1,155 @@
+//! Counts and figures in time: a count that runs on, and a later figure that is declared to be the new one.
+
+use super::quantity::weight_beside;
+use super::{Pair, Score, newest, revision};
+use crate::compare::events::EventMention;
+use crate::language::WordRelation;
+use crate::model::{AmountMention, Claim, Moment, Precision, Region, Role, Term, TimeRelation, WordClass};
+
+/// The least weight of the words beside two figures of which the later is declared to be new.
+const DECLARED: f64 = 0.8;
+
+/// Whether the later of two figures of a running count is the greater.
+pub(super) fn grown(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention) -> bool {
+    let [x, y] = pair.claims();
+    let (later, grows) = match pair.later() {
+        Some(std::cmp::Ordering::Less) => (y, m.amount.value <= n.amount.value),
+        Some(std::cmp::Ordering::Greater) => (x, m.amount.value >= n.amount.value),
+        _ => return false,
+    };
+    let befell = |claim: &Claim, counted: &AmountMention, at: usize| {
+        let terms = &claim.reading.terms;
+        let noun = terms.iter().position(|t| Some(t.span) == counted.noun_span);
+        let hangs = |noun: usize| {
+            let beside = (noun + 1..=noun + 2).contains(&at);
+            beside || terms[noun].governor == Some(at) || terms[at].governor == Some(noun)
+        };
+        terms[at].class == WordClass::Verb && noun.is_some_and(hangs)
+    };
+    let told = |(p, q): &(EventMention, EventMention)| {
+        p.class.cumulative && (befell(x, m, p.at) || befell(y, n, q.at))
+    };
+    let runs = pair.ground.event.is_some_and(|e| e.cumulative)
+        || pair.ground.events.iter().any(told)
+        || (counted_up_to(x) && counted_up_to(y))
+        || so_far(later)
+        || stands_at(later);
+    runs && grows
+}
+
+/// Whether the later of two figures of a running count is the greater, and the earlier the least that it may be.
+pub(super) fn outgrown(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention) -> bool {
+    let least = if m.amount.value < n.amount.value { m } else { n };
+    let apart = m.amount.value.max(n.amount.value) > least.amount.value;
+    apart && least.amount.precision == Precision::AtLeast && grown(pair, m, n)
+}
+
+/// Whether one of the two says that its figure is new in place of an earlier one.
+pub(super) fn marked_as_new(
+    pair: &Pair<'_>,
+    m: &AmountMention,
+    n: &AmountMention,
+    score: &mut Score,
+    steps: &mut Vec<String>,
+) -> bool {
+    // Of these a dossier holds many, of many things.
+    let of_many = matches!(m.amount.unit.dimension.as_str(), "percent" | "duration" | "length");
+    let one_thing = !of_many && weight_beside(pair, m, n) >= DECLARED;
+    let one_thing = one_thing || (same_subject(pair) && now_is(pair, m, n));
+    if let Some(word) = one_thing.then(|| declared(pair)).flatten() {
+        score.add("declared as new", 1.2);
+        steps.push(format!("“{word}” marks the later figure as the new one"));
+        return true;
+    }
+    let word = revision(pair);
+    steps.extend(word.map(|word| format!("“{word}” marks one figure as a change of an earlier one")));
+    word.is_some()
+}
+
+/// Whether the word for what is now so stands right before the later figure (`is now 31 kilometres long`).
+fn now_is(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention) -> bool {
+    let [x, y] = pair.claims();
+    let (later, figure) = match pair.later() {
+        Some(std::cmp::Ordering::Less) => (y, n),
+        Some(std::cmp::Ordering::Greater) => (x, m),
+        _ => return false,
+    };
+    let terms = &later.reading.terms;
+    let at = terms.iter().position(|t| figure.span.contains(t.span));
+    at.is_some_and(|at| terms[..at].iter().rev().take(3).any(|t| t.lemma == "now"))
+}
+
+/// Whether one noun is the subject of both.
+fn same_subject(pair: &Pair<'_>) -> bool {
+    let [x, y] = pair.claims();
+    let names = |t: &Term| t.head && matches!(t.class, WordClass::Noun | WordClass::Name);
+    let subject = |t: &Term| names(t) && matches!(t.role, Role::Subject | Role::PassiveSubject);
+    pair.ground.shared.iter().any(|(i, j, relation)| {
+        let (p, q) = (&x.reading.terms[*i], &y.reading.terms[*j]);
+        *relation == WordRelation::Same && names(p) && names(q) && (subject(p) || subject(q))
+    })
+}
+
+/// The word by which the later of the two gives its figure as the newest.
+fn declared(pair: &Pair<'_>) -> Option<&'static str> {
+    let [x, y] = pair.claims();
+    let later = match pair.later()? {
+        std::cmp::Ordering::Less => y,
+        std::cmp::Ordering::Greater => x,
+        std::cmp::Ordering::Equal => return None,
+    };
+    newest::marker(later).map(|marker| marker.words)
+}
+
+/// Whether two counts, each up to a stated time, are one count at two times: the later one is the greater.
+pub(super) fn counted_on(
+    pair: &Pair<'_>,
+    m: &AmountMention,
+    n: &AmountMention,
+    score: &mut Score,
+    steps: &mut Vec<String>,
+) -> bool {
+    let [Some(p), Some(q)] = pair.claims().map(cut_off) else { return false };
+    if m.amount.unit.dimension != "count" || p.relate(&q) != Region::Disjoint {
+        return false;
+    }
+    let grows =
+        if p.to <= q.from { m.amount.value < n.amount.value } else { m.amount.value > n.amount.value };
+    if grows {
+        score.add("a count carried on", 0.8);
+        steps.push(format!("counted up to {p} and up to {q}: the later count replaces the earlier one"));
+    }
+    grows
+}
+
+/// Up to when a claim counts, where it says so.
+fn cut_off(claim: &Claim) -> Option<Moment> {
+    let mut by = claim.reading.times.iter().filter(|t| t.relation == TimeRelation::By);
+    let first = by.next().map(|t| t.moment);
+    match first {
+        Some(_) if by.next().is_some() => None,
+        Some(moment) => Some(moment),
+        None => claim.as_of.filter(|_| counted_up_to(claim)),
+    }
+}
+
+/// Whether a claim says up to when it counts (`by noon`, `so far`).
+fn counted_up_to(claim: &Claim) -> bool {
+    claim.reading.times.iter().any(|t| t.relation == TimeRelation::By) || so_far(claim)
+}
+
+/// Whether a claim tells of a count that runs (`now stands at`, `has passed`).
+fn stands_at(claim: &Claim) -> bool {
+    let mut two = claim.reading.terms.windows(2);
+    two.any(|two| match (&*two[0].lemma, &*two[1].lemma) {
+        ("stand", "at") => true,
+        ("have" | "now", "pass" | "reach" | "top" | "exceed") => two[1].class == WordClass::Verb,
+        _ => false,
+    })
+}
+
+/// Whether a claim counts up to when it was made.
+fn so_far(claim: &Claim) -> bool {
+    let mut two = claim.reading.terms.windows(2);
+    two.any(|two| matches!((&*two[0].lemma, &*two[1].lemma), ("so", "far") | ("to", "date")))
+}

@@ -1,0 +1,137 @@
+//! When two answers to a rule's question were given, and what of it makes the later one an update of the earlier.
+
+use super::super::kinds;
+use super::{Cluster, Question};
+use crate::model::{Answer, Kind, Polarity, Precision, Reason, Relation};
+
+impl Question<'_> {
+    /// A conflict is an update where the words say so, where a running count has grown since, or where the two
+    /// were said on days apart: the later one replaces the earlier.
+    pub(super) fn in_time(
+        &self,
+        relation: Relation,
+        step: String,
+        a: &Cluster,
+        b: &Cluster,
+    ) -> (Relation, String) {
+        let pairs = || a.claims.iter().flat_map(|p| b.claims.iter().map(move |q| (*p, *q)));
+        if relation == Relation::SetAside(Reason::BoundCompatible)
+            && self.rule.cumulative()
+            && pairs().all(|(p, q)| self.outgrown(p, q))
+        {
+            return (
+                Relation::Superseded,
+                format!("{step}; the later count is greater than the earlier bound"),
+            );
+        }
+        if !matches!(relation, Relation::Contradiction | Relation::Tension) {
+            return (relation, step);
+        }
+        let revision = a.claims.iter().chain(&b.claims).find_map(|c| kinds::revises(&self.story.claims[*c]));
+        if let Some(word) = revision {
+            return (Relation::Superseded, format!("{step}; “{word}” marks a change of an earlier one"));
+        }
+        let valid = |n: usize| self.story.claims[n].valid;
+        if let Some(word) = pairs().map(|(p, q)| self.renewed(p, q)).reduce(|a, b| a.and(b)).flatten() {
+            return (Relation::Superseded, format!("{step}; “{word}” marks the later answer as the new one"));
+        }
+        if self.rule.kind() == Kind::Status && pairs().all(|(p, q)| self.still_so(p, q)) {
+            return (
+                Relation::Superseded,
+                format!("{step}; what was still so when the earlier was said has ended"),
+            );
+        }
+        let states = matches!(self.rule.kind(), Kind::Status | Kind::Negation);
+        let follow = |(p, q): (usize, usize)| kinds::follow(self.story, p, q);
+        if states && pairs().all(|pair| follow(pair).is_some()) {
+            let follows = pairs().find_map(follow).unwrap_or_default();
+            return (Relation::Superseded, format!("{step}; {follows}"));
+        }
+        if self.rule.cumulative() && pairs().all(|(p, q)| self.grown(p, q)) {
+            return (Relation::Superseded, format!("{step}; the greater count is the later one"));
+        }
+        if self.rule.kind() == Kind::Status && pairs().all(|(p, q)| kinds::times_apart(valid(p), valid(q))) {
+            let step = format!("{step}; guard: they speak of different times");
+            return (Relation::SetAside(Reason::OtherTime), step);
+        }
+        let turn = |(p, q): (usize, usize)| kinds::later_on(&self.story.claims[p], &self.story.claims[q]);
+        if self.rule.kind() == Kind::Status
+            && let Some(word) = pairs().map(turn).reduce(|a, b| a.and(b)).flatten()
+        {
+            let step = format!("{step}; guard: “{word}” on one side tells of another time");
+            return (Relation::SetAside(Reason::OtherTime), step);
+        }
+        if pairs()
+            .all(|(p, q)| self.days_apart(p, q) > 1 && !self.denied_later(p, q) && !self.settled_before(p, q))
+        {
+            return (
+                Relation::Superseded,
+                format!("{step}; said on different days, the later replaces the earlier"),
+            );
+        }
+        (relation, step)
+    }
+
+    /// The word by which the later of two claims, said on another day, gives its answer as the new one.
+    fn renewed(&self, a: usize, b: usize) -> Option<&'static str> {
+        let later = match kinds::order(&self.story.claims[a], &self.story.claims[b])? {
+            std::cmp::Ordering::Less => b,
+            std::cmp::Ordering::Greater => a,
+            std::cmp::Ordering::Equal => return None,
+        };
+        kinds::newest(&self.story.claims[later]).filter(|_| !self.denied_later(a, b))
+    }
+
+    /// Whether the earlier of two claims, said on another day, tells of what was still so.
+    fn still_so(&self, a: usize, b: usize) -> bool {
+        let (x, y) = (&self.story.claims[a], &self.story.claims[b]);
+        let earlier = match kinds::order(x, y) {
+            Some(std::cmp::Ordering::Less) => x,
+            Some(std::cmp::Ordering::Greater) => y,
+            _ => return false,
+        };
+        earlier.reading.terms.iter().any(|t| t.lemma == "still") && !self.denied_later(a, b)
+    }
+
+    /// Whether the greater of two counts was given later.
+    fn grown(&self, a: usize, b: usize) -> bool {
+        let (x, y) = (&self.story.claims[a], &self.story.claims[b]);
+        let (Some(p), Some(q)) = (x.as_of, y.as_of) else { return false };
+        let (Some(Answer::Amount(m)), Some(Answer::Amount(n))) = (&x.answer, &y.answer) else { return false };
+        if p.from == q.from {
+            return false;
+        }
+        (p.from < q.from) == (m.value < n.value)
+    }
+
+    /// The same where the smaller is the least that it may be (`at least four`).
+    fn outgrown(&self, a: usize, b: usize) -> bool {
+        let answers = [a, b].map(|n| self.story.claims[n].answer.as_ref());
+        let [Some(Answer::Amount(m)), Some(Answer::Amount(n))] = answers else { return false };
+        let least = if m.value < n.value { m } else { n };
+        least.precision == Precision::AtLeast && m.value != n.value && self.grown(a, b)
+    }
+
+    /// Whether the later of two claims denies: a later denial speaks of the earlier moment too.
+    fn denied_later(&self, a: usize, b: usize) -> bool {
+        let (x, y) = (&self.story.claims[a], &self.story.claims[b]);
+        let later = if x.as_of.map(|m| m.from) > y.as_of.map(|m| m.from) { x } else { y };
+        later.polarity == Polarity::Negative && !later.modality.future
+    }
+
+    /// Whether both tell of what was over when they were told, and no state or running count: days change nothing of how
+    /// fast the train went.
+    fn settled_before(&self, a: usize, b: usize) -> bool {
+        let kept = matches!(self.rule.kind(), Kind::Status | Kind::Role | Kind::Certainty);
+        !kept && !self.rule.cumulative() && [a, b].into_iter().all(|n| kinds::past(self.story, n))
+    }
+
+    /// Whole days between the moments at which two claims were made; 0 where one is unknown.
+    pub(super) fn days_apart(&self, a: usize, b: usize) -> i64 {
+        let day = |n: usize| self.story.claims[n].as_of.map(|m| m.date());
+        match (day(a), day(b)) {
+            (Some(p), Some(q)) => (p.duration_until(q).as_hours() / 24).abs(),
+            _ => 0,
+        }
+    }
+}
