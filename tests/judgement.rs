@@ -756,6 +756,18 @@ fn ends_and_uses() -> Vec<Row> {
             "We will not accept a single euro from these people as a first step.",
             Silence,
         ),
+        // A part of what was fired.
+        (
+            "Some 400 rounds were fired at the post, the army said.",
+            "Two artillery rounds were fired at the post, the monitors said.",
+            Silence,
+        ),
+        // There was none until then.
+        (
+            "Some 400 rounds were fired in the gap.",
+            "Not a single round had been fired in the gap from the truce until this Tuesday.",
+            Silence,
+        ),
         // Not one is no one.
         (
             "Two aircraft worked the front on Monday until dusk.",

@@ -4,7 +4,7 @@
 use super::common_ground::near;
 use super::kinds::two_roles;
 use crate::language::{WordRelation, known, relate};
-use crate::model::{Claim, Role, Term, WordClass};
+use crate::model::{Answer, Claim, Role, Term, WordClass};
 
 /// Nouns that stand for whatever was told before, or for all of it.
 const ANYTHING: [&str; 24] = [
@@ -60,6 +60,22 @@ pub(super) fn one_of_several(x: &Claim, y: &Claim) -> Option<String> {
     };
     (superlative(x) != superlative(y))
         .then(|| "one of the two is the least or the most of several".to_owned())
+        .or_else(|| narrower(x, y))
+        .or_else(|| narrower(y, x))
+}
+
+/// The word that makes of the smaller figure one of a part (`two mortar rounds`, `400 rounds`).
+fn narrower(part: &Claim, whole: &Claim) -> Option<String> {
+    let (Some(Answer::Amount(less)), Some(Answer::Amount(more))) = (&part.answer, &whole.answer) else {
+        return None;
+    };
+    let of =
+        |claim: &Claim, value: f64| claim.reading.amounts.iter().find(|m| m.amount.value == value).cloned();
+    let (m, n) = (of(part, less.value)?, of(whole, more.value)?);
+    let noun = |word: &str| part.reading.terms.iter().any(|t| t.lemma == word && t.class == WordClass::Noun);
+    let same = m.noun.is_some() && m.noun == n.noun && n.modifiers.is_empty() && less.value < more.value;
+    let word = m.modifiers.iter().find(|w| known(w) && noun(w)).filter(|_| same)?;
+    Some(format!("“{word}” names a part of what the other side counts"))
 }
 
 /// Kinds of things of which one is never the other.

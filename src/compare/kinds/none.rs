@@ -107,7 +107,7 @@ fn one_way(pair: &Pair<'_>, without: usize, with: usize, swapped: bool) -> Optio
     if some.polarity != Polarity::Positive || none.modality.future != some.modality.future {
         return None;
     }
-    if conditional_in_time(none) {
+    if ended(none) || conditional_in_time(none) {
         return None;
     }
     let mut nothing = nothing(none)?;
@@ -165,6 +165,11 @@ fn one_way(pair: &Pair<'_>, without: usize, with: usize, swapped: bool) -> Optio
     }
     let question = format!("Were there any ({})?", pair.topic());
     Some(pair.found(Kind::Negation, relation, score, question, answers, steps))
+}
+
+/// Whether there was none up to a time only: `not a shot was fired from the truce until Tuesday`.
+fn ended(claim: &Claim) -> bool {
+    claim.reading.terms.iter().any(|t| matches!(&*t.lemma, "until" | "till"))
 }
 
 /// Whether what a claim says of the word at `at` is still to come by the verb on which it hangs.
