@@ -54,7 +54,7 @@ pub(super) fn one_of_several(x: &Claim, y: &Claim) -> Option<String> {
     let superlative = |claim: &Claim| {
         let mut three = claim.reading.terms.windows(3);
         three.any(|t| {
-            let most = MOST.contains(&t[1].lemma.as_str()) || t[1].lemma.ends_with("est");
+            let most = MOST.contains(&t[1].lemma.as_str()) && t[1].class == WordClass::Adjective;
             t[0].lemma == "the" && most && matches!(&*t[2].lemma, "in" | "of" | "among" | "anywhere")
         })
     };

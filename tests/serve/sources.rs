@@ -147,7 +147,10 @@ fn claims_are_shown_as_they_are_read() {
             let part = served.get("/dossier/quiet/reading");
             assert_eq!(part.status, 200);
             most = most.max(part.body.matches("carried nine people").count());
-            seen = part.body;
+            // Once all is read there is nothing to show, and that may be between the two requests.
+            if !part.body.is_empty() {
+                seen = part.body;
+            }
         }
         if state["reading"].is_null() && !state["key"].is_null() && (read == 0) && most > 0 {
             break;

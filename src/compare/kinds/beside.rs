@@ -209,6 +209,10 @@ const ACTS: [&str; 12] = [
 /// Whether both claims tell of one such act with the same noun.
 pub(super) fn of_act(pair: &Pair<'_>) -> bool {
     let [x, y] = pair.claims();
+    // `Warned them that it would rise`, `warned them that it would fall`: what they were warned of is not compared.
+    if x.shell && y.shell {
+        return false;
+    }
     let same = || pair.ground.shared.iter().filter(|s| s.2 == WordRelation::Same);
     let act = |t: &Term| t.head && t.role == Role::Predicate && ACTS.contains(&t.lemma.as_str());
     same().any(|(i, j, _)| act(&x.reading.terms[*i]) && act(&y.reading.terms[*j]))

@@ -136,26 +136,122 @@ fn dropped(claim: &Claim) -> Option<Dropped> {
         if !denies && (negated || conditional(&lemmas[..from])) {
             return None;
         }
-        let place = |n: &usize| {
-            if phrase.of_subject { *n < from } else { *n >= from && !phrase.parts.contains(&lemmas[*n]) }
-        };
+        if !terms[from..to].iter().any(|t| t.class == WordClass::Verb) && !denies {
+            return None;
+        }
         // `The plan to tow the ship has been dropped`: what is dropped is what was planned.
         let planned = |t: &Term| PLANNED.contains(&t.lemma.as_str()) && t.class == WordClass::Noun;
         let of_plan = phrase.of_subject && terms[..from].iter().any(planned);
-        let things: Vec<usize> = (0..terms.len())
-            .filter(place)
-            .filter(|n| names(terms, *n, phrase.of_subject && !of_plan))
-            .collect();
+        let things: Vec<usize> = if phrase.of_subject {
+            (0..from).filter(|n| names(terms, *n, !of_plan)).collect()
+        } else {
+            object(terms, phrase, from, to)
+        };
         // `Withdrew from the landing`, `there will be no visits before Friday`: nothing is given up there.
         let next = lemmas.get(to).copied().unwrap_or_default();
         let place_or_time =
-            matches!(next, "from" | "to" | "into" | "at" | "in" | "on" | "until" | "before" | "after");
+            matches!(next, "from" | "to" | "into" | "at" | "in" | "on" | "until" | "before" | "after" | "by");
         let dated = denies && lemmas[to..].iter().any(|w| matches!(*w, "before" | "until" | "till"));
         if dated || (!phrase.of_subject && place_or_time) {
             return None;
         }
         (!things.is_empty()).then_some(Dropped { words: phrase.words, of_subject: phrase.of_subject, things })
     })
+}
+
+/// Nouns of what one undertakes.
+const UNDERTAKINGS: [&str; 52] = [
+    "tour",
+    "trip",
+    "visit",
+    "talk",
+    "offer",
+    "appeal",
+    "challenge",
+    "suit",
+    "lawsuit",
+    "case",
+    "claim",
+    "charge",
+    "motion",
+    "review",
+    "inquiry",
+    "inquest",
+    "merger",
+    "takeover",
+    "festival",
+    "concert",
+    "show",
+    "match",
+    "game",
+    "race",
+    "strike",
+    "walkout",
+    "election",
+    "vote",
+    "referendum",
+    "bill",
+    "ban",
+    "tax",
+    "tariff",
+    "exhibition",
+    "launch",
+    "sale",
+    "deal",
+    "meeting",
+    "conference",
+    "parade",
+    "celebration",
+    "march",
+    "protest",
+    "candidacy",
+    "construction",
+    "expansion",
+    "closure",
+    "cut",
+    "programme",
+    "program",
+    "service",
+    "search",
+];
+
+/// Phrases of which anything may be the object: what one gives up one had in mind.
+const OF_ANYTHING: [&str; 6] =
+    ["give up", "give … up", "call off", "call … off", "pull out of", "walk away from"];
+
+/// The words of the object of a phrase from `from` to `to`: its noun with what stands before it, and of a plan what is
+/// planned. None where nobody plans such a thing.
+fn object(terms: &[Term], phrase: &Phrase, from: usize, to: usize) -> Vec<usize> {
+    let gap = phrase.parts.contains(&"…");
+    let begin = if gap { from + 1 } else { to };
+    let mut things = Vec::new();
+    let mut of_plan = false;
+    for (n, term) in terms.iter().enumerate().skip(begin) {
+        if (from..to).contains(&n) && phrase.parts.contains(&term.lemma.as_str()) {
+            continue;
+        }
+        let noun = matches!(term.class, WordClass::Noun | WordClass::Name);
+        let planned = term.class == WordClass::Noun && PLANNED.contains(&term.lemma.as_str());
+        of_plan |= planned;
+        let article = matches!(
+            &*term.lemma,
+            "the" | "a" | "an" | "its" | "his" | "her" | "their" | "our" | "my" | "any"
+        );
+        let goes_on = of_plan && matches!(&*term.lemma, "to" | "of" | "for");
+        if names(terms, n, false) {
+            things.push(n);
+        } else if !noun
+            && !article
+            && !goes_on
+            && term.class == WordClass::Function
+            && !(from..to).contains(&n)
+        {
+            break;
+        }
+    }
+    let undertaken = |n: &usize| UNDERTAKINGS.contains(&terms[*n].lemma.as_str());
+    let fits = of_plan || OF_ANYTHING.contains(&phrase.words) || things.iter().any(undertaken);
+    if fits || phrase.parts.contains(&"no") { things } else { Vec::new() }
 }
 
 fn conditional(before: &[&str]) -> bool {

@@ -95,7 +95,13 @@ pub(in crate::compare) fn past(story: &Story<'_>, number: usize) -> bool {
         let inflected = form != t.lemma && !form.ends_with("ing") && !form.ends_with('s');
         t.class == WordClass::Verb && (inflected || form == "was")
     };
-    !claim.modality.future && (claim.tense == Tense::Past || claim.reading.terms.iter().any(past))
+    // `Is estimated`, `have been moved` tell of now.
+    let now = |t: &Term| {
+        let form = t.span.of(text).to_lowercase();
+        matches!(&*form, "is" | "are" | "has" | "have" | "'s" | "’s" | "'re" | "’re")
+    };
+    let terms = &claim.reading.terms;
+    !claim.modality.future && !terms.iter().any(now) && (claim.tense == Tense::Past || terms.iter().any(past))
 }
 
 /// Why the second of two states is not against the first but follows on it, where the text that tells it is the later.

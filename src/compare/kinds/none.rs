@@ -69,6 +69,17 @@ fn unused(pair: &Pair<'_>, without: usize, with: usize, swapped: bool) -> Option
     if p.lemma != q.lemma || p.class != WordClass::Noun || compound(none, i) != compound(some, j) {
         return None;
     }
+    // Who used it must be one, where both sides say who.
+    let doer = |claim: &Claim| claim.reading.terms.iter().position(|t| t.head && t.role == Role::Subject);
+    if let (Role::Object, Some(a), Some(b)) = (p.role, doer(none), doer(some)) {
+        let aligned = |s: &(usize, usize, WordRelation)| {
+            if swapped { (s.1, s.0) == (a, b) } else { (s.0, s.1) == (a, b) }
+        };
+        let nobody = matches!(&*none.reading.terms[a].lemma, "nobody" | "one");
+        if !nobody && !pair.ground.shared.iter().any(aligned) {
+            return None;
+        }
+    }
     let mut score = Score::default();
     score.add("base", -1.6);
     score.add("shared words", 0.9 * pair.ground.weight.min(2.5));

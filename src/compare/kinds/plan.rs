@@ -182,9 +182,13 @@ fn planned(claim: &Claim) -> Option<&TimeMention> {
     let mut times = claim.reading.times.iter().filter(ahead);
     // `Moved from Saturday to Sunday` is on Sunday.
     let first = times.next()?;
-    let before = claim.reading.terms.iter().rfind(|t| t.span.end <= first.span.start);
-    let start = first.relation == TimeRelation::Since || before.is_some_and(|t| t.lemma == "from");
-    let next = start.then(|| times.next()).flatten();
+    let before = |time: &TimeMention| {
+        let word = claim.reading.terms.iter().rfind(|t| t.span.end <= time.span.start);
+        word.map_or("", |t| t.lemma.as_str())
+    };
+    let next = times
+        .next()
+        .filter(|next| before(first) == "from" && matches!(before(next), "to" | "until" | "till"));
     Some(next.unwrap_or(first))
 }
 

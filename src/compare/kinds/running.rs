@@ -33,7 +33,7 @@ pub(super) fn grown(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention) -> bo
         || pair.ground.events.iter().any(told)
         || (counted_up_to(x) && counted_up_to(y))
         || so_far(later)
-        || stands_at(later);
+        || stands_at(later, if std::ptr::eq(later, x) { m } else { n });
     runs && grows
 }
 
@@ -138,14 +138,22 @@ fn counted_up_to(claim: &Claim) -> bool {
     claim.reading.times.iter().any(|t| t.relation == TimeRelation::By) || so_far(claim)
 }
 
-/// Whether a claim tells of a count that runs (`now stands at`, `has passed`).
-fn stands_at(claim: &Claim) -> bool {
-    let mut two = claim.reading.terms.windows(2);
-    two.any(|two| match (&*two[0].lemma, &*two[1].lemma) {
-        ("stand", "at") => true,
-        ("have" | "now", "pass" | "reach" | "top" | "exceed") => two[1].class == WordClass::Verb,
-        _ => false,
-    })
+/// Whether a claim tells of a figure as a count that runs (`now stands at 40`, `has passed 40`).
+fn stands_at(claim: &Claim, figure: &AmountMention) -> bool {
+    let dimension = figure.amount.unit.dimension.as_str();
+    if dimension != "count" && !dimension.starts_with("money") {
+        return false;
+    }
+    let terms = &claim.reading.terms;
+    let Some(at) = terms.iter().position(|t| figure.span.contains(t.span)) else { return false };
+    let before = |back: usize| at.checked_sub(back).map_or("", |n| terms[n].lemma.as_str());
+    let runs = |near: usize| {
+        matches!(
+            (before(near + 1), before(near)),
+            ("stand", "at") | ("have" | "now", "pass" | "reach" | "top" | "exceed")
+        )
+    };
+    runs(1) || runs(2)
 }
 
 /// Whether a claim counts up to when it was made.

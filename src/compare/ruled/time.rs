@@ -122,7 +122,7 @@ impl Question<'_> {
     /// Whether both tell of what was over when they were told, and no state or running count: days change nothing of how
     /// fast the train went.
     fn settled_before(&self, a: usize, b: usize) -> bool {
-        let kept = matches!(self.rule.kind(), Kind::Status | Kind::Role | Kind::Certainty);
+        let kept = matches!(self.rule.kind(), Kind::Status | Kind::Role | Kind::Certainty | Kind::Quantity);
         !kept && !self.rule.cumulative() && [a, b].into_iter().all(|n| kinds::past(self.story, n))
     }
 

@@ -333,6 +333,13 @@ fn number_of(before: &[Word]) -> Option<Noun> {
     let last = rest.last().is_some_and(|w| {
         verb(w) || matches!(&*w.form, "to" | "at" | "now" | "some" | "about" | "around" | "over")
     });
+    // `The number of patients grew while the temperature rose to 41`, `the number of the bus`.
+    let turns =
+        |w: &Word| matches!(&*w.form, "while" | "when" | "after" | "before" | "and" | "but" | "as" | ",");
+    let particular = of && rest.get(1).is_some_and(|w| w.sense == Sense::Determiner);
+    if particular || counted.iter().any(turns) {
+        return None;
+    }
     let between = !last || counted.iter().any(|w| w.sense == Sense::Number || matches!(&*w.form, ";" | "."));
     if between || !counted.iter().any(verb) {
         return None;

@@ -78,7 +78,7 @@ fn bounds(pieces: &[Piece<'_>], a: &Expression, b: &Expression) -> bool {
     joins && connector == b.start && alike && !a.counts_from_event() && !b.counts_from_event()
 }
 
-/// Whether a verb shortly before the piece at `at` tells that something is put at another time.
+/// Whether a word shortly before the piece at `at` tells that something is put at another time.
 fn moves(pieces: &[Piece<'_>], at: usize) -> bool {
     const MOVES: [&str; 21] = [
         "moved",
@@ -104,7 +104,27 @@ fn moves(pieces: &[Piece<'_>], at: usize) -> bool {
         "slipped",
     ];
     let from = at.saturating_sub(8);
-    pieces[from..at].iter().any(|p| MOVES.contains(&&*p.form))
+    let verb = pieces[from..at].iter().rposition(|p| MOVES.contains(&&*p.form));
+    // `Staff who changed shifts will work from 3 to 9 May`: another verb leads to the time.
+    let other = |p: &Piece<'_>| {
+        matches!(
+            &*p.form,
+            "will"
+                | "is"
+                | "are"
+                | "was"
+                | "were"
+                | "runs"
+                | "run"
+                | "ran"
+                | "lasts"
+                | "works"
+                | "work"
+                | "that"
+                | "to"
+        )
+    };
+    verb.is_some_and(|n| !pieces[from + n + 1..at].iter().any(other))
 }
 
 /// The pieces of `9 May to` where `from` stands before and nothing behind it: `It ran from 9 May to.`

@@ -16,7 +16,7 @@ const HOLD: usize = 5;
 #[derive(Default)]
 pub(super) struct Tenses {
     told: Vec<Option<bool>>,
-    /// Verbs of the present: `the court hears it on Friday` looks ahead.
+    /// Verbs in the third person of the present: `the court hears it on Friday` looks ahead.
     present: Vec<bool>,
 }
 
@@ -36,38 +36,15 @@ impl Tenses {
     }
 }
 
-/// Whether the piece is a verb of the present that tells an event: no copula, and none that leads to what somebody says or
-/// what something shows of the past.
+/// Whether the piece is a verb of the present that tells what is arranged (`the court hears the case on Friday`).
 fn in_present(piece: &Piece<'_>, sentence: &Sentence) -> bool {
-    const LEADS: [&str; 22] = [
-        "be",
-        "have",
-        "do",
-        "say",
-        "tell",
-        "report",
-        "believe",
-        "know",
-        "think",
-        "show",
-        "suggest",
-        "indicate",
-        "describe",
-        "recall",
-        "remember",
-        "mark",
-        "claim",
-        "insist",
-        "deny",
-        "maintain",
-        "understand",
-        "seem",
+    const ARRANGED: [&str; 20] = [
+        "move", "open", "close", "hear", "sit", "meet", "begin", "start", "end", "vote", "return", "resume",
+        "reopen", "arrive", "leave", "depart", "sail", "kick", "expire", "convene",
     ];
     let place = sentence.tokens.partition_point(|t| t.span.end <= piece.span.start);
     let token = sentence.tokens.get(place).filter(|t| t.span.holds(piece.span.start));
-    token.is_some_and(|t| {
-        t.upos == Upos::Verb && t.xpos == "VBZ" && piece.form.ends_with('s') && !LEADS.contains(&&*t.lemma)
-    })
+    token.is_some_and(|t| t.xpos == "VBZ" && piece.form.ends_with('s') && ARRANGED.contains(&&*t.lemma))
 }
 
 /// `Some(true)` for a word of the future, `Some(false)` for one of the past.

@@ -15,22 +15,9 @@ const REACH: usize = 2;
 /// How often the one may go into the other where both mean one sum.
 const FACTOR: f64 = 3.0;
 
-/// Words by which a sentence gives a sum.
-const SUMS: [&str; 13] = [
-    "sum",
-    "total",
-    "altogether",
-    "in all",
-    "all told",
-    "overall",
-    "comes to",
-    "came to",
-    "amounts to",
-    "amounted to",
-    "adds up to",
-    "bill",
-    "paid out",
-];
+/// Words by which a sentence gives a sum, and those that tell that it was paid.
+const SUMS: [&str; 5] = ["sum", "total", "altogether", "overall", "told"];
+const PAID: [&str; 8] = ["paid", "pay", "pays", "disbursed", "spent", "handed", "granted", "payments"];
 
 /// The first mistake between the figures of a claim and those of the claims after it.
 pub(super) fn judge(story: &Story<'_>, number: usize, near: &[usize]) -> Option<PairFinding> {
@@ -56,8 +43,10 @@ fn each_of_them(story: &Story<'_>, number: usize, near: &[usize]) -> Option<Pair
     let product = rate.amount.value * count.amount.value;
     near.iter().find_map(|&other| {
         let y = &story.claims[other];
-        let words = y.span.of(text).to_lowercase();
-        if other == number || !SUMS.iter().any(|cue| words.contains(cue)) {
+        let lower = y.span.of(text).to_lowercase();
+        let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).collect();
+        let any = |cues: &[&str]| words.iter().any(|w| cues.contains(w));
+        if other == number || !any(&SUMS) || !any(&PAID) {
             return None;
         }
         let total = y.reading.amounts.iter().find(|m| {
@@ -107,8 +96,18 @@ fn the_rest(story: &Story<'_>, number: usize, near: &[usize]) -> Option<PairFind
         })?;
         let left = whole.amount.value - part.amount.value;
         let slack = grain(part) + grain(whole) + grain(rest);
-        // What is left out is named in full only where it is near what must be left.
-        if (left - rest.amount.value).abs() <= slack || rest.amount.value > whole.amount.value {
+        // `It lost two. The remaining four were drawn`: others have gone before.
+        let between = near.iter().flat_map(|n| &story.claims[*n].reading.amounts).any(|m| {
+            m.span.start >= whole.span.end
+                && m.span.end <= rest.span.start
+                && m.amount.unit.dimension == "count"
+        });
+        let other_noun = rest.noun.is_some() && rest.noun != whole.noun;
+        if between
+            || other_noun
+            || (left - rest.amount.value).abs() <= slack
+            || rest.amount.value > whole.amount.value
+        {
             return None;
         }
         let (p, w, r) = (part.span.of(text), whole.span.of(text), rest.span.of(text));

@@ -178,12 +178,32 @@ fn share_of_counts(story: &Story<'_>, number: usize, claim: &Claim, text: &str) 
     None
 }
 
+/// Those who take a place.
+const PEOPLE: [&str; 15] = [
+    "man",
+    "woman",
+    "people",
+    "person",
+    "inmate",
+    "prisoner",
+    "patient",
+    "passenger",
+    "pupil",
+    "child",
+    "guest",
+    "student",
+    "resident",
+    "detainee",
+    "visitor",
+];
+
 /// `1,026 men in 1,140 places`: how many of how many are taken.
 fn in_places(text: &str, part: &AmountMention, whole: &AmountMention) -> bool {
     const PLACES: [&str; 9] = ["place", "bed", "seat", "cell", "berth", "space", "room", "pitch", "desk"];
     let between = words(text, part.span.end, whole.span.start);
     let places = whole.noun.as_deref().is_some_and(|n| PLACES.contains(&n));
-    places && between.len() <= 4 && matches!(between.last(), Some(&("in" | "for")))
+    let people = part.noun.as_deref().is_some_and(|n| PEOPLE.contains(&n));
+    places && people && between.len() <= 4 && matches!(between.last(), Some(&("in" | "for")))
 }
 
 fn is_percent(m: &AmountMention) -> bool {
@@ -252,7 +272,6 @@ fn shared_out(story: &Story<'_>, number: usize, claim: &Claim, text: &str) -> Op
     let (total, count, share) = claim.reading.amounts.windows(3).find_map(|three| {
         let [total, count, share] = three else { return None };
         let between = words(text, count.span.end, share.span.start);
-        let each = between.iter().any(|w| matches!(*w, "every" | "each"));
         let gives =
             between.iter().any(|w| matches!(*w, "gives" | "giving" | "makes" | "making" | "is" | "means"));
         // A currency that is no word of the lexicon is a noun that is counted.
@@ -262,7 +281,7 @@ fn shared_out(story: &Story<'_>, number: usize, claim: &Claim, text: &str) -> Op
             && total.amount.unit.dimension == share.amount.unit.dimension
             && count.noun != total.noun
             && count.amount.unit.dimension == "count";
-        let sure = each && gives && sorts && exact(total) && countable(count) && exact(share);
+        let sure = gives && sorts && exact(total) && countable(count) && exact(share);
         (sure && count.amount.value >= 2.0).then_some((total, count, share))
     })?;
     let actual = total.amount.value / count.amount.value;
@@ -285,18 +304,18 @@ fn shared_out(story: &Story<'_>, number: usize, claim: &Claim, text: &str) -> Op
 
 /// `One has 29 per cent and the other 22, a combined share of 57 per cent`.
 fn combined(story: &Story<'_>, number: usize, claim: &Claim, text: &str) -> Option<PairFinding> {
-    const TOGETHER: [&str; 4] = ["combined", "together", "joint", "jointly"];
     let (one, other, both) = claim.reading.amounts.windows(3).find_map(|three| {
         let [one, other, both] = three else { return None };
         let joined = words(text, one.span.end, other.span.start);
         let led = words(text, other.span.end, both.span.start);
-        let cue = led.iter().any(|w| TOGETHER.contains(w));
+        let cue = led.iter().rev().take(4).any(|w| *w == "combined");
+        let more = both.amount.value >= one.amount.value.max(other.amount.value);
         let alike = [one, other, both].iter().all(|m| {
             exact(m)
                 && m.amount.unit.dimension == both.amount.unit.dimension
                 && matches!(m.amount.statistic, Statistic::Level | Statistic::Share)
         });
-        (cue && alike && joined.contains(&"and")).then_some((one, other, both))
+        (cue && more && alike && joined.contains(&"and")).then_some((one, other, both))
     })?;
     let sum = one.amount.value + other.amount.value;
     let slack = grain(one) + grain(other) + grain(both);

@@ -11,7 +11,7 @@ const OPPOSITE: [[&[&str]; 2]; 8] = [
     [&["east", "eastern", "easterly"], &["west", "western", "westerly"]],
     [&["left", "left-hand"], &["right", "right-hand"]],
     [&["front"], &["rear", "back"]],
-    [&["upper", "top"], &["lower", "bottom"]],
+    [&["upper", "top"], &["lower", "low", "bottom"]],
     [&["near"], &["far"]],
     [&["upstream"], &["downstream"]],
     [&["inner"], &["outer"]],
@@ -59,6 +59,12 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     if x.modality.future != y.modality.future || !opposite(&a, &b) {
         return None;
     }
+    // The north side of one thing and the south end of another.
+    if let (Some(m), Some(n)) = (whole(x, p.noun), whole(y, q.noun))
+        && m != n
+    {
+        return None;
+    }
     let thing = one_thing(pair)?;
     let mut score = Score::default();
     score.add("base", -1.6);
@@ -100,7 +106,17 @@ fn placed(claim: &Claim) -> Option<Placed> {
     found.next().is_none().then_some(first)
 }
 
-/// The particular thing that both speak of: their subject, or what was done to it.
+/// The noun of the whole of which the noun at `at` is a side.
+fn whole(claim: &Claim, at: usize) -> Option<&str> {
+    let terms = &claim.reading.terms;
+    let of = terms.get(at + 1).is_some_and(|t| t.lemma == "of");
+    let noun = |t: &&Term| matches!(t.class, WordClass::Noun | WordClass::Name);
+    of.then(|| terms[at + 2..].iter().take(4).take_while(|t| t.lemma != ",").filter(noun).last())
+        .flatten()
+        .map(|t| &*t.lemma)
+}
+
+/// The particular thing that both speak of: their subject.
 fn one_thing(pair: &Pair<'_>) -> Option<(usize, usize)> {
     let [x, y] = pair.claims();
     let told = |t: &Term| {
@@ -111,9 +127,13 @@ fn one_thing(pair: &Pair<'_>) -> Option<(usize, usize)> {
     let definite = |claim: &Claim, at: usize| {
         claim.reading.terms[..at].iter().rev().take(3).any(|t| matches!(&*t.lemma, "the" | "this" | "its"))
     };
-    let is = |claim: &Claim| claim.reading.terms.iter().any(|t| t.lemma == "be" && t.role == Role::Predicate);
-    // Of what merely is somewhere the subject is enough; an event must be one too.
-    let same = (is(x) && is(y)) || pair.ground.predicate;
+    // What burns or breaks on one side may do so on the other; what is on one side is not on the other.
+    let is = |claim: &Claim| {
+        let terms = &claim.reading.terms;
+        terms.iter().any(|t| t.lemma == "be" && t.role == Role::Predicate)
+            && !terms.iter().any(|t| t.class == WordClass::Verb && t.role == Role::Predicate)
+    };
+    let same = is(x) && is(y);
     let shared = pair.ground.shared.iter().find(|(i, j, relation)| {
         let one = matches!(
             relation,

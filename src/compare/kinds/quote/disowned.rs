@@ -1,5 +1,6 @@
 //! A speaker who says that the words which others quote are not theirs: `I never said that`.
 
+use super::retold::QUOTATIONS;
 use super::said::{Said, alike, claim_at, first_person, gap, plain, setting, telling, terms};
 use super::words::{Word, words};
 use super::{PairFinding, Score};
@@ -27,7 +28,7 @@ pub(super) fn judge(story: &Story<'_>, said: &[Said]) -> Vec<PairFinding> {
     for document in 0..story.documents.len() {
         for denial in denials(story, document) {
             let of = |s: &&Said| s.speaker == denial.speaker && s.document != document;
-            found.extend(said.iter().filter(of).filter_map(|s| against(story, s, &denial)));
+            found.extend(said.iter().filter(of).take(QUOTATIONS).filter_map(|s| against(story, s, &denial)));
         }
     }
     found

@@ -125,7 +125,11 @@ impl Renderings<'_> {
         let lead = before.get(start..).unwrap_or_default().to_lowercase();
         let mut words = lead.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’');
         words.any(|w| {
-            is_negation(w) || w.ends_with("n't") || w.ends_with("n’t") || OPEN.contains(&w) || w == "denied"
+            is_negation(w)
+                || w.ends_with("n't")
+                || w.ends_with("n’t")
+                || OPEN.contains(&w)
+                || matches!(w, "denied" | "short" | "refused" | "declined" | "wrongly" | "misquoted")
         })
     }
 

@@ -4,6 +4,7 @@
 //! The two need not share a run of words: enough that one doing is told of one thing, denied on one side only, and that
 //! both speak of one occasion.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -35,6 +36,12 @@ const WORDS: usize = 4;
 const SUBJECT: usize = 5;
 const OCCASION: usize = 12;
 
+/// The most words of a remark.
+const LONGEST: usize = 80;
+
+/// The most quotations of one speaker that a remark is held against.
+pub(super) const QUOTATIONS: usize = 100;
+
 /// Words in common, in one order, that make up for a speaker who is only meant by a pronoun.
 const RUN: usize = 5;
 
@@ -64,9 +71,26 @@ struct Retold {
 pub(super) fn judge(story: &Story<'_>, said: &[Said]) -> Vec<PairFinding> {
     let mut found = Vec::new();
     for document in 0..story.documents.len() {
-        for retold in retold(story, document) {
-            let of = |s: &&Said| s.document != document;
-            found.extend(said.iter().filter(of).filter_map(|s| against(story, s, &retold)));
+        let remarks = retold(story, document);
+        if remarks.is_empty() {
+            continue;
+        }
+        let names = plain(story, document).flat_map(|(_, c)| &c.reading.names);
+        let named: BTreeSet<EntityId> = names.filter_map(|m| m.entity).collect();
+        for retold in remarks {
+            let words = words(&story.documents[document].text, retold.content);
+            if words.len() > LONGEST {
+                continue;
+            }
+            let of = |s: &&Said| {
+                s.document != document
+                    && match retold.teller {
+                        Teller::Known(speaker) => s.speaker == speaker,
+                        _ => named.contains(&s.speaker),
+                    }
+            };
+            let quoted = said.iter().filter(of).take(QUOTATIONS);
+            found.extend(quoted.filter_map(|s| against(story, s, &retold, &words)));
         }
     }
     found
@@ -164,14 +188,13 @@ fn told_that(story: &Story<'_>, document: usize) -> Vec<Retold> {
     found
 }
 
-fn against(story: &Story<'_>, said: &Said, retold: &Retold) -> Option<PairFinding> {
-    let words = words(&story.documents[retold.document].text, retold.content);
-    if !one_speaker(story, said, retold, &words) {
+fn against(story: &Story<'_>, said: &Said, retold: &Retold, words: &[Word]) -> Option<PairFinding> {
+    if !one_speaker(story, said, retold, words) {
         return None;
     }
     let sides = [
         Remark::new(story, said.document, said.span, &said.words),
-        Remark::new(story, retold.document, retold.content, &words),
+        Remark::new(story, retold.document, retold.content, words),
     ];
     let turned = turned(&sides)?;
     let occasion = if other_day(story, said, retold) { Vec::new() } else { occasion(story, said, retold) };
