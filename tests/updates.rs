@@ -5,7 +5,7 @@ use gainsay::check::{Checker, Config, Input};
 use gainsay::model::Relation;
 
 /// Two texts, each with its day of March, that an update parts.
-const UPDATES: [[(u32, &str); 2]; 28] = [
+const UPDATES: [[(u32, &str); 2]; 29] = [
     [
         (2, "Two potholers are stuck in a flooded chamber under Brenfell."),
         (3, "The two potholers walked out of the cave at Brenfell on Wednesday morning."),
@@ -108,6 +108,11 @@ const UPDATES: [[(u32, &str); 2]; 28] = [
         (2, "Sixty oiled birds had been brought in by six in the evening."),
         (5, "The count of oiled birds brought in stood at 415 in the morning."),
     ],
+    // A count of what is so now.
+    [
+        (2, "Forty people are being treated in hospital after the crash, the police said."),
+        (9, "Twelve people are being treated in hospital after the crash, the police said."),
+    ],
     // A figure that is now another.
     [
         (2, "A brown slick 14 kilometres long was drifting south."),
@@ -116,7 +121,7 @@ const UPDATES: [[(u32, &str); 2]; 28] = [
 ];
 
 /// Two texts that only sound like an update.
-const OTHERS: [[(u32, &str); 2]; 16] = [
+const OTHERS: [[(u32, &str); 2]; 18] = [
     [(2, "The north lane of Mill Road is closed."), (4, "Station Road is open again.")],
     [
         (2, "The miller Jon Falk is in hospital with burns."),
@@ -152,6 +157,15 @@ const OTHERS: [[(u32, &str); 2]; 16] = [
     [
         (2, "The mill will bring in new looms in April."),
         (5, "The mill would drop the new looms if the grant were refused."),
+    ],
+    // What others make of it gives up no plan.
+    [
+        (2, "The union will appeal against the ruling on the mill."),
+        (9, "The court rejected the appeal of the union."),
+    ],
+    [
+        (2, "The bank will close twelve branches in the region."),
+        (5, "The bank has ruled out layoffs at the branches in the region."),
     ],
     // Two dates of two things.
     [

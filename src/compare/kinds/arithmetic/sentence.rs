@@ -272,8 +272,9 @@ fn shared_out(story: &Story<'_>, number: usize, claim: &Claim, text: &str) -> Op
     let (total, count, share) = claim.reading.amounts.windows(3).find_map(|three| {
         let [total, count, share] = three else { return None };
         let between = words(text, count.span.end, share.span.start);
-        let gives =
-            between.iter().any(|w| matches!(*w, "gives" | "giving" | "makes" | "making" | "is" | "means"));
+        let gives = between.windows(2).any(|two| {
+            matches!(two[0], "gives" | "giving" | "makes" | "making") && matches!(two[1], "every" | "each")
+        });
         // A currency that is no word of the lexicon is a noun that is counted.
         let currency = total.amount.unit.dimension.starts_with("money");
         let money = currency || (total.noun.is_some() && total.noun == share.noun);
