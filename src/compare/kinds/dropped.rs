@@ -4,6 +4,7 @@
 //! The two share little but the thing planned. So the later text must say by words of `dropped.tsv` that something is given
 //! up, that thing must be named in a plan of an earlier text, and of several such plans the one that shares most is meant.
 
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use super::newest::stands_at;
@@ -159,61 +160,11 @@ fn dropped(claim: &Claim) -> Option<Dropped> {
     })
 }
 
-/// Nouns of what one undertakes.
-const UNDERTAKINGS: [&str; 52] = [
-    "tour",
-    "trip",
-    "visit",
-    "talk",
-    "offer",
-    "appeal",
-    "challenge",
-    "suit",
-    "lawsuit",
-    "case",
-    "claim",
-    "charge",
-    "motion",
-    "review",
-    "inquiry",
-    "inquest",
-    "merger",
-    "takeover",
-    "festival",
-    "concert",
-    "show",
-    "match",
-    "game",
-    "race",
-    "strike",
-    "walkout",
-    "election",
-    "vote",
-    "referendum",
-    "bill",
-    "ban",
-    "tax",
-    "tariff",
-    "exhibition",
-    "launch",
-    "sale",
-    "deal",
-    "meeting",
-    "conference",
-    "parade",
-    "celebration",
-    "march",
-    "protest",
-    "candidacy",
-    "construction",
-    "expansion",
-    "closure",
-    "cut",
-    "programme",
-    "program",
-    "service",
-    "search",
-];
+/// Whether a noun is of what one undertakes.
+fn undertaken(noun: &str) -> bool {
+    static WORDS: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
+    WORDS.get_or_init(|| lexicon::words("en/undertakings.txt").into_iter().collect()).contains(noun)
+}
 
 /// Phrases of which anything may be the object: what one gives up one had in mind.
 const OF_ANYTHING: [&str; 6] =
@@ -249,8 +200,8 @@ fn object(terms: &[Term], phrase: &Phrase, from: usize, to: usize) -> Vec<usize>
             break;
         }
     }
-    let undertaken = |n: &usize| UNDERTAKINGS.contains(&terms[*n].lemma.as_str());
-    let fits = of_plan || OF_ANYTHING.contains(&phrase.words) || things.iter().any(undertaken);
+    let fits =
+        of_plan || OF_ANYTHING.contains(&phrase.words) || things.iter().any(|n| undertaken(&terms[*n].lemma));
     if fits || phrase.parts.contains(&"no") { things } else { Vec::new() }
 }
 

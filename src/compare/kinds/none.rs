@@ -28,7 +28,8 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
         .or_else(|| unused(pair, pair.b, pair.a, true))
 }
 
-/// Verbs of making use of a thing, the broad ones first: what nobody used, nobody fired.
+/// Verbs that tell of any use of a thing, and those of one use: what nobody used, nobody fired.
+const ANY_USE: [&str; 3] = ["use", "deploy", "employ"];
 const USES: [&str; 14] = [
     "use",
     "deploy",
@@ -46,9 +47,6 @@ const USES: [&str; 14] = [
     "discharge",
 ];
 
-/// How many of them say that a thing was not used in any way.
-const BROAD: usize = 3;
-
 /// What one side says was not used (`neither gas nor foam was used`), the other tells as used.
 fn unused(pair: &Pair<'_>, without: usize, with: usize, swapped: bool) -> Option<PairFinding> {
     let (none, some) = (&pair.story.claims[without], &pair.story.claims[with]);
@@ -64,7 +62,7 @@ fn unused(pair: &Pair<'_>, without: usize, with: usize, swapped: bool) -> Option
         let passive = thing(Role::PassiveSubject).filter(|n| *n < verb);
         passive.or_else(|| thing(Role::Object).filter(|n| *n > verb))
     };
-    let (i, j) = (uses(none, &USES[..BROAD], true)?, uses(some, &USES, false)?);
+    let (i, j) = (uses(none, &ANY_USE, true)?, uses(some, &USES, false)?);
     let (p, q) = (&none.reading.terms[i], &some.reading.terms[j]);
     if p.lemma != q.lemma || p.class != WordClass::Noun || compound(none, i) != compound(some, j) {
         return None;
@@ -89,21 +87,29 @@ fn unused(pair: &Pair<'_>, without: usize, with: usize, swapped: bool) -> Option
     let thing = p.lemma.clone();
     let mut steps =
         vec![pair.first_step(), format!("“{thing}” was not used by one side, and used by the other")];
-    let relation = if happened_since(pair) {
-        steps.push("what had not happened when the earlier text was written has happened since".to_owned());
-        Relation::Superseded
-    } else if times_apart(none.valid, some.valid) {
-        steps.push("guard: the two speak of different times".to_owned());
-        Relation::SetAside(Reason::OtherTime)
-    } else {
-        score.relation()
-    };
+    let relation = in_time(pair, none, some, &score, &mut steps);
     let mut answers = [format!("not used ({thing})"), format!("used ({thing})")];
     if swapped {
         answers.reverse();
     }
     let question = format!("Was it used ({})?", pair.topic());
     Some(pair.found(Kind::Negation, relation, score, question, answers, steps))
+}
+
+/// What none on one side against some on the other comes to by the times of both.
+fn in_time(pair: &Pair<'_>, none: &Claim, some: &Claim, score: &Score, steps: &mut Vec<String>) -> Relation {
+    if happened_since(pair) {
+        steps.push("what had not happened when the earlier text was written has happened since".to_owned());
+        Relation::Superseded
+    } else if let Some(step) = given_anew(pair) {
+        steps.push(step);
+        Relation::Superseded
+    } else if times_apart(none.valid, some.valid) {
+        steps.push("guard: the two speak of different times".to_owned());
+        Relation::SetAside(Reason::OtherTime)
+    } else {
+        score.relation()
+    }
 }
 
 /// The nouns that make a compound with the one at `at` (`tear gas`).
@@ -158,18 +164,7 @@ fn one_way(pair: &Pair<'_>, without: usize, with: usize, swapped: bool) -> Optio
     let text = &pair.story.documents[some.document].text;
     let number = counted.span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
     let mut steps = vec![pair.first_step(), format!("none of “{}” against {number}", thing.lemma)];
-    let relation = if happened_since(pair) {
-        steps.push("what had not happened when the earlier text was written has happened since".to_owned());
-        Relation::Superseded
-    } else if let Some(step) = given_anew(pair) {
-        steps.push(step);
-        Relation::Superseded
-    } else if times_apart(none.valid, some.valid) {
-        steps.push("guard: the two speak of different times".to_owned());
-        Relation::SetAside(Reason::OtherTime)
-    } else {
-        score.relation()
-    };
+    let relation = in_time(pair, none, some, &score, &mut steps);
     let mut answers = [format!("none ({})", thing.lemma), number];
     if swapped {
         answers.reverse();

@@ -9,14 +9,25 @@ use crate::model::{AmountMention, Claim, Moment, Precision, Region, Role, Term, 
 /// The least weight of the words beside two figures of which the later is declared to be new.
 const DECLARED: f64 = 0.8;
 
+/// The later of two claims with its figure, where it is known which that is.
+fn later<'p>(
+    pair: &'p Pair<'_>,
+    m: &'p AmountMention,
+    n: &'p AmountMention,
+) -> Option<(&'p Claim, &'p AmountMention)> {
+    let [x, y] = pair.claims();
+    match pair.later()? {
+        std::cmp::Ordering::Less => Some((y, n)),
+        std::cmp::Ordering::Greater => Some((x, m)),
+        std::cmp::Ordering::Equal => None,
+    }
+}
+
 /// Whether the later of two figures of a running count is the greater.
 pub(super) fn grown(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention) -> bool {
     let [x, y] = pair.claims();
-    let (later, grows) = match pair.later() {
-        Some(std::cmp::Ordering::Less) => (y, m.amount.value <= n.amount.value),
-        Some(std::cmp::Ordering::Greater) => (x, m.amount.value >= n.amount.value),
-        _ => return false,
-    };
+    let Some((later, figure)) = later(pair, m, n) else { return false };
+    let grows = figure.amount.value >= m.amount.value.max(n.amount.value);
     let befell = |claim: &Claim, counted: &AmountMention, at: usize| {
         let terms = &claim.reading.terms;
         let noun = terms.iter().position(|t| Some(t.span) == counted.noun_span);
@@ -33,7 +44,7 @@ pub(super) fn grown(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention) -> bo
         || pair.ground.events.iter().any(told)
         || (counted_up_to(x) && counted_up_to(y))
         || so_far(later)
-        || stands_at(later, if std::ptr::eq(later, x) { m } else { n });
+        || stands_at(later, figure);
     runs && grows
 }
 
@@ -56,7 +67,8 @@ pub(super) fn marked_as_new(
     let of_many = matches!(m.amount.unit.dimension.as_str(), "percent" | "duration" | "length");
     let one_thing = !of_many && weight_beside(pair, m, n) >= DECLARED;
     let one_thing = one_thing || (same_subject(pair) && now_is(pair, m, n));
-    if let Some(word) = one_thing.then(|| declared(pair)).flatten() {
+    let declared = || newest::marker(later(pair, m, n)?.0).map(|marker| marker.words);
+    if let Some(word) = one_thing.then(declared).flatten() {
         score.add("declared as new", 1.2);
         steps.push(format!("“{word}” marks the later figure as the new one"));
         return true;
@@ -68,12 +80,7 @@ pub(super) fn marked_as_new(
 
 /// Whether the word for what is now so stands right before the later figure (`is now 31 kilometres long`).
 fn now_is(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention) -> bool {
-    let [x, y] = pair.claims();
-    let (later, figure) = match pair.later() {
-        Some(std::cmp::Ordering::Less) => (y, n),
-        Some(std::cmp::Ordering::Greater) => (x, m),
-        _ => return false,
-    };
+    let Some((later, figure)) = later(pair, m, n) else { return false };
     let terms = &later.reading.terms;
     let at = terms.iter().position(|t| figure.span.contains(t.span));
     at.is_some_and(|at| terms[..at].iter().rev().take(3).any(|t| t.lemma == "now"))
@@ -88,17 +95,6 @@ fn same_subject(pair: &Pair<'_>) -> bool {
         let (p, q) = (&x.reading.terms[*i], &y.reading.terms[*j]);
         *relation == WordRelation::Same && names(p) && names(q) && (subject(p) || subject(q))
     })
-}
-
-/// The word by which the later of the two gives its figure as the newest.
-fn declared(pair: &Pair<'_>) -> Option<&'static str> {
-    let [x, y] = pair.claims();
-    let later = match pair.later()? {
-        std::cmp::Ordering::Less => y,
-        std::cmp::Ordering::Greater => x,
-        std::cmp::Ordering::Equal => return None,
-    };
-    newest::marker(later).map(|marker| marker.words)
 }
 
 /// Whether two counts, each up to a stated time, are one count at two times: the later one is the greater.

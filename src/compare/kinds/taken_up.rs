@@ -60,7 +60,7 @@ fn fell_through(claim: &Claim) -> Option<&'static str> {
     let lemmas: Vec<&str> = claim.reading.terms.iter().map(|t| t.lemma.as_str()).collect();
     words.iter().copied().find(|w| {
         let parts: Vec<&str> = w.split(' ').collect();
-        lemmas.windows(parts.len()).any(|l| l == parts.as_slice())
+        newest::stands_at(&lemmas, &parts).is_some()
     })
 }
 

@@ -1,4 +1,4 @@
-//! On which side: one thing or event put at two ends that shut each other out (`the hole is on the north side`, `the gap is at
+//! On which side: one thing put at two ends that shut each other out (`the hole is on the north side`, `the gap is at
 //! the southern end`).
 
 use crate::compare::kinds::{Pair, PairFinding, Score};
@@ -42,7 +42,7 @@ const ENDS: [&str; 21] = [
     "portal",
 ];
 
-/// Where a claim puts what it tells: the side, its noun and the preposition before it.
+/// Where a claim puts what it tells: the places of the side and of its noun.
 struct Placed {
     side: usize,
     noun: usize,
@@ -120,9 +120,7 @@ fn whole(claim: &Claim, at: usize) -> Option<&str> {
 fn one_thing(pair: &Pair<'_>) -> Option<(usize, usize)> {
     let [x, y] = pair.claims();
     let told = |t: &Term| {
-        t.head
-            && t.class == WordClass::Noun
-            && matches!(t.role, Role::Subject | Role::PassiveSubject | Role::Object)
+        t.head && t.class == WordClass::Noun && matches!(t.role, Role::Subject | Role::PassiveSubject)
     };
     let definite = |claim: &Claim, at: usize| {
         claim.reading.terms[..at].iter().rev().take(3).any(|t| matches!(&*t.lemma, "the" | "this" | "its"))
