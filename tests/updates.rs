@@ -5,7 +5,37 @@ use gainsay::check::{Checker, Config, Input};
 use gainsay::model::Relation;
 
 /// Two texts, each with its day of March, that an update parts.
-const UPDATES: [[(u32, &str); 2]; 29] = [
+const UPDATES: [[(u32, &str); 2]; 38] = [
+    [(2, "Trains are not stopping at Sker Halt."), (3, "Trains began calling at Sker Halt again at six.")],
+    [
+        (2, "The customs house in Brenfell remains closed until further notice."),
+        (9, "The customs house in Brenfell resumed its work on Monday."),
+    ],
+    [
+        (2, "The railway line to Sarn is closed in both directions."),
+        (4, "The Sarn line has been open again since the first train on 4 March."),
+    ],
+    [
+        (2, "Our petition passed 18,000 names on the night of 1 March."),
+        (6, "The petition had reached 31,000 names on the morning of 6 March."),
+    ],
+    [
+        (2, "We shall use the shortened procedure."),
+        (6, "The council no longer intends to make use of the shortened procedure."),
+    ],
+    [
+        (2, "A new bathing hall will be built in Brenfell."),
+        (9, "The bathing hall in Brenfell will no longer be built."),
+    ],
+    [
+        (2, "Two workers were killed when the crane in Brenfell fell."),
+        (5, "The fall of the crane in Brenfell has claimed four lives."),
+    ],
+    [(2, "Three riggers are missing after the crane in Brenfell fell."), (5, "Nobody is missing any more.")],
+    [
+        (2, "Revenue in the fourth quarter of 2031 is expected to be 1.9 billion dollars."),
+        (9, "Revenue in the fourth quarter of 2031 is now expected to be 1.75 billion dollars."),
+    ],
     [
         (2, "Two potholers are stuck in a flooded chamber under Brenfell."),
         (3, "The two potholers walked out of the cave at Brenfell on Wednesday morning."),
@@ -121,7 +151,7 @@ const UPDATES: [[(u32, &str); 2]; 29] = [
 ];
 
 /// Two texts that only sound like an update.
-const OTHERS: [[(u32, &str); 2]; 18] = [
+const OTHERS: [[(u32, &str); 2]; 22] = [
     [(2, "The north lane of Mill Road is closed."), (4, "Station Road is open again.")],
     [
         (2, "The miller Jon Falk is in hospital with burns."),
@@ -183,6 +213,16 @@ const OTHERS: [[(u32, &str); 2]; 18] = [
         (2, "Turnout was 61 per cent, the clerk said."),
         (6, "Turnout in the harbour ward was 48 per cent, the lowest in the town, her rival said."),
     ],
+    [
+        (2, "We will build a fifth brewery before the year 2040."),
+        (9, "The council said that the reading room would no longer be built."),
+    ],
+    [
+        (2, "Emil Sarkow will report to the council of Vik next week."),
+        (7, "The council of Vik next week: rules of origin."),
+    ],
+    [(2, "Trains are not stopping at Sker Halt."), (3, "Trains at Sker Halt were late again.")],
+    [(2, "The bakery at Sker Halt is closed."), (4, "The bakery at Sker Halt was robbed again.")],
     // The later text comes first: what it tells of cannot have followed.
     [
         (9, "The fire on Crane Moor is still out of control."),

@@ -72,7 +72,7 @@ pub(super) fn find(story: &Story<'_>, weights: &Weights, a: usize, b: usize) -> 
         || heads(x).any(|p| {
             heads(y).any(|q| match stand(p, q) {
                 WordRelation::Same => !two_phrasal(particle(left, p), particle(right, q)),
-                WordRelation::Synonym => true,
+                WordRelation::Synonym => !light(p) && !light(q) && !two_ways(left, p, right, q),
                 WordRelation::Hypernym | WordRelation::Hyponym => one_object,
                 _ => false,
             })
@@ -136,17 +136,18 @@ fn lay(left: &[Term], right: &[Term]) -> (Shared, Vec<(usize, usize)>) {
                     continue;
                 }
                 let relation = stand(p, q);
-                if relation == WordRelation::Same && two_phrasal(particle(left, p), particle(right, q)) {
+                if relation == WordRelation::Same && two_phrasal(particle(left, p), particle(right, q))
+                    || two_ways(left, p, right, q)
+                {
                     continue;
                 }
                 if relation == WordRelation::Antonym && wanted == 1 {
                     opposites.push((i, j));
                 }
                 let exact = relation == WordRelation::Same;
-                // What somebody has and what a thing is says as little in other words.
-                let light = |t: &Term| matches!(&*t.lemma, "have" | "be" | "do");
                 let near = !light(p)
                     && !light(q)
+                    && (p.class == q.class || relation == WordRelation::Derived)
                     && matches!(
                         relation,
                         WordRelation::Synonym
@@ -164,6 +165,13 @@ fn lay(left: &[Term], right: &[Term]) -> (Shared, Vec<(usize, usize)>) {
     }
     shared.sort_by_key(|s| (s.0, s.1));
     (shared, opposites)
+}
+
+/// Whether a verb says little by itself, and so as little in other words: what somebody has or gets.
+fn light(term: &Term) -> bool {
+    const LIGHT: [&str; 11] =
+        ["have", "be", "do", "get", "take", "put", "give", "let", "keep", "set", "turn"];
+    LIGHT.contains(&term.lemma.as_str())
 }
 
 /// Words of one class and sort on the two sides, aligned with nothing, that exclude each other; those of stated times
@@ -226,6 +234,17 @@ fn particle<'t>(terms: &'t [Term], verb: &Term) -> Option<&'t str> {
 /// Whether the same verb is two, by the particles that follow it.
 fn two_phrasal(a: Option<&str>, b: Option<&str>) -> bool {
     matches!((a, b), (Some(p), Some(q)) if p != q)
+}
+
+/// Whether one verb leaves a place and the other goes to one: a wordbook has `leave` and `go` as one.
+fn two_ways(left: &[Term], p: &Term, right: &[Term], q: &Term) -> bool {
+    const LEAVING: [&str; 5] = ["leave", "depart", "exit", "quit", "flee"];
+    let leaves = |t: &Term| LEAVING.contains(&t.lemma.as_str());
+    let to = |terms: &[Term], t: &Term| {
+        let next = terms.iter().find(|n| n.span.start >= t.span.end);
+        next.is_some_and(|n| matches!(&*n.lemma, "to" | "into" | "towards" | "toward"))
+    };
+    (leaves(p) && !leaves(q) && to(right, q)) || (leaves(q) && !leaves(p) && to(left, p))
 }
 
 fn content(term: &Term) -> bool {

@@ -79,6 +79,7 @@ fn row(story: &Story<'_>, finding: &Finding) -> Vec<GuardWord> {
     let answer = |n: usize| finding.sides.get(n).map_or("", |s| s.answer.as_str());
     let tension = finding.relation == Relation::Tension;
     let asked = Asked::new(story, finding.lead, finding.kind, tension, [answer(0), answer(1)]);
+    let asked = if finding.rule.is_some() { asked.of_rule() } else { asked };
     asked.all().into_iter().map(|(reason, word)| guard(story, finding, reason, word)).collect()
 }
 

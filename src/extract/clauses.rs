@@ -37,7 +37,7 @@ pub(super) fn split(text: &str, sentence: &Sentence, range: Range<usize>) -> Vec
     clauses
 }
 
-/// Whether the token at `at` is a mark that may end a clause: a semicolon, a spaced dash, or a comma (or
+/// Whether the token at `at` is a mark that may end a clause: a semicolon, a colon, a spaced dash, or a comma (or
 /// nothing at all) before a word that opens a clause.
 fn is_break(text: &str, sentence: &Sentence, at: usize, range: &Range<usize>) -> bool {
     let tokens = &sentence.tokens;

@@ -115,7 +115,9 @@ impl Reader<'_> {
         let opens = second.iter().find(|t| t.upos != Upos::Adv);
         let goes_on = opens.is_some_and(clauses::is_finite);
         let phrase = opens.is_some_and(|t| t.upos == Upos::Adp);
-        (thing && !verb(first) && goes_on) || (verb(first) && !verb(second) && phrase)
+        // `The tunnel is believed to be safe`.
+        let infinitive = second.first().is_some_and(|t| t.xpos == "TO");
+        (thing && !verb(first) && (goes_on || infinitive)) || (verb(first) && !verb(second) && phrase)
     }
 
     /// The words of some stretches of a sentence as a sentence of their own.

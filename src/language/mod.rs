@@ -6,6 +6,7 @@ mod arc_features;
 pub mod calendar;
 mod lemmas;
 pub mod lexicon;
+mod no_longer;
 mod parser;
 mod past_tense;
 mod relations;

@@ -3,7 +3,7 @@ use std::sync::OnceLock;
 
 use super::parser::Parser;
 use super::tagger::{Tagger, Word};
-use super::{Dependency, Upos, lemmas, past_tense, sentences, tokens};
+use super::{Dependency, Upos, lemmas, no_longer, past_tense, sentences, tokens};
 use crate::text::{Span, plain};
 
 /// Most bytes of a paragraph: some 45,000 words, which is five hours of speech without a break.
@@ -158,15 +158,27 @@ fn bounded(text: &str, block: Span) -> (Span, Option<Span>) {
     (Span::new(block.start, end), Some(Span::new(end, block.end)))
 }
 
-/// Gives the only verb of a sentence a tense where the tagger gave it none.
+/// Puts right what the tagger is known to mistake.
 fn mend(tagger: &Tagger, text: &str, spans: &[Span], classes: &mut [u8]) {
+    let forms: Vec<&str> = spans.iter().map(|s| s.of(text)).collect();
+    for at in 1..forms.len() {
+        let tags: Vec<_> = classes.iter().map(|c| tagger.classes[*c as usize]).collect();
+        for (place, tag) in no_longer::mistaken(&forms, &tags, at) {
+            let class = tagger.classes.iter().position(|class| *class == tag);
+            classes[place] = class.map_or(classes[place], |class| class as u8);
+        }
+    }
+    tensed(tagger, &forms, classes);
+}
+
+/// Gives the only verb of a sentence a tense where the tagger gave it none.
+fn tensed(tagger: &Tagger, forms: &[&str], classes: &mut [u8]) {
     if !classes.iter().any(|c| tagger.classes[*c as usize].1 == "VBN") {
         return;
     }
     let tags: Vec<_> = classes.iter().map(|c| tagger.classes[*c as usize]).collect();
-    let forms: Vec<&str> = spans.iter().map(|s| s.of(text)).collect();
     let past = tagger.classes.iter().position(|class| *class == (Upos::Verb, "VBD"));
-    if let Some((verb, past)) = past_tense::mistaken(&forms, &tags).zip(past) {
+    if let Some((verb, past)) = past_tense::mistaken(forms, &tags).zip(past) {
         classes[verb] = past as u8;
     }
 }

@@ -2,6 +2,7 @@
 
 mod doings;
 mod figures;
+mod parts;
 mod quotations;
 
 use gainsay::check::{Checker, Config, Input};
@@ -45,6 +46,9 @@ fn pairs_come_to_what_they_should() {
         .chain(figures::figures_beside())
         .chain(doings::ends_and_uses())
         .chain(doings::silent_now())
+        .chain(parts::parts())
+        .chain(parts::by_rules())
+        .chain(parts::words())
     {
         let input =
             |path: &str, text: &str| Input { path: path.to_owned(), bytes: Ok(text.as_bytes().to_vec()) };

@@ -1,10 +1,16 @@
 //! Guards about figures: two amounts that only look as if they answered one question.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::super::common_ground::stand;
 use super::super::events;
 use super::{Asked, Word, find};
 use crate::language::{WordRelation, lexicon};
-use crate::model::{AmountMention, Precision, Reason, Region, Role, Statistic, Term, WordClass};
+use crate::model::{
+    AmountMention, Claim, Precision, Reason, Region, Role, Statistic, Term, TimeRelation, WordClass,
+};
 
 /// The amounts at issue, or the guard has nothing to look at.
 macro_rules! amounts {
@@ -103,8 +109,22 @@ pub(super) fn population(asked: &Asked<'_>) -> Word {
     }
 }
 
+/// Words for what is usual, and for the most that there was.
+const USUAL: [&str; 6] = ["average", "averaged", "averaging", "mean", "median", "sustained"];
+const MOST: [&str; 8] = ["gust", "gusts", "gusting", "gusted", "peak", "peaked", "maximum", "record"];
+
 pub(super) fn measure(asked: &Asked<'_>) -> Word {
     let [m, n] = amounts!(asked);
+    let [x, y] = asked.words();
+    let has = |words: &[String], list: &[&str]| words.iter().any(|w| list.contains(&w.as_str()));
+    let usual =
+        |p: &[String], q: &[String]| has(p, &USUAL) && has(q, &MOST) && !has(p, &MOST) && !has(q, &USUAL);
+    if usual(&x, &y) || usual(&y, &x) {
+        return Word::Fires(format!("{}: the usual against the most", both(m, n)));
+    }
+    if asked.named {
+        return Word::Nothing;
+    }
     let (Some(p), Some(q)) = (&m.predicate, &n.predicate) else { return Word::Nothing };
     // Verbs such as `receive` and `reach` tell of too much: only events whose victims or doers are counted count.
     let named = |lemma: &str| events::alone(lemma).any(|event| event.cumulative);
@@ -137,6 +157,28 @@ pub(super) fn period(asked: &Asked<'_>) -> Word {
     match (&m.period, &n.period) {
         (Some(p), Some(q)) if p != q => Word::Fires(format!("“{p}” against “{q}”")),
         (Some(p), Some(_)) => Word::Passes(format!("both cover “{p}”")),
+        _ => stretches(asked),
+    }
+}
+
+/// Two stretches up to now of different length (`in the last financial year`, `over the past five years`).
+fn stretches(asked: &Asked<'_>) -> Word {
+    static STRETCH: LazyLock<Regex> = LazyLock::new(|| {
+        let number =
+            "(?:(?P<number>[0-9]+|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty) )?";
+        let unit = "(?:(?:financial|fiscal|calendar|full) )?(?P<unit>day|week|month|quarter|year|decade)s?";
+        let whole = format!(r"(?i)\b(?:last|past|previous) {number}{unit}\b");
+        Regex::new(&whole).unwrap_or_else(|e| unreachable!("{e}"))
+    });
+    let told = asked.claims().map(|claim| {
+        let text = &asked.story.documents[claim.document].text;
+        let words = claim.sentence.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let found = STRETCH.captures(&words)?;
+        let part = |name: &str| found.name(name).map_or("one", |m| m.as_str()).to_lowercase();
+        Some((found[0].to_lowercase(), [part("number"), part("unit")]))
+    });
+    match told {
+        [Some((p, a)), Some((q, b))] if a != b => Word::Fires(format!("“{p}” against “{q}”")),
         _ => Word::Nothing,
     }
 }
@@ -190,11 +232,16 @@ pub(super) fn increment(asked: &Asked<'_>) -> Word {
 const BEFORE_PART: [&str; 7] =
     ["including", "among them", "of them", "of whom", "of which", "of these", "among whom"];
 const AFTER_PART: [&str; 4] = ["of them", "of whom", "of which", "of these"];
+/// Words at the end of a list that is not whole.
+const AMONG: [&str; 3] = ["among others", "among other", "amongst others"];
+/// Words by which a part of a known whole is counted: what befell it need not have befallen the whole.
+const OF_A_WHOLE: [&str; 10] =
+    ["of the", "of those", "of our", "of its", "of their", "of his", "of her", "of my", "of your", "of this"];
 
 pub(super) fn part(asked: &Asked<'_>) -> Word {
     let [m, n] = amounts!(asked);
     let [x, y] = asked.claims();
-    let of = |claim: &crate::model::Claim, mention: &AmountMention| {
+    let of = |claim: &Claim, mention: &AmountMention| {
         let text = &asked.story.documents[claim.document].text;
         let before = super::plain(text.get(claim.sentence.start..mention.span.start).unwrap_or_default());
         let after = super::plain(text.get(mention.span.end..claim.sentence.end).unwrap_or_default());
@@ -203,21 +250,93 @@ pub(super) fn part(asked: &Asked<'_>) -> Word {
             let joined = after.join(" ");
             joined == **phrase || joined.starts_with(&format!("{phrase} "))
         };
-        BEFORE_PART.iter().find(ends).or_else(|| AFTER_PART.iter().find(starts)).copied().or_else(|| {
-            let counted = |t: &&Term| t.class == WordClass::Number || Some(t.span) == mention.noun_span;
-            let number = |w: &String| {
-                claim.reading.terms.iter().filter(counted).any(|t| t.span.of(text).eq_ignore_ascii_case(w))
-            };
-            goes_on(&after, number)
-        })
+        let open = AMONG.iter().find(|phrase| find(&after, phrase).is_some());
+        BEFORE_PART.iter().find(ends).or(open).or_else(|| AFTER_PART.iter().find(starts)).copied().or_else(
+            || {
+                let counted = |t: &&Term| t.class == WordClass::Number || Some(t.span) == mention.noun_span;
+                let number = |w: &String| {
+                    claim
+                        .reading
+                        .terms
+                        .iter()
+                        .filter(counted)
+                        .any(|t| t.span.of(text).eq_ignore_ascii_case(w))
+                };
+                goes_on(&after, number)
+            },
+        )
     };
     let smaller = |p: &AmountMention, q: &AmountMention| p.amount.value < q.amount.value;
+    let text = |claim: &Claim| asked.story.documents[claim.document].text.as_str();
+    let (less, other) = if smaller(m, n) { ((x, m), (y, n)) } else { ((y, n), (x, m)) };
+    let singled = |of: fn(&Claim, &str, &AmountMention) -> Option<String>| {
+        let none = of(other.0, text(other.0), other.1).is_none();
+        of(less.0, text(less.0), less.1).filter(|_| none && m.amount.value != n.amount.value)
+    };
+    if let Some(word) = singled(since).or_else(|| singled(singled_part).filter(|_| !one_lot(asked))) {
+        return Word::Fires(format!("“{word}” makes {} a part", shown(less.1)));
+    }
     match (of(x, m), of(y, n)) {
         (Some(word), None) if smaller(m, n) => Word::Fires(format!("“{word}” makes {} a part", shown(m))),
         (None, Some(word)) if smaller(n, m) => Word::Fires(format!("“{word}” makes {} a part", shown(n))),
         (None, None) => Word::Nothing,
         _ => Word::Passes("the part is greater than the whole, or both are parts".to_owned()),
     }
+}
+
+/// The words from when on an amount is counted: `three have died since Monday`.
+fn since(claim: &Claim, text: &str, mention: &AmountMention) -> Option<String> {
+    let time = claim.reading.times.iter().find(|t| t.relation == TimeRelation::Since)?;
+    let words = || time.span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    (mention.amount.unit.dimension == "count").then(words)
+}
+
+/// What makes the amount a part that something of its own is said of: `four of the teams came by sea`, `the two men who
+/// stayed behind`.
+fn singled_part(claim: &Claim, text: &str, mention: &AmountMention) -> Option<String> {
+    if mention.amount.unit.dimension != "count" {
+        return None;
+    }
+    let after = super::plain(text.get(mention.span.end..claim.sentence.end).unwrap_or_default());
+    let joined = after.iter().take(2).map(String::as_str).collect::<Vec<_>>().join(" ");
+    if let Some(words) = OF_A_WHOLE.iter().find(|phrase| joined == **phrase) {
+        return Some((*words).to_owned());
+    }
+    let noun = mention.noun_span?;
+    let before = super::plain(text.get(claim.sentence.start..mention.span.start).unwrap_or_default());
+    // `Of the 40 who sailed, three drowned` gives the whole.
+    let whole = before.iter().rev().nth(1).is_some_and(|w| w == "of");
+    let definite =
+        !whole && before.last().is_some_and(|w| matches!(w.as_str(), "the" | "those" | "these" | "other"));
+    let rest = text.get(noun.end..claim.sentence.end).unwrap_or_default().trim_start();
+    let told = ["who ", "that ", "which ", "whose "].into_iter().find(|w| rest.starts_with(w));
+    told.filter(|_| definite)
+        .map(|word| format!("{} {}", before.last().map_or("", String::as_str), word.trim()))
+}
+
+/// Whether a clause that says which are meant tells of an event of the other claim (`those who were wounded`).
+fn told_by_both(asked: &Asked<'_>) -> bool {
+    let Some([m, n]) = asked.amounts else { return false };
+    let [x, y] = asked.claims();
+    let after = |claim: &Claim, number: usize, mention: &AmountMention| {
+        let noun = mention.noun_span.unwrap_or(mention.span);
+        let terms = &claim.reading.terms;
+        let told = asked.story.events[number].iter().filter(move |e| terms[e.at].span.start >= noun.end);
+        told.map(|e| e.class.name).collect::<Vec<_>>()
+    };
+    let all = |number: usize| asked.story.events[number].iter().map(|e| e.class.name);
+    let (p, q) = (after(x, asked.a, m), after(y, asked.b, n));
+    all(asked.b).any(|e| p.contains(&e)) || all(asked.a).any(|e| q.contains(&e))
+}
+
+/// Whether the same is said of both amounts, as far as their verbs tell.
+fn one_lot(asked: &Asked<'_>) -> bool {
+    let Some([m, n]) = asked.amounts else { return false };
+    let (Some(p), Some(q)) = (&m.predicate, &n.predicate) else { return false };
+    p == q
+        || events::shared(p, q).is_some()
+        || told_by_both(asked)
+        || matches!(stand(&verb(m, p), &verb(m, q)), WordRelation::Synonym | WordRelation::Derived)
 }
 
 /// `Six shots, then four more`; `one lump, and another`: the count goes on in the same sentence.

@@ -30,6 +30,8 @@ pub(super) struct Asked<'a> {
     tension: bool,
     /// The amounts at issue, where it is about amounts.
     amounts: Option<[&'a AmountMention; 2]>,
+    /// Whether the question of a rule names what is counted.
+    named: bool,
 }
 
 /// What a guard says.
@@ -96,7 +98,12 @@ impl<'a> Asked<'a> {
             (Some(m), Some(n)) if about => Some([m, n]),
             _ => None,
         };
-        Self { story, a, b, kind, tension, amounts }
+        Self { story, a, b, kind, tension, amounts, named: false }
+    }
+
+    /// The same where the question of a rule names what is counted.
+    pub(super) fn of_rule(self) -> Self {
+        Self { named: true, ..self }
     }
 
     fn claims(&self) -> [&'a Claim; 2] {
@@ -167,10 +174,9 @@ pub(super) fn ask_sides(
     let [(left, p), (right, q)] = sides;
     let pairs = || left.iter().flat_map(|a| right.iter().map(move |b| [*a, *b]));
     let (tension, wanted) = (relation == Relation::Tension, asked_of(relation));
-    // The rule's question names what is counted.
-    let asked = |reason| reason != Reason::OtherMeasure && wanted(reason);
-    let (first, why) = Asked::new(story, pairs().next()?, kind, tension, [p, q]).first(asked)?;
-    let fires = |pair| matches!(Asked::new(story, pair, kind, tension, [p, q]).of(first), Word::Fires(_));
+    let asked = |pair| Asked::new(story, pair, kind, tension, [p, q]).of_rule();
+    let (first, why) = asked(pairs().next()?).first(wanted)?;
+    let fires = |pair| matches!(asked(pair).of(first), Word::Fires(_));
     pairs().all(fires).then_some((first, why))
 }
 

@@ -20,6 +20,18 @@ pub(super) fn other(asked: &Asked<'_>) -> Word {
                 Word::Passes(format!("{p} and {q} may be one time"))
             }
         }
+        (None, Some(told)) => said_before(x, told, asked.kind),
+        (Some(told), None) => said_before(y, told, asked.kind),
+        _ => Word::Nothing,
+    }
+}
+
+/// Nobody tells what is so of a time that is yet to come.
+fn said_before(claim: &Claim, told: Moment, kind: Kind) -> Word {
+    match claim.as_of {
+        Some(said) if timed(kind) && !claim.modality.future && said.to <= told.from => {
+            Word::Fires(format!("one was said on {}, before {told}, of which the other tells", said.date()))
+        }
         _ => Word::Nothing,
     }
 }

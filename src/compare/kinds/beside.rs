@@ -1,7 +1,7 @@
 //! What stands beside two opposite words: whether each of them is told of something else (`denied the theft`, `admitted
 //! the debt`), or of two things of one name (`the drawing in the cellar`, `the drawing in the hall`).
 
-use super::Pair;
+use super::{Pair, Story};
 use crate::compare::apart;
 use crate::compare::common_ground::near;
 use crate::language::WordRelation;
@@ -115,15 +115,24 @@ pub(super) fn another_object(pair: &Pair<'_>) -> bool {
 
 /// The word by which one of two claims alone tells of what came later, or of what is so again, where the other tells of
 /// what was.
-pub(in crate::compare) fn later_on(x: &Claim, y: &Claim) -> Option<&'static str> {
-    let perfect = |claim: &Claim| claim.reading.terms.iter().any(|t| t.lemma == "have");
-    let still = |claim: &Claim| claim.reading.terms.iter().any(|t| matches!(&*t.lemma, "still" | "remain"));
-    let was = |claim: &Claim| claim.tense == Tense::Past && !perfect(claim) && !still(claim);
+pub(in crate::compare) fn later_on(story: &Story<'_>, x: &Claim, y: &Claim) -> Option<&'static str> {
     match (later(x), later(y)) {
-        (Some(word), None) if was(y) => Some(word),
-        (None, Some(word)) if was(x) => Some(word),
+        (Some(word), None) if was_so(story, y) => Some(word),
+        (None, Some(word)) if was_so(story, x) => Some(word),
         _ => None,
     }
+}
+
+/// Whether a claim tells of what was, and not of what has been so up to now.
+fn was_so(story: &Story<'_>, claim: &Claim) -> bool {
+    let text = &story.documents[claim.document].text;
+    // `Had been` is the past before the past.
+    let up_to_now = |t: &Term| match &*t.lemma {
+        "still" | "remain" => true,
+        "have" => !t.span.of(text).eq_ignore_ascii_case("had"),
+        _ => false,
+    };
+    claim.tense == Tense::Past && !claim.reading.terms.iter().any(up_to_now)
 }
 
 /// A word by which a claim tells of what came later than something else told, or of what is so again.
@@ -138,6 +147,27 @@ fn later(claim: &Claim) -> Option<&'static str> {
         !next && !timed && !never
     };
     LATER.into_iter().find(|word| (0..terms.len()).any(|n| terms[n].lemma == *word && turn(n)))
+}
+
+/// The verb by which one of two claims tells that something is so again, which the other says was not so.
+pub(in crate::compare) fn given_back(story: &Story<'_>, x: &Claim, y: &Claim) -> Option<&'static str> {
+    const BACK: [&str; 6] = ["return", "restore", "reopen", "resume", "reinstate", "reconnect"];
+    let back = |claim: &Claim| {
+        let terms = &claim.reading.terms;
+        // `Returned a positive test` gives nothing back.
+        let fits = |n: usize| {
+            let next = terms.get(n + 1).map(|t| t.lemma.as_str());
+            terms[n].lemma != "return" || matches!(next, None | Some("to" | "at" | "in" | "on" | "by"))
+        };
+        let told = |n: &usize| terms[*n].class == WordClass::Verb && !terms[*n].negated && fits(*n);
+        let places = (0..terms.len()).filter(|n| terms[*n].role == Role::Predicate).filter(told);
+        places.filter_map(|n| BACK.into_iter().find(|word| *word == terms[n].lemma)).next()
+    };
+    match (back(x), back(y)) {
+        (Some(word), None) if was_so(story, y) => Some(word),
+        (None, Some(word)) if was_so(story, x) => Some(word),
+        _ => None,
+    }
 }
 
 /// Whether one side tells of what its holder has done (`denied having met them`), and the other of what another has.

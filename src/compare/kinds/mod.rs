@@ -22,6 +22,7 @@ mod place;
 mod plan;
 mod quantity;
 mod quote;
+mod resumed;
 mod role;
 mod running;
 mod taken_up;
@@ -38,7 +39,7 @@ use super::{FLOOR, TENSION, confidence};
 use crate::language::lexicon;
 use crate::model::{Claim, Contribution, Kind, Mention, Moment, Reason, Region, Relation, Stance};
 use crate::text::Span;
-pub(super) use beside::later_on;
+pub(super) use beside::{given_back, later_on};
 pub(super) use follows::follow;
 pub(super) use identity::two_roles;
 pub(super) use newest::past;
@@ -75,7 +76,7 @@ pub(in crate::compare) struct PairFinding {
 type Judge = fn(&Pair<'_>) -> Option<PairFinding>;
 
 /// The kinds, in the order in which they are asked; of equal findings the earlier kind's stands.
-const KINDS: [(Kind, Judge); 13] = [
+const KINDS: [(Kind, Judge); 14] = [
     (Kind::Quantity, quantity::judge),
     (Kind::Date, date::judge),
     (Kind::Negation, negation::judge),
@@ -89,6 +90,7 @@ const KINDS: [(Kind, Judge); 13] = [
     (Kind::Certainty, certainty::judge),
     (Kind::Negation, ability::judge),
     (Kind::Status, plan::judge),
+    (Kind::Status, resumed::judge),
 ];
 
 /// Judges every candidate pair; the result is in the order of the pairs.

@@ -10,6 +10,8 @@ use super::beside::{
 };
 use super::exclusive::denies_being_only;
 use super::identity::two_roles;
+use super::none::own_corner;
+use super::plan::changed_by_word;
 use super::{Pair, PairFinding, Score, newest, times_apart};
 use crate::compare::common_ground::heads;
 use crate::compare::events::{self, EventMention};
@@ -57,6 +59,9 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     let relation = if happened_since(pair) {
         steps.push("what had not happened when the earlier text was written has happened since".to_owned());
         Relation::Superseded
+    } else if over_since(pair) {
+        steps.push("by the later text it is so no longer".to_owned());
+        Relation::Superseded
     } else if let Some(step) = difference.of_events.then(|| newest::succession(pair)).flatten() {
         steps.push(step);
         Relation::Superseded
@@ -66,11 +71,14 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     } else if times_apart(x.valid, y.valid) {
         steps.push("guard: the two speak of different times".to_owned());
         Relation::SetAside(Reason::OtherTime)
-    } else if let Some(word) = later_on(x, y).filter(|_| opposed) {
+    } else if let Some(word) = later_on(pair.story, x, y).filter(|_| opposed) {
         steps.push(format!("guard: “{word}” on one side tells of another time"));
         Relation::SetAside(Reason::OtherTime)
     } else if x.modality.future != y.modality.future {
         Relation::SetAside(Reason::ForecastAndOutcome)
+    } else if let Some(step) = changed_by_word(pair).filter(|_| !opposed) {
+        steps.push(step);
+        Relation::Superseded
     } else {
         score.relation()
     };
@@ -101,6 +109,8 @@ fn weigh(pair: &Pair<'_>, difference: &Difference) -> Score {
     score.add("the holder and somebody else", if of_somebody_else(pair) { -1.5 } else { 0.0 });
     score.add("before it and after it", if opposed && before_and_after(pair) { -2.6 } else { 0.0 });
     score.add("a part against the whole", if part_of_it(pair) { -1.2 } else { 0.0 });
+    score.add("not so now against done before", if now_and_before(pair) { -1.0 } else { 0.0 });
+    score.add("of a place of the speaker's own", if in_own_corner(pair) { -2.4 } else { 0.0 });
     score.add("one speaker of themselves", if one_speaker(pair) { 0.8 } else { 0.0 });
     score
 }
@@ -156,6 +166,27 @@ fn part_of_it(pair: &Pair<'_>) -> bool {
         .shared
         .iter()
         .any(|s| (part(x, s.0) && !part(y, s.1) && !all(y)) || (part(y, s.1) && !part(x, s.0) && !all(x)))
+}
+
+/// Whether one side denies that something is being done, the other says that it has been (`is not selling`, `has sold`).
+fn now_and_before(pair: &Pair<'_>) -> bool {
+    let [x, y] = pair.claims();
+    let apart = |denied: &Claim, done: &Claim| {
+        denied.polarity == Polarity::Negative
+            && done.polarity == Polarity::Positive
+            && denied.tense == Tense::Present
+            && done.tense == Tense::Past
+    };
+    apart(x, y) || apart(y, x)
+}
+
+/// Whether nobody or nothing is the subject of one side, of a place of its speaker's own only.
+fn in_own_corner(pair: &Pair<'_>) -> bool {
+    let [x, y] = pair.claims();
+    let of_none = |claim: &Claim| {
+        claim.reading.terms.iter().any(|t| matches!(&*t.lemma, "nobody" | "no" | "none" | "nothing"))
+    };
+    (of_none(x) && own_corner(x, y)) || (of_none(y) && own_corner(y, x))
 }
 
 /// Whether nothing or nobody is the subject, and no more than the predicate is told.
@@ -402,7 +433,24 @@ fn was_so(pair: &Pair<'_>, state: bool) -> bool {
         Some(std::cmp::Ordering::Greater) => y,
         _ => return false,
     };
-    (state && earlier.tense == Tense::Present) || earlier.reading.terms.iter().any(|t| t.lemma == "still")
+    let later = if std::ptr::eq(earlier, x) { y } else { x };
+    // `Is closed`, and two days later `has been open again since this morning`.
+    let since = || later.valid.zip(earlier.as_of).is_some_and(|(told, made)| told.from >= made.to);
+    let turned = earlier.tense == Tense::Present && since();
+    turned
+        || (state && earlier.tense == Tense::Present)
+        || earlier.reading.terms.iter().any(|t| t.lemma == "still")
+}
+
+/// Whether the later of two texts says that something is so no longer, and the earlier was written while it was.
+pub(super) fn over_since(pair: &Pair<'_>) -> bool {
+    let [x, y] = pair.claims();
+    let (earlier, later) = match pair.later() {
+        Some(std::cmp::Ordering::Less) => (x, y),
+        Some(std::cmp::Ordering::Greater) => (y, x),
+        _ => return false,
+    };
+    newest::over(later) && earlier.polarity == Polarity::Positive && earlier.tense != Tense::Past
 }
 
 /// Whether an earlier text says that something has not happened and a later one that it has.

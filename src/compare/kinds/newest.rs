@@ -28,6 +28,12 @@ pub(super) fn marker(claim: &Claim) -> Option<Marker> {
     marking(claim, false)
 }
 
+/// Whether a claim denies that something is so any more.
+pub(super) fn over(claim: &Claim) -> bool {
+    const OVER: [&str; 3] = ["no longer", "any more", "anymore"];
+    claim.polarity == Polarity::Negative && marker(claim).is_some_and(|m| OVER.contains(&m.words))
+}
+
 /// The same of a date, which more words mark: `moved the hearing from Monday to`.
 pub(super) fn date_marker(claim: &Claim) -> Option<Marker> {
     marking(claim, true)

@@ -1,7 +1,7 @@
 //! None against some: what one side says there was not one of (`not a single boat`, `no trace`), the other counts or
 //! tells of.
 
-use super::negation::{conditional_in_time, happened_since};
+use super::negation::{conditional_in_time, happened_since, over_since};
 use super::plan::given_anew;
 use super::{Pair, PairFinding, Score, times_apart};
 use crate::compare::common_ground::stand;
@@ -101,6 +101,9 @@ fn in_time(pair: &Pair<'_>, none: &Claim, some: &Claim, score: &Score, steps: &m
     if happened_since(pair) {
         steps.push("what had not happened when the earlier text was written has happened since".to_owned());
         Relation::Superseded
+    } else if over_since(pair) {
+        steps.push("by the later text there is none any more".to_owned());
+        Relation::Superseded
     } else if let Some(step) = given_anew(pair) {
         steps.push(step);
         Relation::Superseded
@@ -159,6 +162,8 @@ fn one_way(pair: &Pair<'_>, without: usize, with: usize, swapped: bool) -> Optio
     score.add("same event", if pair.ground.predicate { 0.9 } else { 0.0 });
     score.add("not a single one", if nothing.strict { 1.0 } else { 0.0 });
     score.add("not a trace", if trace.is_some() { 1.2 } else { 0.0 });
+    score.add("of a place of the speaker's own", if own_corner(none, some) { -2.4 } else { 0.0 });
+    score.add("only wider words in common", if only_wider(pair, nothing.at, swapped) { -1.5 } else { 0.0 });
     score.add("a name on one side only", -0.35 * pair.names_apart().min(3) as f64);
     score.add("words beside exclude each other", -0.9 * pair.ground.contrasts.min(2) as f64);
     let text = &pair.story.documents[some.document].text;
@@ -286,6 +291,28 @@ fn told_alike(pair: &Pair<'_>, none: &Claim, thing: usize, swapped: bool) -> boo
     let aligned = |at: usize| pair.ground.shared.iter().any(|s| at == if swapped { s.1 } else { s.0 });
     terms[thing].governor.is_none_or(|verb| terms[verb].role != Role::Subordinate || aligned(verb))
         || pair.ground.predicate
+}
+
+/// Whether there was none only where the speaker is at home, by a word that the other does not have (`nobody died on my
+/// ward`).
+pub(super) fn own_corner(none: &Claim, some: &Claim) -> bool {
+    let terms = &none.reading.terms;
+    let placed = |n: usize| {
+        let led = matches!(&*terms[n].lemma, "on" | "in" | "at" | "aboard" | "of" | "among");
+        let own = terms.get(n + 1).is_some_and(|t| matches!(&*t.lemma, "my" | "our"));
+        let noun = terms[n..].iter().find(|t| matches!(t.class, WordClass::Noun | WordClass::Name));
+        led && own && noun.is_some_and(|noun| some.reading.terms.iter().all(|t| t.lemma != noun.lemma))
+    };
+    (0..terms.len()).any(placed)
+}
+
+/// Whether beside the thing itself the two share nothing but words of which one is the wider (`hotel`, `building`).
+fn only_wider(pair: &Pair<'_>, thing: usize, swapped: bool) -> bool {
+    let beside = |s: &&(usize, usize, WordRelation)| if swapped { s.1 != thing } else { s.0 != thing };
+    let wider =
+        |s: &(usize, usize, WordRelation)| matches!(s.2, WordRelation::Hypernym | WordRelation::Hyponym);
+    let mut others = pair.ground.shared.iter().filter(beside).peekable();
+    others.peek().is_some() && others.all(wider) && pair.ground.names == 0 && pair.ground.events.is_empty()
 }
 
 fn weight_beside(pair: &Pair<'_>, thing: usize, swapped: bool) -> f64 {

@@ -21,6 +21,10 @@ const DAYS: i64 = 3;
 /// something is changed.
 const COVERED: f64 = 0.4;
 
+/// From what share of the words of the lighter in common on two intentions are one, whatever their verbs (`use`, `make use
+/// of`).
+const ALL_BUT: f64 = 0.8;
+
 /// The later word on a plan.
 struct Change {
     /// Whether the second claim is the later one.
@@ -29,6 +33,8 @@ struct Change {
     step: String,
     /// Whether a word does.
     marked: bool,
+    /// Whether it is a word for moving a date (`put off`).
+    moved: bool,
 }
 
 pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
@@ -51,6 +57,7 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     if pair.ground.predicate {
         score.add("same event", 0.5);
     }
+    score.add("said to be moved", if change.moved { 0.8 } else { 0.0 });
     score.add("a name on one side only", -0.2 * pair.names_apart().min(3) as f64);
     let later = &answers[usize::from(change.second)];
     let steps = vec![
@@ -115,6 +122,13 @@ pub(super) fn given_anew(pair: &Pair<'_>) -> Option<String> {
         .map(|change| format!("both look ahead: {}", change.step))
 }
 
+/// The same where a word says so, not the days alone: of two texts that tell of one plan what it is not, one may be wrong.
+pub(super) fn changed_by_word(pair: &Pair<'_>) -> Option<String> {
+    let ahead = pair.claims().into_iter().all(looks_ahead);
+    let change = ahead.then(|| change(pair, newest::marker)).flatten()?;
+    change.marked.then(|| format!("both look ahead: {}", change.step))
+}
+
 /// Whether one of the two was given later: days later, or a day later with a word that says so, or in one text that
 /// tells the old plan and the new. Words that say nothing but that something is replaced need no known order.
 fn change(pair: &Pair<'_>, marker: fn(&Claim) -> Option<newest::Marker>) -> Option<Change> {
@@ -125,7 +139,8 @@ fn change(pair: &Pair<'_>, marker: fn(&Claim) -> Option<newest::Marker>) -> Opti
         (Some(order), _) if days >= DAYS => {
             let second = order == std::cmp::Ordering::Less;
             let marked = word.is_some_and(|(by_second, _)| by_second == second);
-            Some(Change { second, step: format!("given {days} days later"), marked })
+            let moved = marked && word.is_some_and(|(_, w)| !w.weak);
+            Some(Change { second, step: format!("given {days} days later"), marked, moved })
         }
         (order, Some((second, word))) => {
             let old = if second { x } else { y };
@@ -138,6 +153,7 @@ fn change(pair: &Pair<'_>, marker: fn(&Claim) -> Option<newest::Marker>) -> Opti
                 second,
                 step: format!("“{}” marks a change of plan", word.words),
                 marked: true,
+                moved: !word.weak,
             })
         }
         _ => None,
@@ -160,6 +176,8 @@ pub(super) fn dates(pair: &Pair<'_>) -> Option<Answers> {
     let words = |claim: &Claim, time: &TimeMention| {
         super::clip(time.span.of(&pair.story.documents[claim.document].text))
     };
+    // `Next week` in two texts says nothing of a change.
+    let apart = apart && !words(x, m).eq_ignore_ascii_case(&words(y, n));
     apart.then(|| (Kind::Date, format!("When ({})?", pair.topic()), [words(x, m), words(y, n)]))
 }
 
@@ -223,7 +241,14 @@ fn intentions(pair: &Pair<'_>) -> Option<Answers> {
         (x.polarity, y.polarity),
         (Polarity::Positive, Polarity::Negative) | (Polarity::Negative, Polarity::Positive)
     );
-    let told = pair.ground.predicate && opposed && looks_ahead(x) && looks_ahead(y);
+    let things = pair
+        .ground
+        .shared
+        .iter()
+        .filter(|(i, _, _)| matches!(x.reading.terms[*i].class, WordClass::Noun | WordClass::Name));
+    let alike = pair.ground.coverage >= ALL_BUT && pair.ground.shared.len() > 2;
+    let same = (pair.ground.predicate && things.count() > 0) || alike;
+    let told = same && opposed && looks_ahead(x) && looks_ahead(y);
     let words = |claim: usize| super::clip(pair.story.words(claim));
     told.then(|| (Kind::Status, format!("Will it be so ({})?", pair.topic()), [words(pair.a), words(pair.b)]))
 }

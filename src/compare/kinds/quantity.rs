@@ -7,9 +7,8 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use super::negation::another;
-use super::running::{counted_on, grown, marked_as_new, outgrown};
+use super::running::{counted_on, grown, marked_as_new, outgrown, ran_on};
 use super::{Pair, PairFinding, Score, times_apart};
-use crate::compare::CONTRADICTION;
 use crate::compare::common_ground::stand;
 use crate::compare::events::{self};
 use crate::language::{WordRelation, lexicon};
@@ -76,6 +75,7 @@ fn judge_amounts(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention) -> Optio
     }
     score.add("shared names", 0.4 * pair.ground.names.min(2) as f64);
     score.add("few such figures in the dossier", rarity(pair, m).min(rarity(pair, n)));
+    score.add("another figure agrees", if beside_agrees(pair, m, n) { 0.8 } else { 0.0 });
     // How many a hall seats is no limit to how many came.
     let one_matter = pair.ground.predicate || weight >= ONE_MATTER;
     let limits = one_matter && m.amount.limits_otherwise(&n.amount);
@@ -107,6 +107,30 @@ fn judge_amounts(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention) -> Optio
         steps.push(format!("regions: {}", region_words(region)));
     }
     Some(pair.found(kind, relation, score, question, answers, steps))
+}
+
+/// Whether both give a further figure, and the same one (`41 pupils and three teachers`, `48 pupils and three teachers`).
+fn beside_agrees(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention) -> bool {
+    let [x, y] = pair.claims();
+    let counts = |o: &&AmountMention, own: &AmountMention| {
+        o.span != own.span
+            && o.noun.is_some()
+            && o.amount.statistic == Statistic::Level
+            && o.amount.precision != Precision::Vague
+    };
+    let others = |claim: &'_ Claim, own: &AmountMention| -> Vec<AmountMention> {
+        claim.reading.amounts.iter().filter(|o| counts(o, own)).cloned().collect()
+    };
+    let right = others(y, n);
+    m.amount.statistic == Statistic::Level
+        && others(x, m).iter().any(|o| {
+            right.iter().any(|p| {
+                o.noun == p.noun
+                    && o.noun != m.noun
+                    && o.amount.unit.dimension == p.amount.unit.dimension
+                    && o.amount.relate(&p.amount) == Region::Same
+            })
+        })
 }
 
 /// Whether both are of one particular person by the same words (`the driver`).
@@ -222,6 +246,16 @@ fn conflict(
     if counted && m.modifiers != n.modifiers {
         score.add("group named on one side only", -0.8);
     }
+    let less = m.amount.value < n.amount.value;
+    match narrowed(pair, m, n) {
+        // Of some sort there are fewer than of all.
+        Some((first, kind)) if counted && first == less => {
+            steps.push(format!("guard: “of {kind}” says what sort is counted"));
+            return Relation::SetAside(Reason::OtherPopulation);
+        }
+        Some(_) => score.add("what follows the noun narrows one side", -1.6),
+        None => {}
+    }
     if given_elsewhere(pair, m, n) {
         steps.push("guard: one source gives both figures, so it counts two things".to_owned());
         return Relation::SetAside(Reason::OtherMeasure);
@@ -235,6 +269,11 @@ fn conflict(
         score.add("how long, of what is not said", -0.8);
     }
     if counted_on(pair, m, n, score, steps) {
+        return Relation::Superseded;
+    }
+    if ran_on(pair, m, n) {
+        score.add("a count that goes up", 0.6);
+        steps.push("a count that runs on, given on a later day: it replaces the earlier one".to_owned());
         return Relation::Superseded;
     }
     if times_apart(dated(x, m), dated(y, n)) {
@@ -264,12 +303,30 @@ fn conflict(
     if marked_as_new(pair, m, n, score, steps) {
         return Relation::Superseded;
     }
-    let alone = !pair.ground.predicate && pair.ground.names == 0 && weight_beside(pair, m, n) == 0.0;
-    if alone && score.relation() == Relation::Contradiction && score.probability() < CONTRADICTION {
+    let alone = !pair.ground.predicate && pair.ground.names == 0 && !beside_the_figures(pair);
+    if alone && score.relation() == Relation::Contradiction {
         steps.push("nothing but what is counted tells that the two are of one matter".to_owned());
         return Relation::Tension;
     }
     score.relation()
+}
+
+/// The side on which alone words after the counted noun say what sort is counted (`three counts of bribery`), whether it
+/// is the first, and the sort.
+fn narrowed(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention) -> Option<(bool, String)> {
+    let [x, y] = pair.claims();
+    let complement = |claim: &Claim, mention: &AmountMention| {
+        let terms = &claim.reading.terms;
+        let noun = terms.iter().position(|t| Some(t.span) == mention.noun_span)?;
+        let kind = terms.get(noun + 2).filter(|t| t.class == WordClass::Noun)?;
+        (terms[noun + 1].lemma == "of").then(|| kind.lemma.clone())
+    };
+    let tells = |claim: &Claim, lemma: &str| claim.reading.terms.iter().any(|t| t.lemma == lemma);
+    match (complement(x, m), complement(y, n)) {
+        (Some(kind), None) => (!tells(y, &kind)).then_some((true, kind)),
+        (None, Some(kind)) => (!tells(x, &kind)).then_some((false, kind)),
+        _ => None,
+    }
 }
 
 /// The time of which a claim tells an amount: not one that hangs on another of its verbs (`built in 1911, it stands 14
@@ -347,6 +404,22 @@ pub(super) fn noun_match(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention) 
         WordRelation::Hypernym | WordRelation::Hyponym => Some(0.5),
         _ => (m.amount.unit.dimension != "count").then_some(0.0),
     }
+}
+
+/// Whether the two share a word besides all that is counted in either, or both tell of one event.
+fn beside_the_figures(pair: &Pair<'_>) -> bool {
+    let [x, y] = pair.claims();
+    let counted = |claim: &Claim, place: usize| {
+        let span = claim.reading.terms[place].span;
+        claim.reading.amounts.iter().any(|m| m.noun_span == Some(span) || m.span.contains(span))
+    };
+    // Of `part`, `thing` and the like nearly everything is a sort.
+    let broad = |s: &(usize, usize, WordRelation)| {
+        let wider = matches!(s.2, WordRelation::Hypernym | WordRelation::Hyponym);
+        wider && (is_broad(&x.reading.terms[s.0].lemma) || is_broad(&y.reading.terms[s.1].lemma))
+    };
+    let words = pair.ground.shared.iter().any(|s| !broad(s) && !counted(x, s.0) && !counted(y, s.1));
+    words || pair.ground.events.iter().any(|(p, q)| !(p.weak && q.weak))
 }
 
 /// Weight of the shared words other than the nouns counted.

@@ -40,12 +40,21 @@ pub(super) fn grown(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention) -> bo
     let told = |(p, q): &(EventMention, EventMention)| {
         p.class.cumulative && (befell(x, m, p.at) || befell(y, n, q.at))
     };
-    let runs = pair.ground.event.is_some_and(|e| e.cumulative)
-        || pair.ground.events.iter().any(told)
-        || (counted_up_to(x) && counted_up_to(y))
-        || so_far(later)
-        || stands_at(later, figure);
-    runs && grows
+    let runs = pair.ground.event.is_some_and(|e| e.cumulative) || pair.ground.events.iter().any(told);
+    (runs || runs_by_word(pair, later, figure)) && grows
+}
+
+/// Whether words say of both figures, or of the later, that it is a count that runs.
+fn runs_by_word(pair: &Pair<'_>, later: &Claim, figure: &AmountMention) -> bool {
+    pair.claims().into_iter().all(counted_up_to) || so_far(later) || stands_at(later, figure)
+}
+
+/// Whether the later of two figures is the greater, and words say that it is a running count of one thing (`passed 18,000
+/// names on Thursday`, `had reached 31,000 names this morning`): then the two may be of two days.
+pub(super) fn ran_on(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention) -> bool {
+    let Some((later, figure)) = later(pair, m, n) else { return false };
+    let grows = figure.amount.value >= m.amount.value.max(n.amount.value);
+    grows && same_subject(pair) && runs_by_word(pair, later, figure)
 }
 
 /// Whether the later of two figures of a running count is the greater, and the earlier the least that it may be.

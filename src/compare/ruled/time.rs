@@ -54,7 +54,9 @@ impl Question<'_> {
             let step = format!("{step}; guard: they speak of different times");
             return (Relation::SetAside(Reason::OtherTime), step);
         }
-        let turn = |(p, q): (usize, usize)| kinds::later_on(&self.story.claims[p], &self.story.claims[q]);
+        let turn = |(p, q): (usize, usize)| {
+            kinds::later_on(self.story, &self.story.claims[p], &self.story.claims[q])
+        };
         if self.rule.kind() == Kind::Status
             && let Some(word) = pairs().map(turn).reduce(|a, b| a.and(b)).flatten()
         {
@@ -69,6 +71,14 @@ impl Question<'_> {
                 format!("{step}; said on different days, the later replaces the earlier"),
             );
         }
+        let back = |(p, q): (usize, usize)| {
+            let (x, y) = (&self.story.claims[p], &self.story.claims[q]);
+            kinds::later_on(self.story, x, y).or_else(|| kinds::given_back(self.story, x, y))
+        };
+        if states && let Some(word) = pairs().map(back).reduce(|a, b| a.and(b)).flatten() {
+            let step = format!("{step}; guard: “{word}” on one side tells that this had changed");
+            return (Relation::SetAside(Reason::OtherTime), step);
+        }
         (relation, step)
     }
 
@@ -79,7 +89,9 @@ impl Question<'_> {
             std::cmp::Ordering::Greater => a,
             std::cmp::Ordering::Equal => return None,
         };
-        kinds::newest(&self.story.claims[later]).filter(|_| !self.denied_later(a, b))
+        // A later denial speaks of the earlier moment too, unless it says that this has changed.
+        let ended = |word: &&str| matches!(*word, "no longer" | "any more" | "anymore");
+        kinds::newest(&self.story.claims[later]).filter(|word| ended(word) || !self.denied_later(a, b))
     }
 
     /// Whether the earlier of two claims, said on another day, tells of what was still so.

@@ -284,6 +284,9 @@ impl Scene<'_> {
             return None;
         }
         let object_end = object.map_or(at + 1, |o| o.end);
+        if verb.lemma == "claim" && self.taken(at..object_end) {
+            return None;
+        }
         if verb.class == Class::Denial && is(units, object_end, "that") {
             // "rejected claims that the pump failed": what is denied is the claim.
             return self.bare(object_end + 1..self.complement_end(object_end + 1));
@@ -297,6 +300,32 @@ impl Scene<'_> {
                 .any(compares);
         let end = if viewed && verb.class == Class::Denial { object_end } else { end };
         (verb.takes('n') || viewed).then(|| self.bare(at..end)).flatten()
+    }
+
+    /// Whether the words name something that is taken or asked for, not said: `the fire claimed four lives`.
+    fn taken(&self, range: Range<usize>) -> bool {
+        const TAKEN: [&str; 18] = [
+            "life",
+            "lives",
+            "victim",
+            "victims",
+            "responsibility",
+            "victory",
+            "credit",
+            "damages",
+            "compensation",
+            "expenses",
+            "title",
+            "asylum",
+            "benefits",
+            "seat",
+            "seats",
+            "prize",
+            "medal",
+            "refund",
+        ];
+        let words = self.units.get(range).unwrap_or_default();
+        words.iter().all(|u| !u.quote) && words.iter().any(|u| TAKEN.contains(&u.lower.as_str()))
     }
 
     /// Whether the words name something that can have been said: a claim, a report, "it". Permits and visas are

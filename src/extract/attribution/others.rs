@@ -138,7 +138,7 @@ fn adverb(scene: &Scene, at: usize) -> Option<Draft> {
     Some(Draft { content: parts, cue: at..at + 1, holder: None, stance: Stance::Reported })
 }
 
-/// `his claim that …` · `a denial by S that …` · `S's denial of …`
+/// `his claim that …` · `a denial by S that …` · `S's denial of …` · `the rumour in town is that …`
 fn noun(scene: &Scene, at: usize) -> Option<Draft> {
     let units = scene.units;
     let unit = units.get(at).filter(|u| u.upos == Upos::Noun)?;
@@ -161,6 +161,9 @@ fn noun(scene: &Scene, at: usize) -> Option<Draft> {
     } else if is(units, next, "of") && noun.takes('o') {
         holder.as_ref()?;
         scene.bare(nominal(units, next + 1)?)?
+    } else if let Some(that) = spelt_out(units, next).filter(|_| noun.takes('t') || noun.takes('c')) {
+        let end = scene.clause_end(that, scene.complement_end(that + 1));
+        scene.bare(has_finite(units, that + 1..end).then_some(that + 1..end)?)?
     } else {
         return None;
     };
@@ -171,6 +174,19 @@ fn noun(scene: &Scene, at: usize) -> Option<Draft> {
     }
     let stance = if holder.is_some() { noun.class.stance() } else { Stance::Reported };
     Some(Draft { content: vec![content], cue: at..at + 1, holder, stance })
+}
+
+/// The `that` of what a noun of saying is said to be: "the rumour in the town is that …", "gossip has it that …".
+fn spelt_out(units: &[Unit], from: usize) -> Option<usize> {
+    let placed = matches!(word(units, from), "in" | "at" | "on" | "among" | "around" | "from" | "about");
+    let verb =
+        if placed { (from + 1..from + 6).find(|i| units.get(*i).is_some_and(phrase::finite))? } else { from };
+    let next = match word(units, verb) {
+        "is" | "was" | "'s" | "’s" => verb + 1,
+        "has" | "had" if is(units, verb + 1, "it") => verb + 2,
+        _ => return None,
+    };
+    is(units, next, "that").then_some(next)
 }
 
 /// Whose saying it is: "his claim", "the mayor's claim".

@@ -517,6 +517,10 @@ fn passive(scene: &Scene, cue: &Cue) -> Option<Draft> {
     let to =
         is(units, at, "to") && units.get(at + 1).is_some_and(|u| matches!(u.upos, Upos::Verb | Upos::Aux));
     if to && (verb.takes('q') || verb.takes('c') || verb.takes('t')) && !verb.takes('a') && hearsay {
+        // What is expected is the writer's to tell, and the words for it say how sure it is.
+        if verb.class == Class::Prediction && holder.is_none() {
+            return None;
+        }
         let content = scene.bare(at..scene.complement_end(at))?;
         return draft(vec![subject, content], stance);
     }

@@ -272,7 +272,10 @@ impl Scan<'_, '_> {
             self.target = head;
             self.out.predicate = self.ids.get(head).copied();
             self.flip(range);
-        } else if place < self.start && self.before_group(place + cue.words.len()) {
+        } else if place < self.start
+            && (self.before_group(place + cue.words.len()) || self.fronted(place + 1))
+        {
+            // `Never before had he …`, `at no point in the evening did they …`.
             self.flip_later(range);
         } else if copula || (place >= self.start && place <= self.target) {
             self.flip(range);

@@ -142,6 +142,8 @@ pub(super) fn relation(pieces: &[Piece<'_>], start: usize, end: usize) -> (TimeR
         "to" if ahead == "up" || ahead == "prior" => {
             (if ahead == "up" { TimeRelation::Until } else { TimeRelation::Before }, loose)
         }
+        // "310 had signed as of Monday".
+        "of" if ahead == "as" => (TimeRelation::By, loose),
         "of" if ahead == "ahead" => (TimeRelation::Before, loose),
         // "Last heard from on Monday": the verb's word, not the day's.
         "since" | "from" | "after" | "before" if on => (TimeRelation::At, loose),

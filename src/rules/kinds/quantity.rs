@@ -151,8 +151,15 @@ impl Quantity {
     /// The amount that the phrase is said of.
     fn linked<'l>(&self, line: &Line<'l>, hit: &Hit) -> Option<(&'l AmountMention, String)> {
         if let Some(mention) = hit.slot(Slot::Amount).and_then(|at| line.amount_at(at)) {
-            let group = self.group(mention).unwrap_or_default().to_owned();
-            return Some((mention, group))
+            // What the phrase leaves open may be counted without a noun of its own (`the toll stands at 31`), not with
+            // another (`fourteen others were cut off`).
+            let counted = mention.noun_span.is_some_and(|noun| noun.start >= mention.span.end);
+            let group = match self.group(mention) {
+                Some(group) => group,
+                None if counted && !self.nouns.is_empty() => return None,
+                None => "",
+            };
+            return Some((mention, group.to_owned()))
                 .filter(|(m, _)| self.nouns.is_empty() || m.amount.unit.dimension == "count");
         }
         let mut best: Option<((u8, usize), &AmountMention, String)> = None;
@@ -171,6 +178,17 @@ impl Quantity {
 
     /// Whether the words say that there was none: `nobody was hurt`, `no deaths`, `no people died`.
     fn none(&self, line: &Line<'_>, hit: &Hit) -> bool {
+        // `Nobody has ever died here` is of all the time before.
+        if line.written.iter().any(|w| matches!(*w, "ever" | "never")) {
+            return false;
+        }
+        // `Nobody died on my ward` tells of no other.
+        let own = |w: &str| matches!(w, "my" | "our");
+        let near = hit.tokens.end..(hit.tokens.end + 5).min(line.written.len());
+        let placed = |at: usize| matches!(line.written[at], "on" | "in" | "at" | "of" | "aboard" | "among");
+        if near.clone().any(|at| placed(at) && line.written.get(at + 1).is_some_and(|w| own(w))) {
+            return false;
+        }
         let counted = |at: usize| line.tokens.get(at).is_some_and(|t| self.nouns.contains_key(&*t.lemma));
         let reach = hit.tokens.start.saturating_sub(6)..(hit.tokens.end + 4).min(line.tokens.len());
         reach.into_iter().any(|at| match line.written[at] {
@@ -192,6 +210,20 @@ fn cost(line: &Line<'_>, hit: &Hit, mention: &AmountMention) -> Option<(u8, usiz
     let above = |at: usize| line.term(at).and_then(|t| t.governor);
     let anchor = hit.anchor;
     let own = [head, line.first_of(mention.span)];
+    // `Force 7`, `gate 4`: the figure is a label of the noun.
+    let label = line.tokens.get(anchor).is_some_and(|t| t.xpos == "NN") && own[1] == anchor + 1;
+    if label && mention.noun.is_none() {
+        return None;
+    }
+    // `Two were brought up dead and nine are unaccounted for`: what is counted next goes with what follows it.
+    let listed =
+        own[1] > anchor && (anchor + 1..own[1]).any(|at| matches!(line.written[at], "and" | "," | ";"));
+    // `The fourteen who were cut off` are somebody that the sentence leaves open.
+    let between = own[1] + 1..anchor;
+    let left_open = between.clone().any(|at| matches!(line.written[at], "who" | "whom" | "which"));
+    if noun.is_none() && (listed || left_open) {
+        return None;
+    }
     if own.iter().any(|at| above(*at) == Some(anchor))
         || own.iter().any(|at| above(anchor) == Some(*at))
         || own.contains(&anchor)

@@ -308,6 +308,9 @@ impl Comparison for Status {
             if hit.tokens.len() == 1 && attributive(line, hit.anchor) || waited_for(line, hit) {
                 continue;
             }
+            if beside_the_subject(line, hit) {
+                continue;
+            }
             let Some((place, modality)) = self.place(line, hit) else { continue };
             let name = self.rungs[place].name.clone();
             let answer = if self.ladder { Answer::Rung(name) } else { Answer::State(name) };
@@ -358,6 +361,21 @@ fn attributive(line: &Line<'_>, at: usize) -> bool {
             place > at && joined(place) && matches!(class, WordClass::Noun | WordClass::Name)
         })
         && line.tokens.get(at).is_some_and(|t| t.xpos != "VBD")
+}
+
+/// Whether the topic, before its verb, only belongs to the subject: `no reply to the letter was received`.
+fn beside_the_subject(line: &Line<'_>, hit: &Hit) -> bool {
+    let Some(topic) = hit.slot(Slot::Topic).filter(|at| *at == hit.tokens.start) else { return false };
+    let upos = |at: usize| line.tokens.get(at).map(|t| t.upos);
+    let leads = |at: &usize| !matches!(upos(*at), Some(Upos::Det | Upos::Adj | Upos::Pron | Upos::Num));
+    let Some(before) = (0..topic).rev().find(leads) else { return false };
+    let verb = hit.words.iter().find(|at| **at > topic);
+    let told = verb.is_some_and(|at| matches!(upos(*at), Some(Upos::Verb | Upos::Aux)));
+    // `Most of the letters were read` is of the letters.
+    let joined =
+        matches!(line.written[before], "to" | "on" | "about" | "from" | "for" | "in" | "with" | "against");
+    let noun = before.checked_sub(1).and_then(upos) == Some(Upos::Noun);
+    told && joined && noun
 }
 
 /// Whether the phrase stands in a clause of what is only waited for or left open: `silent until the pact was signed`
