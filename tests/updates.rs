@@ -151,7 +151,7 @@ const UPDATES: [[(u32, &str); 2]; 38] = [
 ];
 
 /// Two texts that only sound like an update.
-const OTHERS: [[(u32, &str); 2]; 22] = [
+const OTHERS: [[(u32, &str); 2]; 24] = [
     [(2, "The north lane of Mill Road is closed."), (4, "Station Road is open again.")],
     [
         (2, "The miller Jon Falk is in hospital with burns."),
@@ -223,6 +223,11 @@ const OTHERS: [[(u32, &str); 2]; 22] = [
     ],
     [(2, "Trains are not stopping at Sker Halt."), (3, "Trains at Sker Halt were late again.")],
     [(2, "The bakery at Sker Halt is closed."), (4, "The bakery at Sker Halt was robbed again.")],
+    [(2, "Sales rose to 40 million euros in January."), (7, "Sales rose to 45 million euros in February.")],
+    [
+        (2, "The coast road was closed all day on 1 March."),
+        (7, "The coast road was open all day on 1 March."),
+    ],
     // The later text comes first: what it tells of cannot have followed.
     [
         (9, "The fire on Crane Moor is still out of control."),

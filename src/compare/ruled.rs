@@ -138,7 +138,8 @@ impl Question<'_> {
             Kind::Quantity | Kind::Measure => apart::one_of_several,
             _ => return (relation, step),
         };
-        if relation != Relation::Contradiction {
+        let update = relation == Relation::Superseded && self.rule.kind() == Kind::Status;
+        if relation != Relation::Contradiction && !update {
             return (relation, step);
         }
         let mut doubts = Vec::new();
@@ -149,6 +150,7 @@ impl Question<'_> {
             }
         }
         match doubts.first() {
+            Some(why) if update => (Relation::SetAside(Reason::OtherObject), format!("{step}; {why}")),
             Some(why) => (Relation::Tension, format!("{step}; {why}")),
             None => (relation, step),
         }

@@ -49,6 +49,8 @@ fn pairs_come_to_what_they_should() {
         .chain(parts::parts())
         .chain(parts::by_rules())
         .chain(parts::words())
+        .chain(parts::sorts())
+        .chain(parts::times())
     {
         let input =
             |path: &str, text: &str| Input { path: path.to_owned(), bytes: Ok(text.as_bytes().to_vec()) };

@@ -50,16 +50,60 @@ pub(super) fn parts() -> Vec<Row> {
             Finding(TENSION, Kind::Quantity),
         ),
         // Nothing but the noun is shared.
-        (
-            "Three chapters of the accord remain open.",
-            "There are seven chapters on goods.",
-            Finding(TENSION, Kind::Quantity),
-        ),
+        ("Three chapters of the accord remain open.", "There are seven chapters on goods.", Silence),
         (
             "Three lifeboats, two tugs and eleven fishing boats took part.",
             "The liner carried four lifeboats of 40 seats each and six rafts of 15 seats each.",
             Silence,
         ),
+    ]
+}
+
+/// Which are counted, told by words behind the noun or by a narrower noun.
+pub(super) fn sorts() -> Vec<Row> {
+    vec![
+        ("Nine boats sank in the storm.", "Four of the boats sank near the pier.", Silence),
+        ("Nine teams entered the relay.", "Four of the teams entered the relay without a coach.", Silence),
+        (
+            "The firm sold 90 lorries in May 2031.",
+            "The firm sold 40 lorries to the army in May 2031.",
+            Silence,
+        ),
+        (
+            "The firm sold 90 lorries in May 2031.",
+            "The firm sold 40 lorries in May 2031.",
+            Finding(CONTRADICTION, Kind::Quantity),
+        ),
+        ("The city planted 800 trees.", "The city planted 300 trees along the canal.", Silence),
+        ("The court heard 12 witnesses.", "The court heard three witnesses for the defence.", Silence),
+        (
+            "Police seized 14 weapons at the farm.",
+            "Police seized four pistols at the farm.",
+            Finding(TENSION, Kind::Quantity),
+        ),
+    ]
+}
+
+/// A further time, the time before and after, seldom, and what was so once.
+pub(super) fn times() -> Vec<Row> {
+    vec![
+        (
+            "The bank in Hill Street was robbed on 2 March 2032.",
+            "The bank in Hill Street was robbed again on 8 March 2032.",
+            Silence,
+        ),
+        (
+            "The bank in Hill Street was robbed on 2 March 2032.",
+            "The bank in Hill Street was robbed on 8 March 2032.",
+            Finding(CONTRADICTION, Kind::Date),
+        ),
+        ("Never during the trial did she speak.", "She spoke after the trial.", Silence),
+        (
+            "The company no longer owns the harbour.",
+            "The company owned the harbour for twenty years.",
+            Silence,
+        ),
+        ("Seldom did she leave the house.", "She left the house on Monday.", Silence),
     ]
 }
 
@@ -102,6 +146,9 @@ pub(super) fn words() -> Vec<Row> {
             Silence,
         ),
         ("The Ostrel mill is open.", "Gossip has it that the Ostrel mill is closed.", Silence),
+        ("Mara Holt did not sell the farm.", "Word is that Mara Holt sold the farm.", Silence),
+        ("Mara Holt did not sell the farm.", "Rumour has it that Mara Holt sold the farm.", Silence),
+        ("The bridge at Ostrel is open.", "The story goes that the bridge at Ostrel is closed.", Silence),
         ("No draughtsman leaves Ostrel Yard.", "It is all going to Ostrel Yard.", Silence),
         (
             "At no point in the evening did the police stop the tram.",

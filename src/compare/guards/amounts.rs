@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::super::common_ground::stand;
+use super::super::common_ground::{near, stand};
 use super::super::events;
 use super::{Asked, Word, find};
 use crate::language::{WordRelation, lexicon};
@@ -273,7 +273,9 @@ pub(super) fn part(asked: &Asked<'_>) -> Word {
         let none = of(other.0, text(other.0), other.1).is_none();
         of(less.0, text(less.0), less.1).filter(|_| none && m.amount.value != n.amount.value)
     };
-    if let Some(word) = singled(since).or_else(|| singled(singled_part).filter(|_| !one_lot(asked))) {
+    let further =
+        |word: &String| !one_lot(asked) || limited(less.0, other.0, less.1) && word.starts_with("of");
+    if let Some(word) = singled(since).or_else(|| singled(singled_part).filter(further)) {
         return Word::Fires(format!("“{word}” makes {} a part", shown(less.1)));
     }
     match (of(x, m), of(y, n)) {
@@ -312,6 +314,18 @@ fn singled_part(claim: &Claim, text: &str, mention: &AmountMention) -> Option<St
     let told = ["who ", "that ", "which ", "whose "].into_iter().find(|w| rest.starts_with(w));
     told.filter(|_| definite)
         .map(|word| format!("{} {}", before.last().map_or("", String::as_str), word.trim()))
+}
+
+/// Whether what is said of a part has a word of its own (`four of the boats sank near the pier`).
+fn limited(part: &Claim, whole: &Claim, mention: &AmountMention) -> bool {
+    let noun = mention.noun_span.unwrap_or(mention.span);
+    let timed = |t: &Term| part.reading.times.iter().any(|time| time.span.contains(t.span));
+    let own = |t: &&Term| {
+        let tells = matches!(t.class, WordClass::Noun | WordClass::Name | WordClass::Verb);
+        tells && t.span.start >= noun.end && !timed(t)
+    };
+    let mut words = part.reading.terms.iter().filter(own);
+    words.any(|t| whole.reading.terms.iter().all(|o| !near(t, o)))
 }
 
 /// Whether a clause that says which are meant tells of an event of the other claim (`those who were wounded`).

@@ -202,6 +202,12 @@ pub(super) fn before_and_after(pair: &Pair<'_>) -> bool {
     };
     let [x, y] = pair.claims();
     let only = |claim, a, b| led(claim, a) && !led(claim, b);
+    let during = |a: &Claim, b: &Claim| {
+        led(a, "during") && !led(b, "during") && (led(b, "after") || led(b, "before")) && !led(a, "after")
+    };
+    if during(x, y) || during(y, x) {
+        return true;
+    }
     (only(x, "before", "after") && only(y, "after", "before"))
         || (only(x, "after", "before") && only(y, "before", "after"))
 }

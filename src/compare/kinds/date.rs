@@ -11,6 +11,14 @@ use crate::model::{
     TimeRelation, WordClass,
 };
 
+/// Whether a claim tells of a further time (`was robbed again`, `erupted for the second time`).
+fn another_time(claim: &Claim) -> bool {
+    let terms = &claim.reading.terms;
+    let two = |a: &str, b: &str| terms.windows(2).any(|w| w[0].lemma == a && w[1].lemma == b);
+    let further = ["second", "third", "fourth", "fifth"].into_iter().any(|n| two(n, "time"));
+    further || two("once", "more") || terms.iter().any(|t| matches!(&*t.lemma, "again" | "also" | "anew"))
+}
+
 pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     let [x, y] = pair.claims();
     if let Some(found) = stays_on(pair, x, y, false).or_else(|| stays_on(pair, y, x, true)) {
@@ -30,7 +38,8 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     }
     let region = m.moment.relate(&n.moment);
     // `Tomorrow` in two papers is one remark printed twice; two nights of which each has its own figure are two nights.
-    if region == Region::Disjoint && (same_words_of(pair, &m, &n) || own_figures(x, y)) {
+    let another = another_time(x) != another_time(y);
+    if region == Region::Disjoint && (same_words_of(pair, &m, &n) || own_figures(x, y) || another) {
         return None;
     }
     if !pair.ground.predicate && pair.ground.coverage < 0.6 {

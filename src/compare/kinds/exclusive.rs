@@ -70,7 +70,14 @@ fn alone(pair: &Pair<'_>, only: &Claim, several: &Claim, swapped: bool) -> Optio
     let terms = &only.reading.terms;
     let at = no_other(terms)?;
     let thing = &terms[at];
-    let counted = several.reading.amounts.iter().find(|m| {
+    // `The two businesses` are those that were spoken of.
+    let known = |m: &AmountMention| {
+        let before = several.reading.terms.iter().rfind(|t| t.span.end <= m.span.start);
+        before.is_some_and(|t| {
+            matches!(&*t.lemma, "the" | "these" | "those" | "both" | "our" | "their" | "its")
+        })
+    };
+    let counted = several.reading.amounts.iter().filter(|m| !known(m)).find(|m| {
         let level = m.amount.statistic == Statistic::Level && m.amount.unit.dimension == "count";
         level
             && m.amount.value >= 2.0

@@ -13,6 +13,7 @@ mod dropped;
 mod exclusive;
 mod follows;
 mod identity;
+mod narrower;
 mod negation;
 mod newest;
 mod none;

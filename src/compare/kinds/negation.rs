@@ -46,7 +46,7 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     if denies_being_only(x) || denies_being_only(y) {
         return None;
     }
-    if by_other_means(pair) || another(pair) || two_doers(pair) {
+    if by_other_means(pair) || another(pair) || two_doers(pair) || seldom(x) || seldom(y) {
         return None;
     }
     let opposed = difference.of_events || difference.of_words;
@@ -59,6 +59,9 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     let relation = if happened_since(pair) {
         steps.push("what had not happened when the earlier text was written has happened since".to_owned());
         Relation::Superseded
+    } else if let Some(word) = was_before(pair) {
+        steps.push(format!("guard: “{word}” tells that it was so before"));
+        Relation::SetAside(Reason::OtherTime)
     } else if over_since(pair) {
         steps.push("by the later text it is so no longer".to_owned());
         Relation::Superseded
@@ -107,7 +110,7 @@ fn weigh(pair: &Pair<'_>, difference: &Difference) -> Score {
     score.add("two things of one name", if two_of_one_name(pair) { -3.2 } else { 0.0 });
     score.add("another object", if another_object(pair) { -1.8 } else { 0.0 });
     score.add("the holder and somebody else", if of_somebody_else(pair) { -1.5 } else { 0.0 });
-    score.add("before it and after it", if opposed && before_and_after(pair) { -2.6 } else { 0.0 });
+    score.add("before it and after it", if before_and_after(pair) { -2.6 } else { 0.0 });
     score.add("a part against the whole", if part_of_it(pair) { -1.2 } else { 0.0 });
     score.add("not so now against done before", if now_and_before(pair) { -1.0 } else { 0.0 });
     score.add("of a place of the speaker's own", if in_own_corner(pair) { -2.4 } else { 0.0 });
@@ -166,6 +169,20 @@ fn part_of_it(pair: &Pair<'_>) -> bool {
         .shared
         .iter()
         .any(|s| (part(x, s.0) && !part(y, s.1) && !all(y)) || (part(y, s.1) && !part(x, s.0) && !all(x)))
+}
+
+/// Whether a claim says that something is so at times only: it leaves room for one time.
+fn seldom(claim: &Claim) -> bool {
+    claim.reading.terms.iter().any(|t| matches!(&*t.lemma, "seldom" | "rarely" | "scarcely"))
+}
+
+/// `No longer`, where the other side tells only that it was so (`owns the mill no longer`, `owned the mill`).
+fn was_before(pair: &Pair<'_>) -> Option<&'static str> {
+    let [x, y] = pair.claims();
+    let past = |claim: &Claim| claim.polarity == Polarity::Positive && claim.tense == Tense::Past;
+    let over = (newest::over(x) && x.tense != Tense::Past && past(y))
+        || (newest::over(y) && y.tense != Tense::Past && past(x));
+    over.then_some("no longer")
 }
 
 /// Whether one side denies that something is being done, the other says that it has been (`is not selling`, `has sold`).

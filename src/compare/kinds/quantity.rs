@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
+use super::narrower::{narrowed, narrower_sort, of_a_sort};
 use super::negation::another;
 use super::running::{counted_on, grown, marked_as_new, outgrown, ran_on};
 use super::{Pair, PairFinding, Score, times_apart};
@@ -172,7 +173,7 @@ fn labels(m: &AmountMention) -> bool {
 }
 
 /// Whether the noun is so broad that its count tells nothing.
-fn is_broad(noun: &str) -> bool {
+pub(super) fn is_broad(noun: &str) -> bool {
     static BROAD: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
     BROAD.get_or_init(|| lexicon::words("en/broad-nouns.txt").into_iter().collect()).contains(noun)
 }
@@ -238,27 +239,8 @@ fn conflict(
     score: &mut Score,
     steps: &mut Vec<String>,
 ) -> Relation {
-    let [x, y] = pair.claims();
-    if let Some(reason) = other_group(m, n, steps) {
-        return Relation::SetAside(reason);
-    }
-    let counted = m.amount.unit.dimension == "count";
-    if counted && m.modifiers != n.modifiers {
-        score.add("group named on one side only", -0.8);
-    }
-    let less = m.amount.value < n.amount.value;
-    match narrowed(pair, m, n) {
-        // Of some sort there are fewer than of all.
-        Some((first, kind)) if counted && first == less => {
-            steps.push(format!("guard: “of {kind}” says what sort is counted"));
-            return Relation::SetAside(Reason::OtherPopulation);
-        }
-        Some(_) => score.add("what follows the noun narrows one side", -1.6),
-        None => {}
-    }
-    if given_elsewhere(pair, m, n) {
-        steps.push("guard: one source gives both figures, so it counts two things".to_owned());
-        return Relation::SetAside(Reason::OtherMeasure);
+    if let Some(aside) = other_things(pair, m, n, score, steps) {
+        return aside;
     }
     score.add("a name on one side only", -0.35 * pair.names_apart().min(3) as f64);
     score.add("words beside them exclude each other", -0.9 * pair.ground.contrasts.min(2) as f64);
@@ -268,30 +250,8 @@ fn conflict(
     if m.amount.unit.dimension == "duration" && m.noun != n.noun {
         score.add("how long, of what is not said", -0.8);
     }
-    if counted_on(pair, m, n, score, steps) {
-        return Relation::Superseded;
-    }
-    if ran_on(pair, m, n) {
-        score.add("a count that goes up", 0.6);
-        steps.push("a count that runs on, given on a later day: it replaces the earlier one".to_owned());
-        return Relation::Superseded;
-    }
-    if times_apart(dated(x, m), dated(y, n)) {
-        steps.push("guard: the two speak of different times".to_owned());
-        return Relation::SetAside(Reason::OtherTime);
-    }
-    if x.modality.future != y.modality.future {
-        steps.push("guard: a forecast against an outcome".to_owned());
-        return Relation::SetAside(Reason::ForecastAndOutcome);
-    }
-    if x.modality.future && y.modality.future && pair.days_apart() >= 3 {
-        steps.push("a plan, given anew on a later day: it replaces the earlier one".to_owned());
-        return Relation::Superseded;
-    }
-    if grown(pair, m, n) {
-        score.add("a count that goes up", 0.6);
-        steps.push("a count that goes up, given on a later day: it replaces the earlier one".to_owned());
-        return Relation::Superseded;
+    if let Some(relation) = in_time(pair, m, n, score, steps) {
+        return relation;
     }
     score.add("figures far apart", remoteness(m, n));
     if m.amount.precision == Precision::Vague || n.amount.precision == Precision::Vague {
@@ -303,30 +263,86 @@ fn conflict(
     if marked_as_new(pair, m, n, score, steps) {
         return Relation::Superseded;
     }
-    let alone = !pair.ground.predicate && pair.ground.names == 0 && !beside_the_figures(pair);
-    if alone && score.relation() == Relation::Contradiction {
-        steps.push("nothing but what is counted tells that the two are of one matter".to_owned());
+    let relation = score.relation();
+    if let Some(why) = unsure(pair, m, n).filter(|_| relation == Relation::Contradiction) {
+        steps.push(why.to_owned());
         return Relation::Tension;
     }
-    score.relation()
+    relation
 }
 
-/// The side on which alone words after the counted noun say what sort is counted (`three counts of bribery`), whether it
-/// is the first, and the sort.
-fn narrowed(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention) -> Option<(bool, String)> {
-    let [x, y] = pair.claims();
-    let complement = |claim: &Claim, mention: &AmountMention| {
-        let terms = &claim.reading.terms;
-        let noun = terms.iter().position(|t| Some(t.span) == mention.noun_span)?;
-        let kind = terms.get(noun + 2).filter(|t| t.class == WordClass::Noun)?;
-        (terms[noun + 1].lemma == "of").then(|| kind.lemma.clone())
-    };
-    let tells = |claim: &Claim, lemma: &str| claim.reading.terms.iter().any(|t| t.lemma == lemma);
-    match (complement(x, m), complement(y, n)) {
-        (Some(kind), None) => (!tells(y, &kind)).then_some((true, kind)),
-        (None, Some(kind)) => (!tells(x, &kind)).then_some((false, kind)),
-        _ => None,
+/// Why two figures are of two groups or things, if they are.
+fn other_things(
+    pair: &Pair<'_>,
+    m: &AmountMention,
+    n: &AmountMention,
+    score: &mut Score,
+    steps: &mut Vec<String>,
+) -> Option<Relation> {
+    if let Some(reason) = other_group(m, n, steps) {
+        return Some(Relation::SetAside(reason));
     }
+    let counted = m.amount.unit.dimension == "count";
+    if counted && m.modifiers != n.modifiers {
+        score.add("group named on one side only", -0.8);
+    }
+    let less = m.amount.value < n.amount.value;
+    match narrowed(pair, m, n) {
+        // Of some sort there are fewer than of all.
+        Some((first, kind)) if counted && first == less => {
+            steps.push(format!("guard: “{kind}” says of the smaller number which are counted"));
+            return Some(Relation::SetAside(Reason::OtherPopulation));
+        }
+        Some(_) => score.add("what follows the noun narrows one side", -1.6),
+        None => {}
+    }
+    given_elsewhere(pair, m, n).then(|| {
+        steps.push("guard: one source gives both figures, so it counts two things".to_owned());
+        Relation::SetAside(Reason::OtherMeasure)
+    })
+}
+
+/// What two figures come to by the times at which they hold or were given.
+fn in_time(
+    pair: &Pair<'_>,
+    m: &AmountMention,
+    n: &AmountMention,
+    score: &mut Score,
+    steps: &mut Vec<String>,
+) -> Option<Relation> {
+    let [x, y] = pair.claims();
+    if counted_on(pair, m, n, score, steps) {
+        return Some(Relation::Superseded);
+    }
+    let ran_on = ran_on(pair, m, n);
+    let (relation, step) = if ran_on {
+        (Relation::Superseded, "a count that runs on, given on a later day: it replaces the earlier one")
+    } else if times_apart(dated(x, m), dated(y, n)) {
+        (Relation::SetAside(Reason::OtherTime), "guard: the two speak of different times")
+    } else if x.modality.future != y.modality.future {
+        (Relation::SetAside(Reason::ForecastAndOutcome), "guard: a forecast against an outcome")
+    } else if x.modality.future && y.modality.future && pair.days_apart() >= 3 {
+        (Relation::Superseded, "a plan, given anew on a later day: it replaces the earlier one")
+    } else if grown(pair, m, n) {
+        (Relation::Superseded, "a count that goes up, given on a later day: it replaces the earlier one")
+    } else {
+        return None;
+    };
+    if ran_on || step.starts_with("a count that goes up") {
+        score.add("a count that goes up", 0.6);
+    }
+    steps.push(step.to_owned());
+    Some(relation)
+}
+
+/// Why it is in doubt that two numbers are of one matter, if it is.
+fn unsure(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention) -> Option<&'static str> {
+    let counted = m.amount.unit.dimension == "count";
+    if counted && (of_a_sort(m, n) || narrower_sort(m, n)) {
+        return Some("the smaller number is of a sort that the other side does not name");
+    }
+    let alone = !pair.ground.predicate && pair.ground.names == 0 && !beside_the_figures(pair);
+    alone.then_some("nothing but what is counted tells that the two are of one matter")
 }
 
 /// The time of which a claim tells an amount: not one that hangs on another of its verbs (`built in 1911, it stands 14

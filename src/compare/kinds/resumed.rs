@@ -34,6 +34,9 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     if pair.ground.names == 0 && named(x) && named(y) {
         return None;
     }
+    if two_of_a_name(pair) {
+        return None;
+    }
     let things: f64 = pair
         .ground
         .shared
@@ -65,6 +68,27 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
         [words(pair.a), words(pair.b)],
         steps,
     ))
+}
+
+/// Whether what both name is told apart by the word before it or the number behind it (`the high street`, `the harbour
+/// street`; `route 7`, `route 9`).
+fn two_of_a_name(pair: &Pair<'_>) -> bool {
+    let [x, y] = pair.claims();
+    let before = |claim: &'_ Claim, at: usize| {
+        let word = at.checked_sub(1).map(|n| &claim.reading.terms[n]);
+        let tells = |t: &&Term| matches!(t.class, WordClass::Noun | WordClass::Name | WordClass::Adjective);
+        word.filter(tells).map(|t| t.lemma.clone())
+    };
+    let number = |claim: &'_ Claim, at: usize| {
+        let next = claim.reading.terms.get(at + 1).filter(|t| t.class == WordClass::Number);
+        next.map(|t| t.lemma.clone())
+    };
+    let apart = |a: Option<String>, b: Option<String>| matches!((a, b), (Some(p), Some(q)) if p != q);
+    let thing = |s: &&(usize, usize, WordRelation)| {
+        s.2 == WordRelation::Same && matches!(x.reading.terms[s.0].class, WordClass::Noun | WordClass::Name)
+    };
+    let mut things = pair.ground.shared.iter().filter(thing);
+    things.any(|(i, j, _)| apart(before(x, *i), before(y, *j)) || apart(number(x, *i), number(y, *j)))
 }
 
 /// The word by which a claim says that something is stopped, shut or not done as it is made.

@@ -158,7 +158,12 @@ fn stands_at(claim: &Claim, figure: &AmountMention) -> bool {
             ("stand", "at") | ("have" | "now", "pass" | "reach" | "top" | "exceed")
         )
     };
-    runs(1) || runs(2)
+    // Sales rise to another figure every month; how many are ill is one count.
+    let grew = |near: usize| {
+        let verb = matches!(before(near + 1), "grow" | "rise" | "climb" | "increase" | "swell");
+        dimension == "count" && verb && before(near) == "to"
+    };
+    runs(1) || runs(2) || grew(1) || grew(2)
 }
 
 /// Whether a claim counts up to when it was made.

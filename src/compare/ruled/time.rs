@@ -2,7 +2,7 @@
 
 use super::super::kinds;
 use super::{Cluster, Question};
-use crate::model::{Answer, Kind, Polarity, Precision, Reason, Relation};
+use crate::model::{Answer, Kind, Polarity, Precision, Reason, Region, Relation};
 
 impl Question<'_> {
     /// A conflict is an update where the words say so, where a running count has grown since, or where the two
@@ -31,7 +31,6 @@ impl Question<'_> {
         if let Some(word) = revision {
             return (Relation::Superseded, format!("{step}; “{word}” marks a change of an earlier one"));
         }
-        let valid = |n: usize| self.story.claims[n].valid;
         if let Some(word) = pairs().map(|(p, q)| self.renewed(p, q)).reduce(|a, b| a.and(b)).flatten() {
             return (Relation::Superseded, format!("{step}; “{word}” marks the later answer as the new one"));
         }
@@ -50,22 +49,13 @@ impl Question<'_> {
         if self.rule.cumulative() && pairs().all(|(p, q)| self.grown(p, q)) {
             return (Relation::Superseded, format!("{step}; the greater count is the later one"));
         }
-        if self.rule.kind() == Kind::Status && pairs().all(|(p, q)| kinds::times_apart(valid(p), valid(q))) {
-            let step = format!("{step}; guard: they speak of different times");
-            return (Relation::SetAside(Reason::OtherTime), step);
+        if let Some(why) = self.of_other_times(a, b) {
+            return (Relation::SetAside(Reason::OtherTime), format!("{step}; guard: {why}"));
         }
-        let turn = |(p, q): (usize, usize)| {
-            kinds::later_on(self.story, &self.story.claims[p], &self.story.claims[q])
-        };
-        if self.rule.kind() == Kind::Status
-            && let Some(word) = pairs().map(turn).reduce(|a, b| a.and(b)).flatten()
-        {
-            let step = format!("{step}; guard: “{word}” on one side tells of another time");
-            return (Relation::SetAside(Reason::OtherTime), step);
-        }
-        if pairs()
-            .all(|(p, q)| self.days_apart(p, q) > 1 && !self.denied_later(p, q) && !self.settled_before(p, q))
-        {
+        let apart =
+            |p, q| self.days_apart(p, q) > 1 && !self.denied_later(p, q) && !self.settled_before(p, q);
+        let one_moment = states && pairs().any(|(p, q)| self.of_one_moment(p, q));
+        if !one_moment && pairs().all(|(p, q)| apart(p, q)) {
             return (
                 Relation::Superseded,
                 format!("{step}; said on different days, the later replaces the earlier"),
@@ -80,6 +70,21 @@ impl Question<'_> {
             return (Relation::SetAside(Reason::OtherTime), step);
         }
         (relation, step)
+    }
+
+    /// Why two states are of two times, if they are.
+    fn of_other_times(&self, a: &Cluster, b: &Cluster) -> Option<String> {
+        if self.rule.kind() != Kind::Status {
+            return None;
+        }
+        let pairs = || a.claims.iter().flat_map(|p| b.claims.iter().map(move |q| (*p, *q)));
+        let claim = |n: usize| &self.story.claims[n];
+        if pairs().all(|(p, q)| kinds::times_apart(claim(p).valid, claim(q).valid)) {
+            return Some("they speak of different times".to_owned());
+        }
+        let turn = |(p, q): (usize, usize)| kinds::later_on(self.story, claim(p), claim(q));
+        let word = pairs().map(turn).reduce(|a, b| a.and(b)).flatten()?;
+        Some(format!("“{word}” on one side tells of another time"))
     }
 
     /// The word by which the later of two claims, said on another day, gives its answer as the new one.
@@ -136,6 +141,12 @@ impl Question<'_> {
     fn settled_before(&self, a: usize, b: usize) -> bool {
         let kept = matches!(self.rule.kind(), Kind::Status | Kind::Role | Kind::Certainty | Kind::Quantity);
         !kept && !self.rule.cumulative() && [a, b].into_iter().all(|n| kinds::past(self.story, n))
+    }
+
+    /// Whether both state a time, and the two may be one: of that time not both can be right, whenever they were told.
+    fn of_one_moment(&self, a: usize, b: usize) -> bool {
+        let valid = |n: usize| self.story.claims[n].valid;
+        matches!((valid(a), valid(b)), (Some(p), Some(q)) if p.relate(&q) != Region::Disjoint)
     }
 
     /// Whole days between the moments at which two claims were made; 0 where one is unknown.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::bare;
 use super::cue::{Cue, Form};
+use super::idioms;
 use super::lexicon::{Class, Verb, lexicon};
 use super::line::Unit;
 use super::phrase::{self, ends, finite, has_finite, is, nominal, punct, quote, skip_adjuncts, word};
@@ -284,7 +285,7 @@ impl Scene<'_> {
             return None;
         }
         let object_end = object.map_or(at + 1, |o| o.end);
-        if verb.lemma == "claim" && self.taken(at..object_end) {
+        if verb.lemma == "claim" && idioms::taken(self.units.get(at..object_end).unwrap_or_default()) {
             return None;
         }
         if verb.class == Class::Denial && is(units, object_end, "that") {
@@ -300,32 +301,6 @@ impl Scene<'_> {
                 .any(compares);
         let end = if viewed && verb.class == Class::Denial { object_end } else { end };
         (verb.takes('n') || viewed).then(|| self.bare(at..end)).flatten()
-    }
-
-    /// Whether the words name something that is taken or asked for, not said: `the fire claimed four lives`.
-    fn taken(&self, range: Range<usize>) -> bool {
-        const TAKEN: [&str; 18] = [
-            "life",
-            "lives",
-            "victim",
-            "victims",
-            "responsibility",
-            "victory",
-            "credit",
-            "damages",
-            "compensation",
-            "expenses",
-            "title",
-            "asylum",
-            "benefits",
-            "seat",
-            "seats",
-            "prize",
-            "medal",
-            "refund",
-        ];
-        let words = self.units.get(range).unwrap_or_default();
-        words.iter().all(|u| !u.quote) && words.iter().any(|u| TAKEN.contains(&u.lower.as_str()))
     }
 
     /// Whether the words name something that can have been said: a claim, a report, "it". Permits and visas are

@@ -136,3 +136,28 @@ pub(super) fn tempered(scene: &Scene, cue: &Cue, content: &Range<usize>, stance:
         _ => stance,
     }
 }
+
+/// Whether what is claimed is taken or asked for, not said: `the fire claimed four lives`.
+pub(super) fn taken(object: &[Unit]) -> bool {
+    const TAKEN: [&str; 18] = [
+        "life",
+        "lives",
+        "victim",
+        "victims",
+        "responsibility",
+        "victory",
+        "credit",
+        "damages",
+        "compensation",
+        "expenses",
+        "title",
+        "asylum",
+        "benefits",
+        "seat",
+        "seats",
+        "prize",
+        "medal",
+        "refund",
+    ];
+    object.iter().all(|u| !u.quote) && object.iter().any(|u| TAKEN.contains(&u.lower.as_str()))
+}

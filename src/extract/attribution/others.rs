@@ -141,7 +141,9 @@ fn adverb(scene: &Scene, at: usize) -> Option<Draft> {
 /// `his claim that …` · `a denial by S that …` · `S's denial of …` · `the rumour in town is that …`
 fn noun(scene: &Scene, at: usize) -> Option<Draft> {
     let units = scene.units;
-    let unit = units.get(at).filter(|u| u.upos == Upos::Noun)?;
+    // `Word is that …`, `Gossip has it that …`: in front of all a noun looks like a name.
+    let opens = |u: &&Unit| u.upos == Upos::Noun || (u.upos == Upos::Propn && at == 0);
+    let unit = units.get(at).filter(opens)?;
     let noun = lexicon().noun(&unit.lower)?;
     if scene.cues.iter().any(|c| c.at == at) {
         return None;
@@ -184,6 +186,7 @@ fn spelt_out(units: &[Unit], from: usize) -> Option<usize> {
     let next = match word(units, verb) {
         "is" | "was" | "'s" | "’s" => verb + 1,
         "has" | "had" if is(units, verb + 1, "it") => verb + 2,
+        "goes" | "went" => verb + 1,
         _ => return None,
     };
     is(units, next, "that").then_some(next)

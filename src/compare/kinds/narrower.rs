@@ -1,0 +1,51 @@
+//! Which of a thing are counted: words behind the noun (`three charges of theft`), before it (`hand-held sets`) or a
+//! narrower noun (`four pistols` of 14 weapons). Of a sort there may be fewer than of all.
+
+use super::Pair;
+use super::quantity::is_broad;
+use crate::language::{WordRelation, relate};
+use crate::model::{AmountMention, Claim, Term, WordClass};
+
+/// Prepositions behind a noun that say which are meant.
+const NARROWING: [&str; 11] = ["of", "on", "in", "at", "to", "by", "with", "for", "from", "along", "inside"];
+
+/// Whether the smaller of two numbers is of a narrower sort of what the other counts (`four pistols`, `14 weapons`).
+pub(super) fn narrower_sort(m: &AmountMention, n: &AmountMention) -> bool {
+    let (less, more) = if m.amount.value < n.amount.value { (m, n) } else { (n, m) };
+    match (&less.noun, &more.noun) {
+        (Some(p), Some(q)) => p != q && relate(p, q) == WordRelation::Hyponym && !is_broad(q),
+        _ => false,
+    }
+}
+
+/// Whether the smaller of two numbers alone is of some sort (`1,200 hand-held sets`, `1,900 sets`).
+pub(super) fn of_a_sort(m: &AmountMention, n: &AmountMention) -> bool {
+    let (less, more) = if m.amount.value < n.amount.value { (m, n) } else { (n, m) };
+    !less.modifiers.is_empty() && more.modifiers.is_empty()
+}
+
+/// The side on which alone words after the counted noun say what sort is counted (`three counts of bribery`), whether it
+/// is the first, and the sort.
+pub(super) fn narrowed(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention) -> Option<(bool, String)> {
+    let [x, y] = pair.claims();
+    let less_first = m.amount.value < n.amount.value;
+    let timed = |claim: &Claim, t: &Term| claim.reading.times.iter().any(|time| time.span.contains(t.span));
+    let complement = |claim: &Claim, mention: &AmountMention| {
+        let terms = &claim.reading.terms;
+        let noun = terms.iter().position(|t| Some(t.span) == mention.noun_span)?;
+        let led = terms.get(noun + 1).filter(|t| NARROWING.contains(&t.lemma.as_str()))?;
+        let thing = |t: &&Term| matches!(t.class, WordClass::Noun | WordClass::Name);
+        let words = terms[noun + 2..].iter().take_while(|t| t.class != WordClass::Verb && t.lemma != ",");
+        let kind = words.take(5).filter(thing).find(|t| !timed(claim, t))?;
+        Some((led.lemma.clone(), kind.lemma.clone()))
+    };
+    let tells = |claim: &Claim, lemma: &str| claim.reading.terms.iter().any(|t| t.lemma == lemma);
+    let words = |(led, kind): (String, String)| format!("{led} … {kind}");
+    match (complement(x, m), complement(y, n)) {
+        (Some(a), None) => (!tells(y, &a.1)).then(|| (true, words(a))),
+        (None, Some(b)) => (!tells(x, &b.1)).then(|| (false, words(b))),
+        (Some(a), Some(_)) if less_first && !tells(y, &a.1) => Some((true, words(a))),
+        (Some(_), Some(b)) if !less_first && !tells(x, &b.1) => Some((false, words(b))),
+        _ => None,
+    }
+}
