@@ -20,16 +20,18 @@ pub(super) fn other(asked: &Asked<'_>) -> Word {
                 Word::Passes(format!("{p} and {q} may be one time"))
             }
         }
-        (None, Some(told)) => said_before(x, told, asked.kind),
-        (Some(told), None) => said_before(y, told, asked.kind),
+        (None, Some(told)) => said_before(x, y, told, asked.kind),
+        (Some(told), None) => said_before(y, x, told, asked.kind),
         _ => Word::Nothing,
     }
 }
 
 /// Nobody tells what is so of a time that is yet to come.
-fn said_before(claim: &Claim, told: Moment, kind: Kind) -> Word {
+fn said_before(claim: &Claim, other: &Claim, told: Moment, kind: Kind) -> Word {
+    // What is told as past and lies ahead of its telling is of another year than was read.
+    let sound = other.as_of.is_none_or(|made| told.from <= made.to);
     match claim.as_of {
-        Some(said) if timed(kind) && !claim.modality.future && said.to <= told.from => {
+        Some(said) if sound && timed(kind) && !claim.modality.future && said.to <= told.from => {
             Word::Fires(format!("one was said on {}, before {told}, of which the other tells", said.date()))
         }
         _ => Word::Nothing,

@@ -35,6 +35,10 @@ pub(super) fn narrowed(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention) ->
         let noun = terms.iter().position(|t| Some(t.span) == mention.noun_span)?;
         let led = terms.get(noun + 1).filter(|t| NARROWING.contains(&t.lemma.as_str()))?;
         let thing = |t: &&Term| matches!(t.class, WordClass::Noun | WordClass::Name);
+        // `48 villages with 3,140 people` tells of all of them.
+        if terms.get(noun + 2).is_some_and(|t| t.class == WordClass::Number) {
+            return None;
+        }
         let words = terms[noun + 2..].iter().take_while(|t| t.class != WordClass::Verb && t.lemma != ",");
         let kind = words.take(5).filter(thing).find(|t| !timed(claim, t))?;
         Some((led.lemma.clone(), kind.lemma.clone()))
