@@ -151,7 +151,7 @@ const UPDATES: [[(u32, &str); 2]; 38] = [
 ];
 
 /// Two texts that only sound like an update.
-const OTHERS: [[(u32, &str); 2]; 24] = [
+const OTHERS: [[(u32, &str); 2]; 25] = [
     [(2, "The north lane of Mill Road is closed."), (4, "Station Road is open again.")],
     [
         (2, "The miller Jon Falk is in hospital with burns."),
@@ -222,6 +222,7 @@ const OTHERS: [[(u32, &str); 2]; 24] = [
         (7, "The council of Vik next week: rules of origin."),
     ],
     [(2, "Trains are not stopping at Sker Halt."), (3, "Trains at Sker Halt were late again.")],
+    [(2, "The mayor of Vik does not trust the bank."), (4, "The mayor of Vik went to the bank again.")],
     [(2, "The bakery at Sker Halt is closed."), (4, "The bakery at Sker Halt was robbed again.")],
     [(2, "Sales rose to 40 million euros in January."), (7, "Sales rose to 45 million euros in February.")],
     [

@@ -67,15 +67,23 @@ pub(super) fn sorts() -> Vec<Row> {
         (
             "The firm sold 90 lorries in May 2031.",
             "The firm sold 40 lorries to the army in May 2031.",
-            Silence,
+            Finding(TENSION, Kind::Quantity),
         ),
         (
             "The firm sold 90 lorries in May 2031.",
             "The firm sold 40 lorries in May 2031.",
             Finding(CONTRADICTION, Kind::Quantity),
         ),
-        ("The city planted 800 trees.", "The city planted 300 trees along the canal.", Silence),
-        ("The court heard 12 witnesses.", "The court heard three witnesses for the defence.", Silence),
+        (
+            "The city planted 800 trees.",
+            "The city planted 300 trees along the canal.",
+            Finding(TENSION, Kind::Quantity),
+        ),
+        (
+            "The court heard 12 witnesses.",
+            "The court heard three witnesses for the defence.",
+            Finding(TENSION, Kind::Quantity),
+        ),
         (
             "Police seized 14 weapons at the farm.",
             "Police seized four pistols at the farm.",

@@ -16,7 +16,7 @@ fn another_time(claim: &Claim) -> bool {
     let terms = &claim.reading.terms;
     let two = |a: &str, b: &str| terms.windows(2).any(|w| w[0].lemma == a && w[1].lemma == b);
     let further = ["second", "third", "fourth", "fifth"].into_iter().any(|n| two(n, "time"));
-    further || two("once", "more") || terms.iter().any(|t| matches!(&*t.lemma, "again" | "also" | "anew"))
+    further || two("once", "more") || terms.iter().any(|t| matches!(&*t.lemma, "again" | "anew"))
 }
 
 pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {

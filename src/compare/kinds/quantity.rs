@@ -288,11 +288,12 @@ fn other_things(
     }
     let less = m.amount.value < n.amount.value;
     match narrowed(pair, m, n) {
-        // Of some sort there are fewer than of all.
-        Some((first, kind)) if counted && first == less => {
+        // Of some sort there are fewer than of all; of where or for whom it is, the other side may be silent.
+        Some((first, kind)) if counted && first == less && kind.starts_with("of ") => {
             steps.push(format!("guard: “{kind}” says of the smaller number which are counted"));
             return Some(Relation::SetAside(Reason::OtherPopulation));
         }
+        Some((first, _)) if counted && first == less => {}
         Some(_) => score.add("what follows the noun narrows one side", -1.6),
         None => {}
     }
@@ -340,6 +341,10 @@ fn unsure(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention) -> Option<&'sta
     let counted = m.amount.unit.dimension == "count";
     if counted && (of_a_sort(m, n) || narrower_sort(m, n)) {
         return Some("the smaller number is of a sort that the other side does not name");
+    }
+    let less = m.amount.value < n.amount.value;
+    if counted && narrowed(pair, m, n).is_some_and(|(first, _)| first == less) {
+        return Some("words behind the noun say of the smaller number alone which are counted");
     }
     let alone = !pair.ground.predicate && pair.ground.names == 0 && !beside_the_figures(pair);
     alone.then_some("nothing but what is counted tells that the two are of one matter")

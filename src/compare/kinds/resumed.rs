@@ -100,6 +100,10 @@ fn stopped(claim: &Claim) -> Option<String> {
         return None;
     }
     if claim.polarity == Polarity::Negative {
+        let going = |t: &Term| t.negated && t.class == WordClass::Verb && GOING.contains(&t.lemma.as_str());
+        if !terms.iter().any(going) {
+            return None;
+        }
         let not = terms.iter().find(|t| matches!(&*t.lemma, "not" | "n't" | "no" | "nobody" | "never"));
         return not.map(|t| t.lemma.clone());
     }
