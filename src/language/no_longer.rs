@@ -5,7 +5,7 @@ use super::{Upos, lemmas};
 
 type Tag = (Upos, &'static str);
 
-/// The tags that the words around the place of `longer` must have, where it stands there as an adverb. `forms` are the
+/// The tags that the words around `longer`, at place `at` behind another word, must have, where it stands there as an adverb. `forms` are the
 /// words, `tags` what the tagger gave them.
 pub(super) fn mistaken(forms: &[&str], tags: &[Tag], at: usize) -> Vec<(usize, Tag)> {
     let is = |at: usize, word: &str| forms.get(at).is_some_and(|f| f.eq_ignore_ascii_case(word));

@@ -161,7 +161,9 @@ fn bounded(text: &str, block: Span) -> (Span, Option<Span>) {
 /// Puts right what the tagger is known to mistake.
 fn mend(tagger: &Tagger, text: &str, spans: &[Span], classes: &mut [u8]) {
     let forms: Vec<&str> = spans.iter().map(|s| s.of(text)).collect();
-    for at in 1..forms.len() {
+    // The tags are looked up only where the word stands: a sentence may be long.
+    let longer = (1..forms.len()).filter(|at| forms[*at].eq_ignore_ascii_case("longer"));
+    for at in longer {
         let tags: Vec<_> = classes.iter().map(|c| tagger.classes[*c as usize]).collect();
         for (place, tag) in no_longer::mistaken(&forms, &tags, at) {
             let class = tagger.classes.iter().position(|class| *class == tag);

@@ -149,9 +149,12 @@ fn later(claim: &Claim) -> Option<&'static str> {
     LATER.into_iter().find(|word| (0..terms.len()).any(|n| terms[n].lemma == *word && turn(n)))
 }
 
+/// Verbs by which something is done or so again.
+pub(super) const RESUMED: [&str; 7] =
+    ["resume", "reopen", "restart", "recommence", "restore", "reinstate", "reconnect"];
+
 /// The verb by which one of two claims tells that something is so again, which the other says was not so.
 pub(in crate::compare) fn given_back(story: &Story<'_>, x: &Claim, y: &Claim) -> Option<&'static str> {
-    const BACK: [&str; 6] = ["return", "restore", "reopen", "resume", "reinstate", "reconnect"];
     let back = |claim: &Claim| {
         let terms = &claim.reading.terms;
         // `Returned a positive test` gives nothing back.
@@ -161,7 +164,9 @@ pub(in crate::compare) fn given_back(story: &Story<'_>, x: &Claim, y: &Claim) ->
         };
         let told = |n: &usize| terms[*n].class == WordClass::Verb && !terms[*n].negated && fits(*n);
         let places = (0..terms.len()).filter(|n| terms[*n].role == Role::Predicate).filter(told);
-        places.filter_map(|n| BACK.into_iter().find(|word| *word == terms[n].lemma)).next()
+        places
+            .filter_map(|n| RESUMED.into_iter().chain(["return"]).find(|word| *word == terms[n].lemma))
+            .next()
     };
     match (back(x), back(y)) {
         (Some(word), None) if was_so(story, y) => Some(word),

@@ -378,6 +378,11 @@ pub(in crate::compare) fn newest(claim: &Claim) -> Option<&'static str> {
     newest::marker(claim).map(|marker| marker.words)
 }
 
+/// Whether a claim denies that something is so any more.
+pub(in crate::compare) fn over(claim: &Claim) -> bool {
+    newest::over(claim)
+}
+
 /// Whether two stated times shut each other out, day by day.
 pub(in crate::compare) fn times_apart(a: Option<Moment>, b: Option<Moment>) -> bool {
     matches!((a, b), (Some(p), Some(q)) if p.relate(&q) == Region::Disjoint)

@@ -59,8 +59,8 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     let relation = if happened_since(pair) {
         steps.push("what had not happened when the earlier text was written has happened since".to_owned());
         Relation::Superseded
-    } else if let Some(word) = was_before(pair) {
-        steps.push(format!("guard: “{word}” tells that it was so before"));
+    } else if was_before(pair) {
+        steps.push("guard: what is so no longer was so before".to_owned());
         Relation::SetAside(Reason::OtherTime)
     } else if over_since(pair) {
         steps.push("by the later text it is so no longer".to_owned());
@@ -177,12 +177,11 @@ fn seldom(claim: &Claim) -> bool {
 }
 
 /// `No longer`, where the other side tells only that it was so (`owns the mill no longer`, `owned the mill`).
-fn was_before(pair: &Pair<'_>) -> Option<&'static str> {
+fn was_before(pair: &Pair<'_>) -> bool {
     let [x, y] = pair.claims();
     let past = |claim: &Claim| claim.polarity == Polarity::Positive && claim.tense == Tense::Past;
-    let over = (newest::over(x) && x.tense != Tense::Past && past(y))
-        || (newest::over(y) && y.tense != Tense::Past && past(x));
-    over.then_some("no longer")
+    let over = |claim: &Claim| newest::over(claim) && claim.tense != Tense::Past;
+    (over(x) && past(y)) || (over(y) && past(x))
 }
 
 /// Whether one side denies that something is being done, the other says that it has been (`is not selling`, `has sold`).

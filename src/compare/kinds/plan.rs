@@ -115,18 +115,19 @@ pub(super) fn shared_topic(pair: &Pair<'_>) -> f64 {
 
 /// How it is told that both look ahead and one of the two was given later.
 pub(super) fn given_anew(pair: &Pair<'_>) -> Option<String> {
-    let ahead = pair.claims().into_iter().all(looks_ahead);
-    ahead
-        .then(|| change(pair, newest::marker))
-        .flatten()
-        .map(|change| format!("both look ahead: {}", change.step))
+    ahead(pair).map(|change| format!("both look ahead: {}", change.step))
 }
 
 /// The same where a word says so, not the days alone: of two texts that tell of one plan what it is not, one may be wrong.
 pub(super) fn changed_by_word(pair: &Pair<'_>) -> Option<String> {
-    let ahead = pair.claims().into_iter().all(looks_ahead);
-    let change = ahead.then(|| change(pair, newest::marker)).flatten()?;
-    change.marked.then(|| format!("both look ahead: {}", change.step))
+    let change = ahead(pair).filter(|change| change.marked)?;
+    Some(format!("both look ahead: {}", change.step))
+}
+
+/// The later word on what both claims tell of as still to come.
+fn ahead(pair: &Pair<'_>) -> Option<Change> {
+    let both = pair.claims().into_iter().all(looks_ahead);
+    both.then(|| change(pair, newest::marker)).flatten()
 }
 
 /// Whether one of the two was given later: days later, or a day later with a word that says so, or in one text that

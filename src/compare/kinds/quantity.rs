@@ -315,23 +315,28 @@ fn in_time(
     if counted_on(pair, m, n, score, steps) {
         return Some(Relation::Superseded);
     }
-    let ran_on = ran_on(pair, m, n);
-    let (relation, step) = if ran_on {
-        (Relation::Superseded, "a count that runs on, given on a later day: it replaces the earlier one")
-    } else if times_apart(dated(x, m), dated(y, n)) {
-        (Relation::SetAside(Reason::OtherTime), "guard: the two speak of different times")
-    } else if x.modality.future != y.modality.future {
-        (Relation::SetAside(Reason::ForecastAndOutcome), "guard: a forecast against an outcome")
-    } else if x.modality.future && y.modality.future && pair.days_apart() >= 3 {
-        (Relation::Superseded, "a plan, given anew on a later day: it replaces the earlier one")
-    } else if grown(pair, m, n) {
-        (Relation::Superseded, "a count that goes up, given on a later day: it replaces the earlier one")
-    } else {
-        return None;
-    };
-    if ran_on || step.starts_with("a count that goes up") {
+    let aside = |reason, step| Some((Relation::SetAside(reason), step));
+    let (relation, step) = if ran_on(pair, m, n) {
         score.add("a count that goes up", 0.6);
-    }
+        Some((
+            Relation::Superseded,
+            "a count that runs on, given on a later day: it replaces the earlier one",
+        ))
+    } else if times_apart(dated(x, m), dated(y, n)) {
+        aside(Reason::OtherTime, "guard: the two speak of different times")
+    } else if x.modality.future != y.modality.future {
+        aside(Reason::ForecastAndOutcome, "guard: a forecast against an outcome")
+    } else if x.modality.future && y.modality.future && pair.days_apart() >= 3 {
+        Some((Relation::Superseded, "a plan, given anew on a later day: it replaces the earlier one"))
+    } else if grown(pair, m, n) {
+        score.add("a count that goes up", 0.6);
+        Some((
+            Relation::Superseded,
+            "a count that goes up, given on a later day: it replaces the earlier one",
+        ))
+    } else {
+        None
+    }?;
     steps.push(step.to_owned());
     Some(relation)
 }

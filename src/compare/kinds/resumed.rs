@@ -4,15 +4,13 @@
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
+use super::beside::RESUMED;
 use super::{Pair, PairFinding, Score};
 use crate::language::{WordRelation, lexicon};
 use crate::model::{Certainty, Claim, Kind, Polarity, Relation, Role, Tense, Term, WordClass};
 
 /// The least weight of the nouns and names in common.
 const LEAST: f64 = 0.7;
-
-/// Verbs by which something is done again.
-const RESUMED: [&str; 6] = ["resume", "reopen", "restart", "recommence", "restore", "reinstate"];
 
 pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     let [x, y] = pair.claims();

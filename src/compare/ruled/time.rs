@@ -95,8 +95,8 @@ impl Question<'_> {
             std::cmp::Ordering::Equal => return None,
         };
         // A later denial speaks of the earlier moment too, unless it says that this has changed.
-        let ended = |word: &&str| matches!(*word, "no longer" | "any more" | "anymore");
-        kinds::newest(&self.story.claims[later]).filter(|word| ended(word) || !self.denied_later(a, b))
+        let later = &self.story.claims[later];
+        kinds::newest(later).filter(|_| kinds::over(later) || !self.denied_later(a, b))
     }
 
     /// Whether the earlier of two claims, said on another day, tells of what was still so.

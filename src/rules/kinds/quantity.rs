@@ -184,9 +184,9 @@ impl Quantity {
         }
         // `Nobody died on my ward` tells of no other.
         let own = |w: &str| matches!(w, "my" | "our");
-        let near = hit.tokens.end..(hit.tokens.end + 5).min(line.written.len());
+        let mut near = hit.tokens.end..(hit.tokens.end + 5).min(line.written.len());
         let placed = |at: usize| matches!(line.written[at], "on" | "in" | "at" | "of" | "aboard" | "among");
-        if near.clone().any(|at| placed(at) && line.written.get(at + 1).is_some_and(|w| own(w))) {
+        if near.any(|at| placed(at) && line.written.get(at + 1).is_some_and(|w| own(w))) {
             return false;
         }
         let counted = |at: usize| line.tokens.get(at).is_some_and(|t| self.nouns.contains_key(&*t.lemma));
@@ -219,8 +219,8 @@ fn cost(line: &Line<'_>, hit: &Hit, mention: &AmountMention) -> Option<(u8, usiz
     let listed =
         own[1] > anchor && (anchor + 1..own[1]).any(|at| matches!(line.written[at], "and" | "," | ";"));
     // `The fourteen who were cut off` are somebody that the sentence leaves open.
-    let between = own[1] + 1..anchor;
-    let left_open = between.clone().any(|at| matches!(line.written[at], "who" | "whom" | "which"));
+    let mut between = own[1] + 1..anchor;
+    let left_open = between.any(|at| matches!(line.written[at], "who" | "whom" | "which"));
     if noun.is_none() && (listed || left_open) {
         return None;
     }
