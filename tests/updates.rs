@@ -5,7 +5,23 @@ use gainsay::check::{Checker, Config, Input};
 use gainsay::model::Relation;
 
 /// Two texts, each with its day of March, that an update parts.
-const UPDATES: [[(u32, &str); 2]; 38] = [
+const UPDATES: [[(u32, &str); 2]; 42] = [
+    [
+        (2, "The airfield at Sarn is closed, no flights in or out."),
+        (5, "The airfield at Sarn has been open again since Thursday noon."),
+    ],
+    [
+        (2, "There will be a memorial service for the pilots on Sunday at three."),
+        (4, "The memorial service for the pilots that was to be this afternoon has been put off to Tuesday."),
+    ],
+    [
+        (2, "Mill Lane, the short way to the ferry in Brenfell, will be stopped up for good."),
+        (5, "The closure of Mill Lane has been dropped."),
+    ],
+    [
+        (2, "Eleven people are missing after the slide above Brenfell."),
+        (3, "Three people are still missing."),
+    ],
     [(2, "Trains are not stopping at Sker Halt."), (3, "Trains began calling at Sker Halt again at six.")],
     [
         (2, "The customs house in Brenfell remains closed until further notice."),

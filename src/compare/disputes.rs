@@ -35,6 +35,7 @@ pub(super) fn assemble(story: &Story<'_>, ruled: Vec<Finding>, aligned: Vec<Pair
     }
     if !story.settings.learning {
         one_passage(story, &mut groups);
+        once(story, &mut groups);
     }
     for pairs in groups.into_values() {
         if story.settings.learning {
@@ -51,6 +52,34 @@ pub(super) fn assemble(story: &Story<'_>, ruled: Vec<Finding>, aligned: Vec<Pair
         judged.findings = judged.findings.into_iter().filter_map(|f| confidence::settle(story, f)).collect();
     }
     judged
+}
+
+/// Two statements that stand against each other do so once: a remark with its `not` and without is one dispute on the quotation,
+/// and no second one on the speaker. The surest stays, and nothing less than a contradiction beside one.
+fn once(story: &Story<'_>, groups: &mut BTreeMap<(Kind, u8), Vec<PairFinding>>) {
+    let ends = |p: &PairFinding| {
+        let (a, b) = (statement(story, p.a), statement(story, p.b));
+        (a.min(b), a.max(b))
+    };
+    let mut surest: BTreeMap<(Statement, Statement), (f64, Kind)> = BTreeMap::new();
+    for ((kind, _), pairs) in groups.iter().filter(|((_, rank), _)| *rank == 0) {
+        for pair in pairs.iter().filter(|p| p.relation == Relation::Contradiction) {
+            let best = surest.entry(ends(pair)).or_insert((pair.confidence, *kind));
+            // On the words of a quotation the quotation is the question.
+            let quoted = (*kind == Kind::Quote, pair.confidence);
+            if quoted > (best.1 == Kind::Quote, best.0) {
+                *best = (pair.confidence, *kind);
+            }
+        }
+    }
+    for ((kind, rank), pairs) in groups.iter_mut().filter(|((_, rank), _)| *rank != 1) {
+        pairs.retain(|p| {
+            let (a, b) = ends(p);
+            let rendering = *rank == 0 && p.relation != Relation::Contradiction;
+            a == b || rendering || surest.get(&(a, b)).is_none_or(|(_, best)| best == kind && *rank == 0)
+        });
+    }
+    groups.retain(|_, pairs| !pairs.is_empty());
 }
 
 /// Renderings of one passage are one question, however far each is from the others: where two of them contradict each

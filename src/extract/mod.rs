@@ -10,6 +10,7 @@ pub mod attribution;
 mod clauses;
 mod dated;
 pub mod factuality;
+mod limits;
 pub mod names;
 mod recall;
 mod relatives;

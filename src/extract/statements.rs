@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::attribution;
 use super::dated::{self, Dated};
+use super::limits;
 use super::names;
 use super::recall::Ask;
 use super::relatives::{self, Relative};
@@ -209,8 +210,12 @@ impl Reader<'_> {
         let spans = segment.within(span);
         let names = self.names(sentence, clause, &spans, mentions, &attribution);
         let tense = tense::read(sentence, clause, &terms, facts.modality.future);
-        let reading = Arc::new(found.reading(&spans, terms, names));
+        let mut reading = found.reading(&spans, terms, names);
         let polarity: Polarity = if denied { facts.polarity.flip() } else { facts.polarity };
+        if polarity == Polarity::Negative {
+            limits::turn_over(&mut reading);
+        }
+        let reading = Arc::new(reading);
         let time = valid(&reading, found).map(|t| (t.span, t.moment));
         let made = self.made(sentence, segment, found);
         let mut plain = Claim {

@@ -1,5 +1,6 @@
 //! What two sources come to: pairs of short texts in our own words, with the finding they must give or must not.
 
+mod denials;
 mod doings;
 mod figures;
 mod parts;
@@ -51,6 +52,11 @@ fn pairs_come_to_what_they_should() {
         .chain(parts::words())
         .chain(parts::sorts())
         .chain(parts::times())
+        .chain(denials::messages())
+        .chain(denials::first_and_last())
+        .chain(denials::bounds())
+        .chain(denials::offices())
+        .chain(denials::sums())
     {
         let input =
             |path: &str, text: &str| Input { path: path.to_owned(), bytes: Ok(text.as_bytes().to_vec()) };

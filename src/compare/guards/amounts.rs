@@ -358,6 +358,10 @@ fn goes_on(after: &[String], number: impl Fn(&String) -> bool) -> Option<&'stati
     const MORE: [&str; 5] = ["another", "additional", "further", "more", "extra"];
     let place = after.iter().position(|w| MORE.contains(&w.as_str()))?;
     let more = MORE.into_iter().find(|m| after[place] == **m)?;
+    // `Ninety-six guests and not one more`.
+    if after[..place].iter().any(|w| matches!(w.as_str(), "not" | "no")) {
+        return None;
+    }
     let joined = after[..place].iter().any(|w| matches!(w.as_str(), "and" | "then" | "plus" | "followed"));
     let beside = |at: usize| after.get(at).is_some_and(&number);
     let counts = more == "another" || beside(place + 1) || place.checked_sub(1).is_some_and(beside);

@@ -7,6 +7,7 @@
 mod amounts;
 pub(super) mod axes;
 mod look_alikes;
+mod named_things;
 mod people;
 mod places;
 mod sense;

@@ -1,7 +1,7 @@
 //! Guards about what a negation or an opposite word is about.
 
 use super::super::common_ground::stand;
-use super::{Asked, Word, find};
+use super::{Asked, Word, find, named_things};
 use crate::language::{WordRelation, lexicon, relate};
 use crate::model::{Claim, Kind, Polarity, Role, Term, WordClass};
 
@@ -53,6 +53,12 @@ pub(super) fn object(asked: &Asked<'_>) -> Word {
         return Word::Fires(format!("it is said of {b} and of their {a}"));
     }
     if let Some([a, b]) = two_marked(x, y) {
+        return Word::Fires(format!("it is said of the {a} here and of the {b} there"));
+    }
+    if let Some(who) = named_things::crossed(x, y) {
+        return Word::Fires(format!("the {who} gives on one side and is given to on the other"));
+    }
+    if let Some([a, b]) = named_things::apart(x, y) {
         return Word::Fires(format!("it is said of the {a} here and of the {b} there"));
     }
     let (p, q) = (subject(x), subject(y));

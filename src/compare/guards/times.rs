@@ -2,8 +2,11 @@
 
 use jiff::ToSpan as _;
 
+use super::super::common_ground::stand;
+use super::super::kinds;
 use super::{Asked, Word};
-use crate::model::{Claim, Grain, Kind, Moment, Region};
+use crate::language::WordRelation;
+use crate::model::{Claim, Grain, Kind, Moment, Region, Term, WordClass};
 
 /// Whether a kind of difference can be told apart by the time that each side speaks of.
 fn timed(kind: Kind) -> bool {
@@ -12,6 +15,11 @@ fn timed(kind: Kind) -> bool {
 
 pub(super) fn other(asked: &Asked<'_>) -> Word {
     let [x, y] = asked.claims();
+    // Where the order is at issue, before and after are the conflict.
+    let ordered = asked.kind == Kind::Order;
+    if let Some(event) = around(x, y).or_else(|| around(y, x)).filter(|_| !ordered) {
+        return Word::Fires(format!("one is of before the {event}, the other of after it"));
+    }
     match (x.valid, y.valid) {
         (Some(p), Some(q)) if timed(asked.kind) => {
             if p.relate(&q) == Region::Disjoint {
@@ -74,12 +82,30 @@ pub(super) fn zone(asked: &Asked<'_>) -> Word {
     Word::Nothing
 }
 
+/// The event before which the first claim tells something and after which the second does (`no alert before the eruption`,
+/// `an alert after the eruption`).
+fn around(x: &Claim, y: &Claim) -> Option<String> {
+    let event = |claim: &'_ Claim, words: &[&str]| -> Option<Term> {
+        let terms = &claim.reading.terms;
+        let at = terms.iter().position(|t| words.contains(&t.lemma.as_str()))?;
+        // `Before tax` is no time.
+        let told = |t: &Term| matches!(&*t.lemma, "the" | "this" | "that" | "its" | "their" | "his" | "her");
+        terms.get(at + 1).filter(|t| told(t))?;
+        let head = |t: &&Term| t.class == WordClass::Noun;
+        terms[at + 1..].iter().take(4).find(head).cloned()
+    };
+    let (p, q) = (event(x, &["before", "until"])?, event(y, &["after", "since"])?);
+    (stand(&p, &q) == WordRelation::Same).then_some(p.lemma)
+}
+
 pub(super) fn forecast(asked: &Asked<'_>) -> Word {
     let [x, y] = asked.claims();
-    if !timed(asked.kind) || (!x.modality.future && !y.modality.future) {
+    // What will stay as it is is so now.
+    let [p, q] = [x, y].map(|claim| claim.modality.future && !kinds::lasts(claim));
+    if !timed(asked.kind) || (!p && !q) {
         return Word::Nothing;
     }
-    if x.modality.future == y.modality.future {
+    if p == q {
         Word::Passes("both look ahead".to_owned())
     } else {
         Word::Fires("one looks ahead, the other back".to_owned())

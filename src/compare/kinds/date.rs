@@ -3,7 +3,7 @@
 //! Only an event that happens once, or one that shares much else, can be dated wrongly; repeated events (a
 //! meeting, an attack) need more in common.
 
-use super::{Pair, PairFinding, Score, alike};
+use super::{Pair, PairFinding, Score, alike, first_and_last};
 use crate::compare::common_ground::stand;
 use crate::language::WordRelation;
 use crate::model::{
@@ -30,6 +30,10 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     // Its end and its going on are two things, each with a time of its own.
     let ends = |a: &Claim, b: &Claim| predicates(a, &END) && goes_on(b);
     if ends(x, y) || ends(y, x) {
+        return None;
+    }
+    // The first or the last of several is held against others elsewhere.
+    if first_and_last::of_several(x) != first_and_last::of_several(y) {
         return None;
     }
     let (m, n) = (dating(x)?, dating(y)?);
@@ -258,7 +262,7 @@ fn words(pair: &Pair<'_>, claim: &Claim, mention: &TimeMention) -> String {
 }
 
 /// A moment as a date or a date with clock time.
-fn shown(moment: Moment) -> String {
+pub(super) fn shown(moment: Moment) -> String {
     match moment.grain {
         Grain::Minute | Grain::Hour | Grain::Daypart => moment.from.to_string(),
         Grain::Day => moment.date().to_string(),

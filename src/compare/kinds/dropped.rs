@@ -248,6 +248,10 @@ fn named(story: &Story<'_>, weights: &Weights, earlier: usize, later: usize, wha
     }
     let (x, y) = (&story.claims[earlier].reading.terms, &story.claims[later].reading.terms);
     let told = |i: usize, j: usize| if earlier < later { (i, j) } else { (j, i) };
+    let aligned = |n: &usize| ground.shared.iter().any(|(i, j, _)| told(*i, *j).1 == *n);
+    if what.things.iter().any(|thing| of_another(y, *thing, &aligned)) {
+        return 0.0;
+    }
     let mut all = 0.0;
     for (i, j, relation) in &ground.shared {
         let (p, q) = told(*i, *j);
@@ -256,8 +260,32 @@ fn named(story: &Story<'_>, weights: &Weights, earlier: usize, later: usize, wha
             all += weights.weight(&x[p]).min(weights.weight(&y[q]));
         }
     }
+    // `The closure has been dropped` of what `will be stopped up`: one event in other words.
+    for (m, n) in &ground.events {
+        let (p, q) = if earlier < later { (m, n) } else { (n, m) };
+        let thing = (q.from..=q.to).any(|at| what.things.contains(&at));
+        let new = !ground.shared.iter().any(|(i, j, _)| {
+            let (_, b) = told(*i, *j);
+            (q.from..=q.to).contains(&b)
+        });
+        let of = |n: usize| y.get(n + 1).is_some_and(|t| t.lemma == "of");
+        let same = (q.from..=q.to).any(of);
+        if thing && new && same && p.main && !(p.weak && q.weak) && ground.names > 0 {
+            all += weights.of_event(p).min(weights.of_event(q));
+        }
+    }
     // A name that both mention tells more, beside a thing of its own.
     if all > 0.0 { all + 0.2 * ground.names.min(2) as f64 } else { 0.0 }
+}
+
+/// Whether what is given up is of a thing that the plan does not name (`the closure of the library`).
+fn of_another(terms: &[Term], thing: usize, aligned: &dyn Fn(&usize) -> bool) -> bool {
+    if terms.get(thing + 1).is_none_or(|t| t.lemma != "of") {
+        return false;
+    }
+    let behind = (thing + 2..terms.len()).take(6).take_while(|n| terms[*n].class != WordClass::Verb);
+    let first = behind.into_iter().find(|n| matches!(terms[*n].class, WordClass::Noun | WordClass::Name));
+    first.is_some_and(|n| !aligned(&n))
 }
 
 fn update(

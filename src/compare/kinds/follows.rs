@@ -15,7 +15,9 @@ use crate::compare::events::{EventMention, states_in};
 use crate::compare::finding::Story;
 use crate::compare::weights::Weights;
 use crate::language::lexicon;
-use crate::model::{Certainty, Claim, Kind, Moment, Polarity, Region, Relation, Role, Tense, WordClass};
+use crate::model::{
+    Certainty, Claim, Kind, Moment, Polarity, Region, Relation, Role, Tense, TimeRelation, WordClass,
+};
 
 /// The most claims of one state that are looked at: more of them are of many things.
 const MOST: usize = 60;
@@ -122,10 +124,24 @@ fn told(story: &Story<'_>) -> BTreeMap<&'static str, Vec<Told>> {
 /// Whether a plain claim says that something is or was so.
 fn speaks(claim: &Claim) -> bool {
     !claim.shell
-        && !claim.modality.future
+        && (!claim.modality.future || lasts(claim))
         && claim.polarity != Polarity::Open
         && claim.modality.certainty >= Certainty::Probable
         && claim.attribution.stance.commits()
+}
+
+/// Whether a claim tells how long what is so now will be (`will stay shut until Monday`).
+pub(in crate::compare) fn lasts(claim: &Claim) -> bool {
+    let terms = &claim.reading.terms;
+    terms
+        .windows(2)
+        .any(|two| two[0].lemma == "will" && matches!(&*two[1].lemma, "stay" | "remain" | "continue"))
+}
+
+/// Whether what was to last until a time lasted so long (`will stay shut until Tuesday`, `open again on Tuesday`).
+fn kept(lasting: &Claim, ended: &Claim) -> bool {
+    let until = lasting.reading.times.iter().find(|t| t.relation == TimeRelation::Until);
+    lasts(lasting) && until.is_some_and(|t| ended.valid.is_some_and(|v| v.from >= t.moment.from))
 }
 
 /// Whether a claim states the mention: not denied, unless its words are the denial, not in a clause beside, and of a weak
@@ -223,6 +239,9 @@ fn update(
     sort: Sort,
 ) -> Option<PairFinding> {
     let same = one_thing::of_states(story, weights, [(x.claim, &x.mention), (y.claim, &y.mention)], sort)?;
+    if kept(&story.claims[x.claim], &story.claims[y.claim]) {
+        return None;
+    }
     let (a, b) = (x.claim.min(y.claim), x.claim.max(y.claim));
     let pair = Pair { story, weights, a, b, ground: common_ground::find(story, weights, a, b) };
     let Same { weight, words, .. } = same;

@@ -9,13 +9,16 @@ mod cause;
 mod certainty;
 mod come_true;
 mod date;
+mod denied;
 mod dropped;
 mod exclusive;
+mod first_and_last;
 mod follows;
 mod identity;
 mod narrower;
 mod negation;
 mod newest;
+mod no_word;
 mod none;
 mod one_thing;
 mod order;
@@ -41,7 +44,7 @@ use crate::language::lexicon;
 use crate::model::{Claim, Contribution, Kind, Mention, Moment, Reason, Region, Relation, Stance};
 use crate::text::Span;
 pub(super) use beside::{given_back, later_on};
-pub(super) use follows::follow;
+pub(super) use follows::{follow, lasts};
 pub(super) use identity::two_roles;
 pub(super) use newest::past;
 pub(super) use place::placing;
@@ -106,6 +109,8 @@ pub(in crate::compare) fn judge(
     found.extend(come_true::judge(story, weights, pairs));
     found.extend(dropped::judge(story, weights, pairs));
     found.extend(follows::judge(story, weights, pairs, &found));
+    found.extend(no_word::judge(story, weights, pairs));
+    found.extend(first_and_last::judge(story, weights, pairs));
     found.extend(arithmetic::judge(story));
     found.extend(quote::judge(story).into_iter().map(|f| guards::unless_off(story, f)));
     found
@@ -363,8 +368,23 @@ pub(in crate::compare) fn revises(claim: &Claim) -> Option<&'static str> {
     let lemmas: Vec<&str> = claim.reading.terms.iter().map(|t| t.lemma.as_str()).collect();
     words.iter().copied().find(|w| {
         let parts: Vec<&str> = w.split(' ').collect();
-        lemmas.windows(parts.len()).any(|l| l == parts.as_slice())
+        let at = lemmas.windows(parts.len()).position(|l| l == parts.as_slice());
+        at.is_some_and(|at| !by_contrast(&lemmas[..at]))
     })
+}
+
+/// Whether what follows is told only as what something is measured against: `as opposed to the five billion he initially
+/// wanted` says nothing of the rest of its sentence.
+fn by_contrast(before: &[&str]) -> bool {
+    const NEAR: usize = 9;
+    let from = before.len().saturating_sub(NEAR);
+    let two = |w: &[&str]| {
+        matches!(
+            (w[0], w[1]),
+            ("oppose" | "opposed", "to") | ("compare" | "compared", "with" | "to") | ("instead", "of")
+        )
+    };
+    before[from..].windows(2).any(two) || before[from..].contains(&"unlike")
 }
 
 /// Which of two claims was made earlier, where that is known.

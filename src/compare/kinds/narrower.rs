@@ -9,6 +9,43 @@ use crate::model::{AmountMention, Claim, Term, WordClass};
 /// Prepositions behind a noun that say which are meant.
 const NARROWING: [&str; 11] = ["of", "on", "in", "at", "to", "by", "with", "for", "from", "along", "inside"];
 
+/// What holds things: `six envelopes of cash` are six envelopes.
+const CONTAINERS: [&str; 33] = [
+    "envelope",
+    "bag",
+    "box",
+    "case",
+    "crate",
+    "sack",
+    "bottle",
+    "can",
+    "tin",
+    "barrel",
+    "jar",
+    "packet",
+    "parcel",
+    "bundle",
+    "suitcase",
+    "load",
+    "lorryload",
+    "truckload",
+    "cup",
+    "glass",
+    "pallet",
+    "roll",
+    "tube",
+    "vial",
+    "tank",
+    "bucket",
+    "basket",
+    "carton",
+    "drum",
+    "container",
+    "wagon",
+    "cart",
+    "folder",
+];
+
 /// Whether the smaller of two numbers is of a narrower sort of what the other counts (`four pistols`, `14 weapons`).
 pub(super) fn narrower_sort(m: &AmountMention, n: &AmountMention) -> bool {
     let (less, more) = if m.amount.value < n.amount.value { (m, n) } else { (n, m) };
@@ -33,7 +70,9 @@ pub(super) fn narrowed(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention) ->
     let complement = |claim: &Claim, mention: &AmountMention| {
         let terms = &claim.reading.terms;
         let noun = terms.iter().position(|t| Some(t.span) == mention.noun_span)?;
-        let led = terms.get(noun + 1).filter(|t| NARROWING.contains(&t.lemma.as_str()))?;
+        let holds = CONTAINERS.contains(&terms[noun].lemma.as_str());
+        let next = terms.get(noun + 1).filter(|t| !(holds && t.lemma == "of"));
+        let led = next.filter(|t| NARROWING.contains(&t.lemma.as_str()))?;
         let thing = |t: &&Term| matches!(t.class, WordClass::Noun | WordClass::Name);
         // `48 villages with 3,140 people` tells of all of them.
         if terms.get(noun + 2).is_some_and(|t| t.class == WordClass::Number) {

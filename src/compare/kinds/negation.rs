@@ -8,6 +8,7 @@ use super::beside::{
     another_object, before_and_after, each_with_its_own, later_on, of_somebody_else, of_two_subjects,
     two_of_one_name,
 };
+use super::denied::{had_other, of_a_bound};
 use super::exclusive::denies_being_only;
 use super::identity::two_roles;
 use super::none::own_corner;
@@ -16,7 +17,9 @@ use super::{Pair, PairFinding, Score, newest, times_apart};
 use crate::compare::common_ground::heads;
 use crate::compare::events::{self, EventMention};
 use crate::language::{WordRelation, lexicon};
-use crate::model::{Claim, Kind, Mode, Moment, Polarity, Reason, Relation, Role, Tense, Term, WordClass};
+use crate::model::{
+    Claim, Kind, Mode, Moment, Polarity, Reason, Relation, Role, Tense, Term, TimeRelation, WordClass,
+};
 
 /// The least weight of shared words.
 const LEAST: f64 = 1.1;
@@ -29,6 +32,10 @@ const CLOSER: f64 = 2.4;
 
 pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     let [x, y] = pair.claims();
+    // What is denied is more than so much: figures tell whether the other keeps to it.
+    if of_a_bound(x, y) || of_a_bound(y, x) || had_other(x, y) || had_other(y, x) {
+        return None;
+    }
     // Two short remarks share a word easily: what is denied must be recognisably one thing.
     let names = pair.ground.names_beside;
     let weight = pair.ground.weight + 0.6 * names as f64;
@@ -451,7 +458,11 @@ fn was_so(pair: &Pair<'_>, state: bool) -> bool {
     };
     let later = if std::ptr::eq(earlier, x) { y } else { x };
     // `Is closed`, and two days later `has been open again since this morning`.
-    let since = || later.valid.zip(earlier.as_of).is_some_and(|(told, made)| told.from >= made.to);
+    let from = || {
+        let since = later.reading.times.iter().find(|t| t.relation == TimeRelation::Since);
+        later.valid.or(since.map(|t| t.moment))
+    };
+    let since = || from().zip(earlier.as_of).is_some_and(|(told, made)| told.from >= made.to);
     let turned = earlier.tense == Tense::Present && since();
     turned
         || (state && earlier.tense == Tense::Present)

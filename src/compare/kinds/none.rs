@@ -8,7 +8,7 @@ use crate::compare::common_ground::stand;
 use crate::compare::events;
 use crate::language::{WordRelation, relate};
 use crate::model::{
-    AmountMention, Claim, Kind, Polarity, Reason, Relation, Role, Statistic, Term, WordClass,
+    AmountMention, Claim, Kind, Polarity, Precision, Reason, Relation, Role, Statistic, Term, WordClass,
 };
 
 /// The least weight of shared words beside the thing itself, where the predicates differ.
@@ -197,6 +197,18 @@ fn nothing(claim: &Claim) -> Option<Nothing> {
     (0..terms.len()).find_map(|at| {
         let noun = |from: usize| {
             let place = (from..terms.len().min(from + 4)).find(|n| terms[*n].class == WordClass::Noun)?;
+            // `No gust above 45`: there may have been others.
+            let bounded = claim.reading.amounts.iter().any(|m| {
+                let bound = matches!(m.amount.precision, Precision::AtLeast | Precision::AtMost);
+                let next = terms.get(place + 1).map(|t| t.span);
+                bound
+                    && next.is_some_and(|next| {
+                        m.span.overlaps(next) || m.span.start <= next.end + 14 && m.span.start >= next.start
+                    })
+            });
+            if bounded {
+                return None;
+            }
             let clear =
                 terms[from..place].iter().all(|t| matches!(t.class, WordClass::Adjective | WordClass::Noun));
             let core = matches!(

@@ -44,7 +44,8 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     }
     let (change, (kind, question, answers)) = moved(pair).or_else(|| {
         let change = change(pair, newest::marker)?;
-        Some((change, dates(pair).or_else(|| amounts(pair)).or_else(|| intentions(pair))?))
+        let dates = || dates(pair).filter(|_| tells_what(pair));
+        Some((change, dates().or_else(|| amounts(pair)).or_else(|| intentions(pair))?))
     })?;
     // Days alone tell of no change: then both must say the same of it.
     if !change.marked && !pair.ground.predicate && pair.ground.coverage < COVERED {
@@ -81,6 +82,13 @@ fn names_a_thing(pair: &Pair<'_>) -> bool {
     let terms = &pair.claims()[0].reading.terms;
     let tells = |s: &(usize, usize, _)| !GO_ON.contains(&terms[s.0].lemma.as_str());
     pair.ground.shared.iter().any(tells) || pair.ground.names > 0 || !pair.ground.events.is_empty()
+}
+
+/// Whether both tell what is dated, not only of whom: a primary and a rally of one senator are two things.
+fn tells_what(pair: &Pair<'_>) -> bool {
+    let terms = &pair.claims()[0].reading.terms;
+    let thing = |s: &(usize, usize, _)| matches!(terms[s.0].class, WordClass::Noun | WordClass::Verb);
+    pair.ground.shared.iter().any(thing) || pair.ground.events.iter().any(|(p, q)| p.main && q.main)
 }
 
 /// Weight of the aligned nouns, names and main verbs, what is counted or dated apart, and of the events that both

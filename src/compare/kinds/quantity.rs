@@ -14,8 +14,8 @@ use crate::compare::common_ground::stand;
 use crate::compare::events::{self};
 use crate::language::{WordRelation, lexicon};
 use crate::model::{
-    Amount, AmountMention, Claim, Kind, Moment, Precision, Reason, Region, Relation, Role, Statistic, Term,
-    WordClass,
+    Amount, AmountMention, Claim, Kind, Moment, Polarity, Precision, Reason, Region, Relation, Role,
+    Statistic, Term, WordClass,
 };
 use crate::text::Span;
 
@@ -242,6 +242,11 @@ fn conflict(
     if let Some(aside) = other_things(pair, m, n, score, steps) {
         return aside;
     }
+    let [x, y] = pair.claims();
+    if may_be(x, m) != may_be(y, n) {
+        steps.push("guard: one tells how many there could be, the other how many there were".to_owned());
+        return Relation::SetAside(Reason::Hypothetical);
+    }
     score.add("a name on one side only", -0.35 * pair.names_apart().min(3) as f64);
     score.add("words beside them exclude each other", -0.9 * pair.ground.contrasts.min(2) as f64);
     if m.amount.unit.dimension == "percent" {
@@ -269,6 +274,13 @@ fn conflict(
         return Relation::Tension;
     }
     relation
+}
+
+/// Whether a claim tells only what could be, or what somebody hopes for, before it gives the amount.
+fn may_be(claim: &Claim, mention: &AmountMention) -> bool {
+    let before = claim.reading.terms.iter().take_while(|t| t.span.end <= mention.span.start);
+    let cue = |t: &Term| matches!(&*t.lemma, "could" | "might" | "hope" | "aim" | "want" | "wish");
+    before.into_iter().any(cue) && claim.polarity == Polarity::Positive
 }
 
 /// Why two figures are of two groups or things, if they are.
@@ -315,6 +327,10 @@ fn in_time(
     if counted_on(pair, m, n, score, steps) {
         return Some(Relation::Superseded);
     }
+    if still_fewer(pair, m, n) {
+        steps.push("“still”: of the many of the earlier day so many are left".to_owned());
+        return Some(Relation::Superseded);
+    }
     let aside = |reason, step| Some((Relation::SetAside(reason), step));
     let (relation, step) = if ran_on(pair, m, n) {
         score.add("a count that goes up", 0.6);
@@ -341,6 +357,17 @@ fn in_time(
     Some(relation)
 }
 
+/// Whether the later of two claims counts fewer of a thing that are so still (`9,000 homes are dark`, `1,200 are still dark`).
+fn still_fewer(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention) -> bool {
+    let [x, y] = pair.claims();
+    let (later, fewer) = match pair.later() {
+        Some(std::cmp::Ordering::Less) => (y, n.amount.value < m.amount.value),
+        Some(std::cmp::Ordering::Greater) => (x, m.amount.value < n.amount.value),
+        _ => return false,
+    };
+    fewer && m.amount.unit.dimension == "count" && later.reading.terms.iter().any(|t| t.lemma == "still")
+}
+
 /// Why it is in doubt that two numbers are of one matter, if it is.
 fn unsure(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention) -> Option<&'static str> {
     let counted = m.amount.unit.dimension == "count";
@@ -351,7 +378,7 @@ fn unsure(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention) -> Option<&'sta
     if counted && narrowed(pair, m, n).is_some_and(|(first, _)| first == less) {
         return Some("words behind the noun say of the smaller number alone which are counted");
     }
-    let alone = !pair.ground.predicate && pair.ground.names == 0 && !beside_the_figures(pair);
+    let alone = !pair.ground.predicate && pair.ground.names == 0 && !beside_the_figures(pair, counted);
     alone.then_some("nothing but what is counted tells that the two are of one matter")
 }
 
@@ -433,7 +460,7 @@ pub(super) fn noun_match(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention) 
 }
 
 /// Whether the two share a word besides all that is counted in either, or both tell of one event.
-fn beside_the_figures(pair: &Pair<'_>) -> bool {
+fn beside_the_figures(pair: &Pair<'_>, counted_things: bool) -> bool {
     let [x, y] = pair.claims();
     let counted = |claim: &Claim, place: usize| {
         let span = claim.reading.terms[place].span;
@@ -444,8 +471,16 @@ fn beside_the_figures(pair: &Pair<'_>) -> bool {
         let wider = matches!(s.2, WordRelation::Hypernym | WordRelation::Hyponym);
         wider && (is_broad(&x.reading.terms[s.0].lemma) || is_broad(&y.reading.terms[s.1].lemma))
     };
-    let words = pair.ground.shared.iter().any(|s| !broad(s) && !counted(x, s.0) && !counted(y, s.1));
-    words || pair.ground.events.iter().any(|(p, q)| !(p.weak && q.weak))
+    // One word in common, or two that only mean alike: `works` and `attention` are near each other in some sense.
+    let beside = pair.ground.shared.iter().filter(|s| !broad(s) && !counted(x, s.0) && !counted(y, s.1));
+    let (mut same, mut alike) = (0, 0);
+    for s in beside {
+        if matches!(s.2, WordRelation::Same | WordRelation::Derived) { same += 1 } else { alike += 1 }
+    }
+    // What is counted tells more than a unit.
+    same > 0
+        || alike > usize::from(!counted_things)
+        || pair.ground.events.iter().any(|(p, q)| !(p.weak && q.weak))
 }
 
 /// Weight of the shared words other than the nouns counted.

@@ -2,7 +2,7 @@
 
 use super::super::kinds;
 use super::{Cluster, Question};
-use crate::model::{Answer, Kind, Polarity, Precision, Reason, Region, Relation};
+use crate::model::{Answer, Claim, Kind, Polarity, Precision, Reason, Region, Relation};
 
 impl Question<'_> {
     /// A conflict is an update where the words say so, where a running count has grown since, or where the two
@@ -34,11 +34,8 @@ impl Question<'_> {
         if let Some(word) = pairs().map(|(p, q)| self.renewed(p, q)).reduce(|a, b| a.and(b)).flatten() {
             return (Relation::Superseded, format!("{step}; “{word}” marks the later answer as the new one"));
         }
-        if self.rule.kind() == Kind::Status && pairs().all(|(p, q)| self.still_so(p, q)) {
-            return (
-                Relation::Superseded,
-                format!("{step}; what was still so when the earlier was said has ended"),
-            );
+        if let Some(why) = self.outlived(a, b) {
+            return (Relation::Superseded, format!("{step}; {why}"));
         }
         let states = matches!(self.rule.kind(), Kind::Status | Kind::Negation);
         let follow = |(p, q): (usize, usize)| kinds::follow(self.story, p, q);
@@ -72,6 +69,22 @@ impl Question<'_> {
         (relation, step)
     }
 
+    /// Why the earlier of two states says nothing of the day of the later, if so.
+    fn outlived(&self, a: &Cluster, b: &Cluster) -> Option<&'static str> {
+        let all = |test: &dyn Fn(usize, usize) -> bool| {
+            a.claims.iter().all(|p| b.claims.iter().all(|q| test(*p, *q)))
+        };
+        if self.rule.kind() != Kind::Status {
+            None
+        } else if all(&|p, q| self.still_so(p, q)) {
+            Some("what was still so when the earlier was said has ended")
+        } else if all(&|p, q| self.planned_before(p, q)) {
+            Some("what was planned on the earlier day has changed")
+        } else {
+            None
+        }
+    }
+
     /// Why two states are of two times, if they are.
     fn of_other_times(&self, a: &Cluster, b: &Cluster) -> Option<String> {
         if self.rule.kind() != Kind::Status {
@@ -82,9 +95,21 @@ impl Question<'_> {
         if pairs().all(|(p, q)| kinds::times_apart(claim(p).valid, claim(q).valid)) {
             return Some("they speak of different times".to_owned());
         }
+        let one_text = |(p, q): (usize, usize)| claim(p).document == claim(q).document;
+        if pairs().all(|(p, q)| one_text((p, q)) && self.to_come(p) != self.to_come(q)) {
+            return Some("one is still to come in the text that tells both".to_owned());
+        }
         let turn = |(p, q): (usize, usize)| kinds::later_on(self.story, claim(p), claim(q));
         let word = pairs().map(turn).reduce(|a, b| a.and(b)).flatten()?;
         Some(format!("“{word}” on one side tells of another time"))
+    }
+
+    /// Whether the statement in which a rule read an answer lies ahead.
+    fn to_come(&self, number: usize) -> bool {
+        let own = &self.story.claims[number];
+        let around = self.story.of_document(own.document).iter();
+        let of = |c: &&Claim| c.rule.is_none() && c.sentence == own.sentence && c.span.overlaps(own.span);
+        around.filter(of).any(|c| c.modality.future)
     }
 
     /// The word by which the later of two claims, said on another day, gives its answer as the new one.
@@ -96,7 +121,23 @@ impl Question<'_> {
         };
         // A later denial speaks of the earlier moment too, unless it says that this has changed.
         let later = &self.story.claims[later];
+        // `Three are still missing`: of the eleven of yesterday.
+        let still = later.reading.terms.iter().any(|t| t.lemma == "still");
+        if self.rule.kind() == Kind::Quantity && !self.rule.cumulative() && still {
+            return Some("still");
+        }
         kinds::newest(later).filter(|_| kinds::over(later) || !self.denied_later(a, b))
+    }
+
+    /// Whether the earlier of two claims, said on another day, tells only what was to come.
+    fn planned_before(&self, a: usize, b: usize) -> bool {
+        let (x, y) = (&self.story.claims[a], &self.story.claims[b]);
+        let ahead = |c: &Claim| c.valid.zip(c.as_of).is_some_and(|(valid, made)| valid.from >= made.to);
+        match kinds::order(x, y) {
+            Some(std::cmp::Ordering::Less) => ahead(x) && !ahead(y),
+            Some(std::cmp::Ordering::Greater) => ahead(y) && !ahead(x),
+            _ => false,
+        }
     }
 
     /// Whether the earlier of two claims, said on another day, tells of what was still so.

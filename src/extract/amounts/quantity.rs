@@ -447,7 +447,7 @@ fn bounded(pieces: &[Piece<'_>], mut quantity: Quantity) -> Quantity {
         let Some((&bound, start)) = LEXICON.before.longest_before(pieces, quantity.start) else { break };
         if bound == Bound::Increment {
             quantity.increment = true;
-        } else if quantity.bound.is_some() || during(pieces, &quantity, start) {
+        } else if quantity.bound.is_some() || during(pieces, &quantity, start) || shared_out(pieces, start) {
             break;
         } else {
             quantity.bound = Some(bound);
@@ -477,6 +477,16 @@ fn during(pieces: &[Piece<'_>], quantity: &Quantity, start: usize) -> bool {
             .any(|stem| p.form.starts_with(stem))
     });
     over && duration && !lasts
+}
+
+/// Whether `over` says among how many something is shared (`shared out evenly over 400 households`).
+fn shared_out(pieces: &[Piece<'_>], start: usize) -> bool {
+    let shares = |n: usize| {
+        start.checked_sub(n).and_then(|at| pieces.get(at)).is_some_and(|p| {
+            ["share", "spread", "divide", "split", "distribut"].iter().any(|stem| p.form.starts_with(stem))
+        })
+    };
+    pieces[start].is("over") && (1..=3).any(shares)
 }
 
 /// Whether the piece is a number word.

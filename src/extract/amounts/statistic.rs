@@ -83,6 +83,29 @@ fn rate(pieces: &[Piece<'_>], at: usize) -> Option<(String, usize)> {
 /// What a counted noun is related to right after it: `40 cases a day`.
 pub(super) fn rate_after_noun(pieces: &[Piece<'_>], noun_end: usize) -> Option<String> {
     let at = pieces.partition_point(|p| p.span.start < noun_end);
-    let lead = pieces.get(at)?;
-    matches!(&*lead.form, "a" | "an" | "per").then(|| rate(pieces, at).map(|(per, _)| per)).flatten()
+    let form = |n: usize| pieces.get(n).map_or("", |p| &*p.form);
+    match form(at) {
+        "a" | "an" | "per" => rate(pieces, at).map(|(per, _)| per),
+        "each" | "every" => by_period(pieces, at),
+        "in" if matches!(form(at + 1), "each" | "every") => by_period(pieces, at + 1),
+        "annually" | "yearly" => Some("per-year".to_owned()),
+        "monthly" => Some("per-month".to_owned()),
+        "weekly" => Some("per-week".to_owned()),
+        "daily" => Some("per-day".to_owned()),
+        _ => in_no_period(pieces, at),
+    }
+}
+
+/// `In no month did it start more than 22,000`: what is denied of each.
+fn in_no_period(pieces: &[Piece<'_>], before: usize) -> Option<String> {
+    let led = pieces[..before.min(pieces.len())].windows(3).find(|w| w[0].is("in") && w[1].is("no"))?;
+    let period = &*led[2].form;
+    matches!(period, "hour" | "day" | "night" | "week" | "month" | "year").then(|| format!("per-{period}"))
+}
+
+/// `Every year`, `each month`: a period that is not left open (`every other day`).
+fn by_period(pieces: &[Piece<'_>], at: usize) -> Option<String> {
+    let period = pieces.get(at + 1)?;
+    let told = matches!(&*period.form, "hour" | "day" | "night" | "week" | "month" | "year");
+    told.then(|| format!("per-{}", period.form))
 }

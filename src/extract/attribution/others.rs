@@ -180,6 +180,17 @@ fn noun(scene: &Scene, at: usize) -> Option<Draft> {
 
 /// The `that` of what a noun of saying is said to be: "the rumour in the town is that …", "gossip has it that …".
 fn spelt_out(units: &[Unit], from: usize) -> Option<usize> {
+    // `There is a story going round the playground that …`, `a rumour is doing the rounds that …`.
+    let helped = from + usize::from(matches!(word(units, from), "is" | "was"));
+    let goes_round = match word(units, helped) {
+        "going" => matches!(word(units, helped + 1), "round" | "around" | "about"),
+        "doing" | "making" => is(units, helped + 1, "the") && is(units, helped + 2, "rounds"),
+        "circulating" => true,
+        _ => false,
+    };
+    if goes_round {
+        return (helped + 1..helped + 9).find(|i| is(units, *i, "that"));
+    }
     let placed = matches!(word(units, from), "in" | "at" | "on" | "among" | "around" | "from" | "about");
     let verb =
         if placed { (from + 1..from + 6).find(|i| units.get(*i).is_some_and(phrase::finite))? } else { from };

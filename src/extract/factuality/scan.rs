@@ -342,7 +342,7 @@ impl Scan<'_, '_> {
             .and_then(|p| self.word(p))
             .is_some_and(|w| w.upos == Upos::Adp && !matches!(w.lower, "to" | "up" | "out" | "off" | "down"));
         let turned = after && self.fronted(place);
-        if (after && !turned && !self.of_all(place)) || self.in_front(place) {
+        if (after && !turned && !self.of_all(place)) || self.in_front(place) || self.trails(place) {
             self.phrase(cue);
         } else if place < self.start {
             if self.flip_at.is_none() {

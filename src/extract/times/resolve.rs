@@ -121,11 +121,16 @@ fn at_clock(clock: Clock, expression: &Expression, date: civil::Date) -> Option<
         Some(Ends::Written) => true,
         None => false,
     };
-    let night = expression.daypart.is_some_and(|d| d.to > 24) && clock.hour < 12;
+    let by_night = expression.daypart.is_some_and(|d| d.to > 24);
+    // "A quarter to eleven on Monday night" is on Monday, "three o'clock on Monday night" on Tuesday.
+    let before_midnight = by_night && clock.either && (6..12).contains(&clock.hour);
+    let night = by_night && clock.hour < 12 && !before_midnight;
     let date = if midnight || night { plus(date, 1)? } else { date };
     // "Six in the evening": the part of the day tells which half.
-    let late =
-        expression.daypart.is_some_and(|d| d.from >= 12 && d.to <= 24) && clock.hour < 12 && clock.hour > 0;
+    let late = before_midnight
+        || expression.daypart.is_some_and(|d| d.from >= 12 && d.to <= 24)
+            && clock.hour < 12
+            && clock.hour > 0;
     let hour = if late { clock.hour + 12 } else { clock.hour };
     let at = DateTime::new(date.year(), date.month(), date.day(), hour, clock.minute, 0, 0).ok()?;
     Some(Moment {

@@ -62,6 +62,13 @@ fn tense(pieces: &[Piece<'_>], sentence: &Sentence, at: usize) -> Option<bool> {
     if form == "be" && infinitive {
         return Some(true);
     }
+    if put_off(pieces, at) {
+        return Some(true);
+    }
+    // "Will stay shut until Monday" is no past of "shut".
+    if matches!(before(pieces, at, 1), "stay" | "stays" | "remain" | "remains" | "keep" | "keeps") {
+        return None;
+    }
     // "The plans of Friday" are a thing.
     if token.is_some_and(|t| t.upos == Upos::Noun) && LEXICON.tenses.get(form) == Some(&true) {
         return None;
@@ -90,6 +97,36 @@ fn tense(pieces: &[Piece<'_>], sentence: &Sentence, at: usize) -> Option<bool> {
         (Upos::Verb, "VB") if infinitive => Some(true),
         _ => None,
     }
+}
+
+/// Whether the piece leads to the day to which something was moved: `put off to`, `postponed until`, `stands over to`.
+fn put_off(pieces: &[Piece<'_>], at: usize) -> bool {
+    const MOVES: [&str; 17] = [
+        "put",
+        "puts",
+        "postponed",
+        "adjourned",
+        "rescheduled",
+        "deferred",
+        "delayed",
+        "pushed",
+        "pushes",
+        "moved",
+        "moves",
+        "shifted",
+        "stands",
+        "stood",
+        "brought",
+        "held",
+        "switched",
+    ];
+    const AWAY: [&str; 4] = ["off", "back", "over", "forward"];
+    let alone = |form: &str| {
+        MOVES.contains(&form) && !matches!(form, "put" | "puts" | "stands" | "stood" | "brought" | "held")
+    };
+    let (one, two) = (before(pieces, at, 1), before(pieces, at, 2));
+    matches!(&*pieces[at].form, "to" | "until" | "till")
+        && (alone(one) || (AWAY.contains(&one) && MOVES.contains(&two)))
 }
 
 /// Whether the infinitive at token `at` hangs on a verb of the past that does not look ahead (`failed to open`,

@@ -5,12 +5,19 @@
 //! by little are the finding.
 
 mod beside;
+mod listed;
 mod sentence;
+mod shared_out;
+
+use std::ops::Deref;
 
 use super::{PairFinding, Score};
 use crate::compare::finding::Story;
 use crate::model::{AmountMention, Claim, Kind, Precision, Relation, Statistic};
 use crate::text::Span;
+
+/// How many sentences on the figures of one passage may stand.
+const AHEAD: usize = 2;
 
 /// How far a sum may miss its total and still be taken for an attempt at it.
 const NEAR: f64 = 0.05;
@@ -44,6 +51,59 @@ const TOTAL: [&str; 8] =
 const AGAINST: [&str; 8] =
     ["against", "compared with", "compared to", "up from", "down from", "versus", "from", "after"];
 
+/// A figure where it stands, with the claim that gives it.
+#[derive(Clone, Copy)]
+struct Figure<'a> {
+    claim: usize,
+    mention: &'a AmountMention,
+}
+
+impl Deref for Figure<'_> {
+    type Target = AmountMention;
+
+    fn deref(&self) -> &AmountMention {
+        self.mention
+    }
+}
+
+/// A sentence with all its figures, in order, whichever of its claims gives them.
+struct Sentence<'a> {
+    document: usize,
+    span: Span,
+    figures: Vec<Figure<'a>>,
+}
+
+impl<'a> Sentence<'a> {
+    fn text(&self, story: &Story<'a>) -> &'a str {
+        &story.documents[self.document].text
+    }
+}
+
+/// The sentences of all documents, by their claims.
+fn sentences<'a>(story: &Story<'a>, plain: &[usize]) -> Vec<Sentence<'a>> {
+    let mut out: Vec<Sentence<'a>> = Vec::new();
+    for &number in plain {
+        let claim: &'a Claim = &story.claims[number];
+        let goes_on =
+            out.last().is_some_and(|s| s.document == claim.document && s.span.overlaps(claim.sentence));
+        if !goes_on {
+            let (document, span) = (claim.document, claim.sentence);
+            out.push(Sentence { document, span, figures: Vec::new() });
+        }
+        let Some(sentence) = out.last_mut() else { continue };
+        sentence.span = sentence.span.cover(claim.sentence);
+        for mention in &claim.reading.amounts {
+            if !sentence.figures.iter().any(|f| f.span.overlaps(mention.span)) {
+                sentence.figures.push(Figure { claim: number, mention });
+            }
+        }
+    }
+    for sentence in &mut out {
+        sentence.figures.sort_by_key(|f| f.span.start);
+    }
+    out
+}
+
 /// Checks every document's figures against each other.
 pub(in crate::compare) fn judge(story: &Story<'_>) -> Vec<PairFinding> {
     let plain: Vec<usize> = (0..story.claims.len()).filter(|n| story.claims[*n].rule.is_none()).collect();
@@ -59,7 +119,14 @@ pub(in crate::compare) fn judge(story: &Story<'_>) -> Vec<PairFinding> {
         }
         found.extend(beside::judge(story, number, &near));
         found.extend(growth(story, number, &plain));
-        found.extend(sentence::judge(story, number));
+    }
+    let sentences = sentences(story, &plain);
+    for (at, sentence) in sentences.iter().enumerate() {
+        let next = sentences[at + 1..].iter().take(AHEAD).take_while(|s| s.document == sentence.document);
+        let passage: Vec<&Sentence<'_>> = std::iter::once(sentence).chain(next).collect();
+        found.extend(sentence::judge(story, sentence));
+        found.extend(listed::judge(story, &passage));
+        found.extend(shared_out::judge(story, &passage));
     }
     found
 }
@@ -96,8 +163,8 @@ fn parts(story: &Story<'_>, whole: usize, list: usize) -> Option<PairFinding> {
     let listed: Vec<&str> = parts.iter().map(|m| m.span.of(text)).collect();
     let steps = vec![
         format!("total stated: {}", total.span.of(text)),
-        format!("parts: {} = {sum}", listed.join(" + ")),
-        format!("the sum misses the total by {gap}"),
+        format!("parts: {} = {}", listed.join(" + "), shown(sum)),
+        format!("the sum misses the total by {}", shown(gap)),
     ];
     let mut score = Score::default();
     score.add("base", 0.4);
@@ -112,7 +179,7 @@ fn parts(story: &Story<'_>, whole: usize, list: usize) -> Option<PairFinding> {
         confidence: score.probability(),
         contributions: score.contributions(),
         question: format!("Do the parts add up to {}?", total.span.of(text)),
-        answers: [format!("total {}", total.span.of(text)), format!("parts give {sum}")],
+        answers: [format!("total {}", total.span.of(text)), format!("parts give {}", shown(sum))],
         places: places(story, (whole, total.span), (list, cover(&parts))),
         steps,
     })
@@ -132,7 +199,10 @@ fn places(story: &Story<'_>, one: (usize, Span), other: (usize, Span)) -> [Optio
         // The words that lead to the figure belong to it (`which makes a share of 57 per cent`).
         let text = &story.documents[story.claims[one.0].document].text;
         let between = Span::new(other.1.end, one.1.start).of(text);
-        let led = between.len() - between.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+        // Of the words between, the clause of the figure alone.
+        let clause = between.rfind(',').map_or(0, |at| at + 1);
+        let rest = &between[clause..];
+        let led = clause + rest.len() - rest.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
         let near = between.len() <= LED;
         let from = if near { other.1.end + led } else { one.1.start };
         let to = if near { one.1.end } else { a.end };
@@ -142,12 +212,11 @@ fn places(story: &Story<'_>, one: (usize, Span), other: (usize, Span)) -> [Optio
     }
 }
 
-/// A finding in the figures of one claim: where the stated one stands and where those that it does not fit.
+/// A finding in the figures of one passage: where the stated one stands and where those that it does not fit.
 fn alone(
     story: &Story<'_>,
-    number: usize,
     sureness: f64,
-    (stated, figures): (Span, Span),
+    (stated, figures): (Place, Place),
     question: String,
     answers: [String; 2],
     steps: Vec<String>,
@@ -156,17 +225,25 @@ fn alone(
     score.add("figures of one sentence", sureness);
     PairFinding {
         circumstances: None,
-        a: number,
-        b: number,
+        a: stated.0,
+        b: figures.0,
         kind: Some(Kind::Arithmetic),
         relation: if sureness > 0.0 { Relation::Contradiction } else { Relation::Tension },
         confidence: score.probability(),
         contributions: score.contributions(),
         question,
         answers,
-        places: places(story, (number, stated), (number, figures)),
+        places: places(story, stated, figures),
         steps,
     }
+}
+
+/// A claim and the words in it.
+type Place = (usize, Span);
+
+/// Where figures of one claim stand, from the first to the last.
+fn place(first: Figure<'_>, last: Figure<'_>) -> Place {
+    (first.claim, if first.claim == last.claim { first.span.cover(last.span) } else { first.span })
 }
 
 fn cover(mentions: &[&AmountMention]) -> Span {
@@ -222,11 +299,18 @@ fn growth(story: &Story<'_>, number: usize, plain: &[usize]) -> Option<PairFindi
         let actual = (new.amount.value - old.amount.value) / old.amount.value * 100.0;
         let value = stated.amount.value;
         // Rounding of the percentage and of both figures.
-        let tolerance = 0.6 + 100.0 * (grain(new) + grain(old)) / old.amount.value;
+        let place = half_unit([new.amount.value, old.amount.value].into_iter());
+        let room = (grain(new) + grain(old)).min(2.0 * place);
+        let tolerance = 0.6 + 100.0 * room / old.amount.value;
         if (actual.abs() - value.abs()).abs() <= tolerance || actual.signum() != value.signum() {
             continue;
         }
         let text = &story.documents[claim.document].text;
+        // `From 42,000 to 46,200, while fuel saw an increase of 14 per cent`: of something else.
+        let ends = (new.span.end.max(old.span.end), stated.span.start);
+        if ends.0 <= ends.1 && (of_something_else(text, ends.0, ends.1) || told_of(text, stated.span.end)) {
+            continue;
+        }
         let (n, o) = (new.span.of(text), old.span.of(text));
         let mut score = Score::default();
         score.add("base", 0.3);
@@ -254,6 +338,76 @@ fn growth(story: &Story<'_>, number: usize, plain: &[usize]) -> Option<PairFindi
     None
 }
 
+/// Whether words between two figures and a growth behind them name something that grew by itself.
+fn of_something_else(text: &str, from: usize, to: usize) -> bool {
+    const PLAIN: [&str; 53] = [
+        "a",
+        "an",
+        "the",
+        "in",
+        "of",
+        "or",
+        "by",
+        "per",
+        "that",
+        "this",
+        "it",
+        "is",
+        "was",
+        "are",
+        "were",
+        "which",
+        "what",
+        "to",
+        "from",
+        "up",
+        "down",
+        "about",
+        "nearly",
+        "almost",
+        "some",
+        "increase",
+        "rise",
+        "gain",
+        "growth",
+        "jump",
+        "fall",
+        "drop",
+        "decline",
+        "cut",
+        "reduction",
+        "loss",
+        "year",
+        "month",
+        "week",
+        "day",
+        "pounds",
+        "dollars",
+        "euros",
+        "crowns",
+        "marks",
+        "units",
+        "tonnes",
+        "people",
+        "means",
+        "makes",
+        "making",
+        "making",
+        "represents",
+    ];
+    words(text, from, to).iter().any(|w| {
+        let lower = w.to_lowercase();
+        let number = w.chars().all(|c| c.is_ascii_digit());
+        !number && !PLAIN.contains(&lower.as_str())
+    })
+}
+
+/// Whether a growth goes on to say of what it is (`25 per cent in the price of flour`).
+fn told_of(text: &str, from: usize) -> bool {
+    let next = text.get(from..).unwrap_or_default().trim_start().to_lowercase();
+    next.starts_with("in the ") || next.starts_with("in its ") || next.starts_with("for ")
+}
+
 fn shares_subject(a: &Claim, b: &Claim) -> bool {
     a.reading.terms.iter().any(|t| t.head && b.reading.terms.iter().any(|o| o.lemma == t.lemma))
 }
@@ -261,6 +415,60 @@ fn shares_subject(a: &Claim, b: &Claim) -> bool {
 /// Half of the last digit that the number gives.
 fn grain(m: &AmountMention) -> f64 {
     (m.amount.soft.high - m.amount.soft.low).abs() / 2.0
+}
+
+fn is_percent(m: &AmountMention) -> bool {
+    m.amount.unit.dimension == "percent" && exact(m)
+}
+
+/// The words between two places, as written.
+fn words(text: &str, from: usize, to: usize) -> Vec<&str> {
+    let between = text.get(from..to).unwrap_or_default();
+    between.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect()
+}
+
+/// A number as papers write it: `165 million`, `43,500`, `9.5`.
+fn shown(value: f64) -> String {
+    // Without the dust of binary fractions.
+    let value = (value * 1e6).round() / 1e6;
+    if value.abs() >= 1e6 && (value / 1e4).fract() == 0.0 {
+        return format!("{} million", (value / 1e4).round() / 1e2);
+    }
+    let plain = value.to_string();
+    let (whole, rest) =
+        plain.split_once('.').map_or((plain.as_str(), String::new()), |(w, r)| (w, format!(".{r}")));
+    let mut grouped = String::new();
+    for (n, digit) in whole.chars().enumerate() {
+        if n > 0 && digit.is_ascii_digit() && (whole.len() - n) % 3 == 0 && whole.len() > 4 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped + &rest
+}
+
+/// Half of the place to which figures told together are given: that of the finest of them.
+fn half_unit(values: impl Iterator<Item = f64>) -> f64 {
+    0.5 * values.map(unit).fold(f64::INFINITY, f64::min)
+}
+
+/// The greatest of 1, 5, 10, 50, 100 … of which a number is a multiple; below one where it has decimals.
+fn unit(value: f64) -> f64 {
+    let mut unit = 1e-3;
+    for step in [5.0, 2.0].into_iter().cycle().take(30) {
+        let next = unit * step;
+        let times = value / next;
+        if (times - times.round()).abs() > 1e-6 * times.abs().max(1.0) {
+            break;
+        }
+        unit = next;
+    }
+    unit
+}
+
+/// Whether a figure is a plain number, whatever the noun beside it.
+fn bare_count(m: &AmountMention) -> bool {
+    m.amount.unit.dimension == "count" && m.amount.unit.written.is_empty()
 }
 
 /// Whether a figure has no unit of its own.
@@ -280,7 +488,9 @@ fn new_and_old<'c>(story: &Story<'_>, claim: &'c Claim) -> Option<(&'c AmountMen
         let (new, old) = if turned { (old, new) } else { (new, old) };
         // `From 84 million crowns to 105 million`: the second is of the same unit.
         let money = |m: &AmountMention| m.amount.unit.dimension.starts_with("money");
-        let lacks = |one: &AmountMention, other: &AmountMention| bare(one) && money(other);
+        // A currency that is no word of the lexicon is a noun that is counted.
+        let unit = |m: &AmountMention| money(m) || m.noun.is_some();
+        let lacks = |one: &AmountMention, other: &AmountMention| bare(one) && unit(other);
         let same_unit = new.amount.unit == old.amount.unit
             || (turned && between == "to" && (lacks(new, old) || lacks(old, new)));
         let yearly = turned && money(new) && new.amount.statistic == Statistic::Rate;

@@ -72,6 +72,14 @@ impl Scan<'_, '_> {
             && !between(&|w| w.upos == Upos::Cconj)
     }
 
+    /// Whether the negation opens a phrase without a verb that a comma cuts off behind the predicate: `the port is closed,
+    /// no ships in or out`.
+    pub(super) fn trails(&self, place: usize) -> bool {
+        let comma = place.checked_sub(1).and_then(|p| self.word(p)).is_some_and(|w| w.lower == ",");
+        let verbless = (place..self.ids.len()).all(|p| self.word(p).is_some_and(|w| !w.verb()));
+        comma && self.target < place && verbless
+    }
+
     /// Whether the `and` at `place` opens a clause with a verb of its own after a verb with a helper: `there is no deal
     /// and the girls have left`.
     pub(super) fn second_clause(&self, place: usize) -> bool {

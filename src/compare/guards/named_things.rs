@@ -1,0 +1,121 @@
+//! Two things of one noun that are told apart by their names or by what they are of: `the Elm clinic`, `the Ash clinic`; `the
+//! bridge at Tolm`, `the bridge at Harve`; `the closure of the
+//! library`, `the closure of the school`.
+
+use crate::compare::common_ground::near;
+use crate::model::{Claim, Role, Term, WordClass};
+
+/// Prepositions that tell which thing is meant.
+const WHICH: [&str; 3] = ["at", "of", "about"];
+
+/// Nouns of which any may be told by any name.
+const ANY: [&str; 16] = [
+    "time", "day", "night", "morning", "evening", "year", "month", "week", "part", "number", "people",
+    "thing", "way", "end", "side", "case",
+];
+
+/// The two names, with the noun, by which the claims tell of two things; none where they may be one.
+pub(super) fn apart(x: &Claim, y: &Claim) -> Option<[String; 2]> {
+    for (i, p) in things(x) {
+        for (j, q) in things(y) {
+            if p.lemma != q.lemma {
+                continue;
+            }
+            if let Some([a, b]) = differ(x, y, named_before(x, i), named_before(y, j)) {
+                return Some([format!("{a} {}", p.lemma), format!("{b} {}", q.lemma)]);
+            }
+            let (Some((led, a)), Some((by, b))) = (behind(x, i), behind(y, j)) else { continue };
+            if led == by
+                && let Some([a, b]) = differ(x, y, a, b)
+            {
+                return Some([format!("{} {led} {a}", p.lemma), format!("{} {by} {b}", q.lemma)]);
+            }
+        }
+    }
+    None
+}
+
+/// Verbs by which something goes from one to another.
+const GIVES: [&str; 9] = ["send", "give", "pay", "write", "lend", "sell", "hand", "deliver", "grant"];
+
+/// Who gives on one side and is given to on the other: two acts.
+pub(super) fn crossed(x: &Claim, y: &Claim) -> Option<String> {
+    let verb = |claim: &'_ Claim| -> Option<usize> {
+        let gives = |t: &Term| t.class == WordClass::Verb && GIVES.contains(&t.lemma.as_str());
+        claim.reading.terms.iter().position(gives)
+    };
+    let (i, j) = (verb(x)?, verb(y)?);
+    if x.reading.terms[i].lemma != y.reading.terms[j].lemma {
+        return None;
+    }
+    let giver = |claim: &'_ Claim, verb: usize| -> Option<Term> {
+        let head = |t: &&Term| {
+            t.head && t.role == Role::Subject && matches!(t.class, WordClass::Noun | WordClass::Name)
+        };
+        claim.reading.terms[..verb].iter().find(head).cloned()
+    };
+    let given = |claim: &'_ Claim, verb: usize| -> Option<Term> {
+        let terms = &claim.reading.terms;
+        let to = (verb + 1..terms.len()).find(|n| terms[*n].lemma == "to")?;
+        // The last of its nouns in a row: inside an object no word is marked as a head.
+        let thing = |t: &&Term| matches!(t.class, WordClass::Noun | WordClass::Name);
+        let led = terms[to + 1..].iter().take(4).position(|t| thing(&t))?;
+        terms[to + 1 + led..].iter().take_while(thing).last().cloned()
+    };
+    let meet = |p: Option<Term>, q: Option<Term>| {
+        p.filter(|p| q.is_some_and(|q| p.lemma == q.lemma)).map(|p| p.lemma)
+    };
+    meet(giver(x, i), given(y, j)).or_else(|| meet(given(x, i), giver(y, j)))
+}
+
+/// The nouns of a claim that carry it: who or what it is told of, and what is done.
+fn things(claim: &Claim) -> impl Iterator<Item = (usize, &Term)> {
+    let carries = |t: &Term| {
+        t.head
+            && t.class == WordClass::Noun
+            && t.role != Role::Subordinate
+            && !ANY.contains(&t.lemma.as_str())
+    };
+    claim.reading.terms.iter().enumerate().filter(move |(_, t)| carries(t))
+}
+
+fn timed(claim: &Claim, term: &Term) -> bool {
+    claim.reading.times.iter().any(|t| t.span.contains(term.span))
+}
+
+/// The names right in front of a noun (`the Elm clinic`, not `Elm's clinic`).
+fn named_before(claim: &Claim, at: usize) -> Vec<&Term> {
+    let terms = &claim.reading.terms;
+    let names: Vec<&Term> = terms[..at].iter().rev().take_while(|t| t.class == WordClass::Name).collect();
+    if names.iter().any(|t| timed(claim, t)) { Vec::new() } else { names }
+}
+
+/// The preposition behind a noun and the words that it leads to, up to their head.
+fn behind(claim: &Claim, at: usize) -> Option<(&str, Vec<&Term>)> {
+    let terms = &claim.reading.terms;
+    let led = terms.get(at + 1).filter(|t| WHICH.contains(&t.lemma.as_str()))?;
+    let words: Vec<&Term> = terms[at + 2..]
+        .iter()
+        .take(6)
+        .take_while(|t| {
+            matches!(t.class, WordClass::Noun | WordClass::Name | WordClass::Adjective)
+                || matches!(&*t.lemma, "the" | "a" | "an" | "its" | "their" | "his" | "her" | "our")
+        })
+        .filter(|t| matches!(t.class, WordClass::Noun | WordClass::Name))
+        .collect();
+    let plain =
+        !words.is_empty() && !words.iter().any(|t| timed(claim, t) || ANY.contains(&t.lemma.as_str()));
+    plain.then_some((led.lemma.as_str(), words))
+}
+
+/// The words of both sides, where neither has a word of the other's, or one near it, anywhere.
+fn differ(x: &Claim, y: &Claim, a: Vec<&Term>, b: Vec<&Term>) -> Option<[String; 2]> {
+    let told =
+        |words: &[&Term], other: &Claim| words.iter().any(|w| other.reading.terms.iter().any(|t| near(w, t)));
+    let alike = a.is_empty() || b.is_empty() || told(&a, y) || told(&b, x);
+    // What is a name on one side and a noun on the other may be one thing by another word.
+    let name = |words: &[&Term]| words.iter().all(|t| t.class == WordClass::Name);
+    let sorts = name(&a) == name(&b);
+    let words = |words: &[&Term]| words.iter().map(|t| t.lemma.as_str()).collect::<Vec<_>>().join(" ");
+    (!alike && sorts).then(|| [words(&a), words(&b)])
+}
