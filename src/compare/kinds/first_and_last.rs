@@ -14,6 +14,9 @@ use crate::model::{
     Claim, Grain, Kind, Moment, Polarity, Region, Relation, Role, Term, TimeMention, TimeRelation, WordClass,
 };
 
+/// The most pairs that are looked at beyond the candidates: no one story has as many.
+const MOST: usize = 200_000;
+
 /// On which side of its time a claim leaves no room.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Closed {
@@ -42,11 +45,11 @@ const BROAD: [&str; 30] = [
 /// the candidate pairs tell which belong together.
 pub(super) fn judge(story: &Story<'_>, weights: &Weights, pairs: &[(usize, usize)]) -> Vec<PairFinding> {
     use rayon::prelude::*;
-    let many = candidates::times_one_story(story) > 1.0;
     let plain = |c: &Claim| c.rule.is_none() && !c.shell;
     let claims = || story.claims.par_iter().enumerate().filter(move |(_, c)| plain(c));
     let bounds: Vec<(usize, Bound)> = claims().filter_map(|(n, c)| Some((n, bound(c)?))).collect();
     let events: Vec<(usize, Moment)> = claims().filter_map(|(n, c)| Some((n, happened(c)?))).collect();
+    let many = candidates::times_one_story(story) > 1.0 || bounds.len() * events.len() > MOST;
     let open = |p: usize, q: usize| !many || pairs.binary_search(&(p.min(q), p.max(q))).is_ok();
     let of = |(n, bound): &(usize, Bound)| -> Option<PairFinding> {
         let others = events.iter().filter(|(m, _)| m != n && open(*n, *m));

@@ -47,6 +47,9 @@ const REACH: [&str; 3] = ["reach", "arrive", "come"];
 /// Words by which a denial holds once and for all.
 const EVER: [&str; 4] = ["ever", "never", "whatsoever", "whatever"];
 
+/// The most pairs that are looked at beyond the candidates: no one story has as many.
+const MOST: usize = 200_000;
+
 /// The least weight of what both name.
 const LEAST: f64 = 0.45;
 
@@ -69,11 +72,11 @@ struct Word {
 /// pairs tell which belong together.
 pub(super) fn judge(story: &Story<'_>, weights: &Weights, pairs: &[(usize, usize)]) -> Vec<PairFinding> {
     use rayon::prelude::*;
-    let many = candidates::times_one_story(story) > 1.0;
     // `The branch wrote to the governor that …`: words that carry an attribution are a message here.
     let claims = || story.claims.par_iter().enumerate().filter(|(_, c)| c.rule.is_none());
     let denied: Vec<(usize, Word)> = claims().filter_map(|(n, c)| Some((n, denied(c)?))).collect();
     let sent: Vec<(usize, Word)> = claims().filter_map(|(n, c)| Some((n, sent(c)?))).collect();
+    let many = candidates::times_one_story(story) > 1.0 || denied.len() * sent.len() > MOST;
     let open = |p: usize, q: usize| !many || pairs.binary_search(&(p.min(q), p.max(q))).is_ok();
     let of = |(no, word): &(usize, Word)| -> Option<PairFinding> {
         let found = sent.iter().filter(|(yes, _)| yes != no && open(*no, *yes));

@@ -19,6 +19,9 @@ use crate::text::Span;
 /// How many sentences on the figures of one passage may stand.
 const AHEAD: usize = 2;
 
+/// The most figures of a sentence that is no table.
+const MOST: usize = 60;
+
 /// How far a sum may miss its total and still be taken for an attempt at it.
 const NEAR: f64 = 0.05;
 
@@ -92,14 +95,13 @@ fn sentences<'a>(story: &Story<'a>, plain: &[usize]) -> Vec<Sentence<'a>> {
         }
         let Some(sentence) = out.last_mut() else { continue };
         sentence.span = sentence.span.cover(claim.sentence);
-        for mention in &claim.reading.amounts {
-            if !sentence.figures.iter().any(|f| f.span.overlaps(mention.span)) {
-                sentence.figures.push(Figure { claim: number, mention });
-            }
-        }
+        let own = claim.reading.amounts.iter().map(|mention| Figure { claim: number, mention });
+        sentence.figures.extend(own);
     }
     for sentence in &mut out {
-        sentence.figures.sort_by_key(|f| f.span.start);
+        sentence.figures.sort_by_key(|f| (f.span.start, f.claim));
+        // What two claims of a sentence give stands there once.
+        sentence.figures.dedup_by(|next, first| first.span.overlaps(next.span));
     }
     out
 }
@@ -125,6 +127,9 @@ pub(in crate::compare) fn judge(story: &Story<'_>) -> Vec<PairFinding> {
         let next = sentences[at + 1..].iter().take(AHEAD).take_while(|s| s.document == sentence.document);
         let passage: Vec<&Sentence<'_>> = std::iter::once(sentence).chain(next).collect();
         found.extend(sentence::judge(story, sentence));
+        if passage.iter().any(|s| s.figures.len() > MOST) {
+            continue;
+        }
         found.extend(listed::judge(story, &passage));
         found.extend(shared_out::judge(story, &passage));
     }
@@ -340,7 +345,7 @@ fn growth(story: &Story<'_>, number: usize, plain: &[usize]) -> Option<PairFindi
 
 /// Whether words between two figures and a growth behind them name something that grew by itself.
 fn of_something_else(text: &str, from: usize, to: usize) -> bool {
-    const PLAIN: [&str; 53] = [
+    const PLAIN: [&str; 52] = [
         "a",
         "an",
         "the",
@@ -391,7 +396,6 @@ fn of_something_else(text: &str, from: usize, to: usize) -> bool {
         "people",
         "means",
         "makes",
-        "making",
         "making",
         "represents",
     ];
