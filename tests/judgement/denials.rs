@@ -145,6 +145,11 @@ pub(super) fn offices() -> Vec<Row> {
         ),
         ("Ada Holm, the mayor, spoke.", "Ada Holm has never worked for the railway.", Silence),
         (
+            "---\ndate: 2031-03-02\n---\nAnke Rohl, treasurer of the rowing club, spoke.",
+            "Anke Rohl resigned as treasurer of the choir in 2029.",
+            Silence,
+        ),
+        (
             "Ines Corrado, the launch director, gave the word.",
             "Ines Corrado left the company in 2019 and came back in 2025.",
             Silence,

@@ -211,8 +211,9 @@ fn bodies(terms: &[Term], from: usize, reach: usize) -> Vec<Term> {
     let Some(lead) = lead.filter(|lead| terms[from..*lead].iter().all(|t| t.class != WordClass::Verb)) else {
         return Vec::new();
     };
-    let behind =
-        terms[lead + 1..].iter().take(7).take_while(|t| t.class != WordClass::Verb && t.lemma != ",");
+    // `The rowing club`: a participle before its noun is no end.
+    let ends = |t: &Term| (t.class == WordClass::Verb && t.role == Role::Predicate) || t.lemma == ",";
+    let behind = terms[lead + 1..].iter().take(7).take_while(|t| !ends(t));
     behind.filter(|t| matches!(t.class, WordClass::Noun | WordClass::Name)).cloned().collect()
 }
 
