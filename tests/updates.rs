@@ -5,7 +5,15 @@ use gainsay::check::{Checker, Config, Input};
 use gainsay::model::Relation;
 
 /// Two texts, each with its day of March, that an update parts.
-const UPDATES: [[(u32, &str); 2]; 42] = [
+const UPDATES: [[(u32, &str); 2]; 44] = [
+    [
+        (2, "Twenty-two people are being held in the mission."),
+        (3, "Thirty-one people were held in the mission."),
+    ],
+    [
+        (2, "Cobalt Street in Brenfell remains closed to all traffic from the Steps to Hatters Bridge."),
+        (3, "Cars are going through Cobalt Street again from the Steps to the bridge."),
+    ],
     [
         (2, "The airfield at Sarn is closed, no flights in or out."),
         (5, "The airfield at Sarn has been open again since Thursday noon."),

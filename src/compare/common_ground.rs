@@ -247,7 +247,7 @@ fn two_ways(left: &[Term], p: &Term, right: &[Term], q: &Term) -> bool {
     (leaves(p) && !leaves(q) && to(right, q)) || (leaves(q) && !leaves(p) && to(left, p))
 }
 
-fn content(term: &Term) -> bool {
+pub(super) fn content(term: &Term) -> bool {
     !matches!(term.class, WordClass::Function | WordClass::Number)
 }
 

@@ -1,5 +1,6 @@
 //! What two sources come to: pairs of short texts in our own words, with the finding they must give or must not.
 
+mod before;
 mod denials;
 mod doings;
 mod figures;
@@ -57,6 +58,11 @@ fn pairs_come_to_what_they_should() {
         .chain(denials::bounds())
         .chain(denials::offices())
         .chain(denials::sums())
+        .chain(before::precedents())
+        .chain(before::dates())
+        .chain(before::distances())
+        .chain(before::figures())
+        .chain(before::worked_out())
     {
         let input =
             |path: &str, text: &str| Input { path: path.to_owned(), bytes: Ok(text.as_bytes().to_vec()) };

@@ -55,6 +55,11 @@ pub(super) fn other(asked: &Asked<'_>) -> Word {
     // Where the place itself is at issue, another place is the conflict.
     let about = matches!(asked.kind, Kind::Quantity | Kind::Measure | Kind::Negation | Kind::Status);
     let Some([p, q]) = places(asked).filter(|_| about) else { return Word::Nothing };
+    // `It stays closed from the bridge to the square`, `cars go through the square again`.
+    let names = asked.claims().map(|c| c.reading.names.iter().collect::<Vec<_>>());
+    if names[0].iter().any(|m| one(m, q)) || names[1].iter().any(|m| one(p, m)) {
+        return Word::Passes(format!("both speak of {} or {}", p.name, q.name));
+    }
     if one(p, q) || inner(asked, &p.name, &q.name).is_some() {
         return Word::Passes(format!("{} and {} are no two places", p.name, q.name));
     }

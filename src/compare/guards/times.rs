@@ -6,7 +6,7 @@ use super::super::common_ground::stand;
 use super::super::kinds;
 use super::{Asked, Word};
 use crate::language::WordRelation;
-use crate::model::{Claim, Grain, Kind, Moment, Region, Term, WordClass};
+use crate::model::{Claim, Grain, Kind, Moment, Region, Tense, Term, WordClass};
 
 /// Whether a kind of difference can be told apart by the time that each side speaks of.
 fn timed(kind: Kind) -> bool {
@@ -22,7 +22,9 @@ pub(super) fn other(asked: &Asked<'_>) -> Word {
     }
     match (x.valid, y.valid) {
         (Some(p), Some(q)) if timed(asked.kind) => {
-            if p.relate(&q) == Region::Disjoint {
+            if p.relate(&q) == Region::Disjoint && one_clock(asked, p, q) {
+                Word::Passes(format!("{p} and {q} are one time of day, and a day is not stated"))
+            } else if p.relate(&q) == Region::Disjoint {
                 Word::Fires(format!("{p} against {q}"))
             } else {
                 Word::Passes(format!("{p} and {q} may be one time"))
@@ -33,6 +35,53 @@ pub(super) fn other(asked: &Asked<'_>) -> Word {
         _ => Word::Nothing,
     }
 }
+
+/// Whether two moments are one time of day and the words of one of them tell no day (`at 9:00`): it took that of its text.
+fn one_clock(asked: &Asked<'_>, p: Moment, q: Moment) -> bool {
+    let dayless = |claim: &Claim, moment: Moment| {
+        let text = &asked.story.documents[claim.document].text;
+        let told = claim.reading.times.iter().find(|t| t.moment == moment);
+        told.is_some_and(|t| {
+            let words = t.span.of(text).to_lowercase();
+            let mut words = words.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+            words.all(|w| CLOCK.contains(&w) || w.len() <= 2 && w.bytes().all(|b| b.is_ascii_digit()))
+        })
+    };
+    let [x, y] = asked.claims();
+    let minutes = p.grain <= Grain::Hour && q.grain <= Grain::Hour;
+    minutes && p.from.time() == q.from.time() && (dayless(x, p) || dayless(y, q))
+}
+
+/// Words of a time of day.
+const CLOCK: [&str; 27] = [
+    "at",
+    "about",
+    "around",
+    "just",
+    "after",
+    "before",
+    "past",
+    "to",
+    "half",
+    "quarter",
+    "a",
+    "p",
+    "m",
+    "am",
+    "pm",
+    "o",
+    "clock",
+    "noon",
+    "midday",
+    "midnight",
+    "in",
+    "the",
+    "morning",
+    "evening",
+    "afternoon",
+    "hours",
+    "h",
+];
 
 /// Nobody tells what is so of a time that is yet to come.
 fn said_before(claim: &Claim, other: &Claim, told: Moment, kind: Kind) -> Word {
@@ -117,8 +166,7 @@ pub(super) fn recalled(asked: &Asked<'_>) -> Word {
     if !about {
         return Word::Nothing;
     }
-    let [x, y] = asked.claims();
-    match (history(x), history(y)) {
+    match (history(asked, asked.a), history(asked, asked.b)) {
         (Some(then), None) | (None, Some(then)) => {
             Word::Fires(format!("one side tells of {then}, more than a year before it was said"))
         }
@@ -127,8 +175,30 @@ pub(super) fn recalled(asked: &Asked<'_>) -> Word {
     }
 }
 
-/// The time that a claim recalls: over for a year when it was said.
-fn history(claim: &Claim) -> Option<Moment> {
-    let (valid, said) = (claim.valid?, claim.as_of?);
-    (valid.to.saturating_add(1.year()) <= said.from).then_some(valid)
+/// The time that a claim recalls, over for a year when it was said: its own, or where it has none and tells of the past that
+/// of the sentence before (`The last fire was in 1997. Nobody was hurt.`).
+fn history(asked: &Asked<'_>, number: usize) -> Option<Moment> {
+    let claims = asked.story.claims;
+    let claim = &claims[number];
+    let over = |valid: Moment| {
+        let said = claim.as_of?;
+        (valid.to.saturating_add(1.year()) <= said.from).then_some(valid)
+    };
+    if let Some(valid) = claim.valid {
+        return over(valid);
+    }
+    if !claim.reading.times.is_empty() || claim.tense != Tense::Past {
+        return None;
+    }
+    let document = &asked.story.documents[claim.document];
+    let paragraph = |c: &Claim| document.blocks.iter().position(|b| b.span.contains(c.span));
+    let around = claims[..number].iter().rev().take(16).filter(|c| c.document == claim.document);
+    let mut sentences = vec![claim.sentence];
+    let mut near = around.take_while(|c| {
+        if !sentences.contains(&c.sentence) {
+            sentences.push(c.sentence);
+        }
+        sentences.len() <= 2 && paragraph(c) == paragraph(claim)
+    });
+    near.find_map(|c| c.valid).and_then(over)
 }

@@ -4,7 +4,7 @@
 //! meeting, an attack) need more in common.
 
 use super::{Pair, PairFinding, Score, alike, first_and_last};
-use crate::compare::common_ground::stand;
+use crate::compare::common_ground::{content, stand};
 use crate::language::WordRelation;
 use crate::model::{
     Claim, EntityKind, Grain, Kind, Moment, Polarity, Reason, Region, Relation, Role, Term, TimeMention,
@@ -42,17 +42,19 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     }
     let region = m.moment.relate(&n.moment);
     // `Tomorrow` in two papers is one remark printed twice; two nights of which each has its own figure are two nights.
-    let another = another_time(x) != another_time(y);
+    let another = another_time(x) != another_time(y) || names_of_two(pair, &m, &n);
     if region == Region::Disjoint && (same_words_of(pair, &m, &n) || own_figures(x, y) || another) {
         return None;
     }
-    if !pair.ground.predicate && pair.ground.coverage < 0.6 {
+    let (weight, coverage) = but_for_times(pair);
+    if !pair.ground.predicate && coverage < 0.6 {
         return None;
     }
     let mut score = Score::default();
     score.add("base", -3.2);
-    score.add("shared words", 0.9 * pair.ground.weight.min(3.0));
-    score.add("coverage", 1.5 * pair.ground.coverage);
+    score.add("shared words", 0.9 * weight.min(3.0));
+    score.add("coverage", 1.5 * coverage);
+    score.add("the same done to the same", if same_done(pair) { 1.2 } else { 0.0 });
     if pair.ground.predicate {
         score.add("same event", 0.6);
     }
@@ -80,8 +82,60 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
         Region::Apart => return None,
         Region::Disjoint => conflict(pair, &m, &n, &score, &mut steps),
     };
-    let question = format!("When ({})?", pair.topic());
-    Some(pair.found(Kind::Date, relation, score, question, answers, steps))
+    Some(pair.found(Kind::Date, relation, score, format!("When ({})?", pair.topic()), answers, steps))
+}
+
+/// Whether the dates are names by which two things are told apart (`the May report`, `the June report`).
+fn names_of_two(pair: &Pair<'_>, m: &TimeMention, n: &TimeMention) -> bool {
+    let named = |claim: &Claim, time: &TimeMention| {
+        let terms = &claim.reading.terms;
+        let before = terms.iter().rfind(|t| t.span.end <= time.span.start);
+        let after = terms.iter().find(|t| t.span.start >= time.span.end);
+        let article =
+            |t: &Term| matches!(&*t.lemma, "the" | "a" | "an" | "its" | "their" | "our" | "this" | "that");
+        before.is_some_and(article) && after.is_some_and(|t| t.class == WordClass::Noun)
+    };
+    let [x, y] = pair.claims();
+    named(x, m) && named(y, n)
+}
+
+/// What the two share besides the times at issue: its weight, and the share of the lighter statement that it is, 0 to 1.
+fn but_for_times(pair: &Pair<'_>) -> (f64, f64) {
+    let [x, y] = pair.claims();
+    let timed = |claim: &Claim, t: &Term| claim.reading.times.iter().any(|m| m.span.overlaps(t.span));
+    let mass = |claim: &Claim| -> f64 {
+        let words = claim.reading.terms.iter().filter(|t| content(t) && !timed(claim, t));
+        words.map(|t| pair.weights.weight(t)).sum()
+    };
+    let shared = pair
+        .ground
+        .shared
+        .iter()
+        .filter(|s| timed(x, &x.reading.terms[s.0]) || timed(y, &y.reading.terms[s.1]));
+    let in_times: f64 = shared
+        .map(|s| pair.weights.weight(&x.reading.terms[s.0]).min(pair.weights.weight(&y.reading.terms[s.1])))
+        .sum();
+    let weight = (pair.ground.weight - in_times).max(0.0);
+    (weight, (weight / mass(x).min(mass(y)).max(0.5)).min(1.0))
+}
+
+/// Whether both tell by their predicates that the same befell one particular thing (`the register was closed`), or that it
+/// did the same.
+fn same_done(pair: &Pair<'_>) -> bool {
+    let [x, y] = pair.claims();
+    let thing = |claim: &Claim, n: usize| {
+        let terms = &claim.reading.terms;
+        let t = &terms[n];
+        let part = matches!(t.role, Role::Subject | Role::PassiveSubject | Role::Object);
+        let noun = matches!(t.class, WordClass::Noun | WordClass::Name);
+        let led = terms[..n].iter().rev().take(4).take_while(|p| p.role == t.role);
+        let definite = led
+            .into_iter()
+            .any(|p| matches!(&*p.lemma, "the" | "his" | "her" | "its" | "their" | "our" | "'s"));
+        part && noun && t.head && (definite || t.class == WordClass::Name)
+    };
+    let same = pair.ground.shared.iter().filter(|s| s.2 == WordRelation::Same);
+    pair.ground.predicate && same.clone().any(|s| thing(x, s.0) && thing(y, s.1))
 }
 
 fn conflict(

@@ -28,8 +28,14 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
         return None;
     }
     let before = came_before(first, other);
-    let counted = other.reading.amounts.iter().any(later_in_order);
+    // `Never before this one` leaves room for a second one now.
+    let counted = other.reading.amounts.iter().any(later_in_order) && !until_now(first);
     if !before && !counted {
+        return None;
+    }
+    // At Brenfell nobody had died; at Ostrel two did.
+    let (here, there) = (located(first), located(other));
+    if !here.is_empty() && !there.is_empty() && !here.iter().any(|p| there.contains(p)) {
         return None;
     }
     let mut score = Score::default();
@@ -271,7 +277,10 @@ fn claims_first(pair: &Pair<'_>, claim: &Claim) -> bool {
     let terms = &claim.reading.terms;
     let has = |words: &[&str]| terms.iter().any(|t| words.contains(&t.lemma.as_str()));
     // `No one had ever`, `never before`.
-    let never = (has(&["no", "nobody", "none"]) && has(&["ever"])) || (has(&["never"]) && has(&["before"]));
+    // `Has never ruled on whether …`: what it ruled on else is no case of it.
+    let of_a_question = has(&["whether", "how", "why"]);
+    let ever = (has(&["no", "nobody", "none"]) && has(&["ever"])) || (has(&["never"]) && has(&["before"]));
+    let never = ever && !of_a_question;
     never
         || claim.polarity == Polarity::Positive
             && terms.iter().enumerate().any(|(at, term)| {
@@ -306,6 +315,25 @@ fn came_before(first: &Claim, other: &Claim) -> bool {
     let since = first.reading.times.iter().find(|t| t.relation == TimeRelation::Since).map(|t| t.moment);
     let after_since = |s: Moment| when.from >= s.to;
     when.to.saturating_add(slack) < made.from && since.is_none_or(after_since)
+}
+
+/// The names of places at which a claim puts what it tells.
+fn located(claim: &Claim) -> Vec<&str> {
+    let timed = |t: &Term| claim.reading.times.iter().any(|m| m.span.overlaps(t.span));
+    let pairs = claim.reading.terms.windows(2);
+    let at = pairs.filter(|w| matches!(&*w[0].lemma, "in" | "at" | "near") && w[1].class == WordClass::Name);
+    at.filter(|w| !timed(&w[1])).map(|w| w[1].lemma.as_str()).collect()
+}
+
+/// Whether a claim denies only what came before the matter of the story (`never before this one`, `until Sunday`).
+fn until_now(claim: &Claim) -> bool {
+    let until =
+        claim.reading.times.iter().any(|t| matches!(t.relation, TimeRelation::Until | TimeRelation::Before));
+    let before = claim.reading.terms.windows(2).any(|w| {
+        matches!(&*w[0].lemma, "before" | "until" | "till")
+            && matches!(&*w[1].lemma, "this" | "that" | "then" | "now")
+    });
+    until || before
 }
 
 /// `second`, `third`.

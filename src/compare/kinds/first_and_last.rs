@@ -146,7 +146,7 @@ fn never(terms: &[Term], since: &TimeMention) -> bool {
 }
 
 /// The one time at which a claim dates its event.
-fn the_only_time(claim: &Claim) -> Option<Moment> {
+pub(super) fn the_only_time(claim: &Claim) -> Option<Moment> {
     let mut times = claim.reading.times.iter().filter(|t| t.relation == TimeRelation::At);
     let first = times.next()?;
     let dated = first.moment.grain <= Grain::Year && !first.weak;

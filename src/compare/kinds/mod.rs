@@ -24,12 +24,14 @@ mod one_thing;
 mod order;
 mod place;
 mod plan;
+mod precedent;
 mod quantity;
 mod quote;
 mod resumed;
 mod role;
 mod running;
 mod taken_up;
+mod word_when;
 
 use std::sync::OnceLock;
 
@@ -111,6 +113,8 @@ pub(in crate::compare) fn judge(
     found.extend(follows::judge(story, weights, pairs, &found));
     found.extend(no_word::judge(story, weights, pairs));
     found.extend(first_and_last::judge(story, weights, pairs));
+    found.extend(precedent::judge(story, weights, pairs));
+    found.extend(word_when::judge(story, weights, pairs));
     found.extend(arithmetic::judge(story));
     found.extend(quote::judge(story).into_iter().map(|f| guards::unless_off(story, f)));
     found
@@ -136,6 +140,12 @@ fn judge_pair(story: &Story<'_>, weights: &Weights, a: usize, b: usize) -> Optio
         if best.as_ref().is_none_or(|b| rank(&found) > rank(b)) {
             best = Some(found);
         }
+    }
+    // What is open again, told later, is no denial of what was shut.
+    let of_state = |b: &PairFinding| matches!(b.kind, Some(Kind::Negation | Kind::Status));
+    if best.as_ref().is_some_and(|b| b.relation == Relation::Contradiction && of_state(b)) {
+        let update = resumed::judge(&pair).map(|f| guarded(&pair, f)).and_then(|f| settled(&pair, f));
+        best = update.filter(|u| u.relation == Relation::Superseded).or(best);
     }
     best.or_else(|| guards::look_alike(story, [a, b], &pair.ground))
 }
@@ -305,6 +315,7 @@ impl Pair<'_> {
                 .iter()
                 .filter(|m| {
                     !aligned(m)
+                        && !a.reading.times.iter().any(|t| t.span.overlaps(m.span))
                         && !b
                             .reading
                             .names

@@ -46,6 +46,27 @@ const CONTAINERS: [&str; 33] = [
     "folder",
 ];
 
+/// What a place is, before its name: `the district of Grindle`.
+const REGIONS: [&str; 14] = [
+    "district",
+    "town",
+    "city",
+    "village",
+    "province",
+    "county",
+    "region",
+    "state",
+    "island",
+    "parish",
+    "port",
+    "area",
+    "valley",
+    "municipality",
+];
+
+/// Words for all of something.
+const WHOLE: [&str; 5] = ["whole", "entirety", "entire", "all", "rest"];
+
 /// Whether the smaller of two numbers is of a narrower sort of what the other counts (`four pistols`, `14 weapons`).
 pub(super) fn narrower_sort(m: &AmountMention, n: &AmountMention) -> bool {
     let (less, more) = if m.amount.value < n.amount.value { (m, n) } else { (n, m) };
@@ -78,8 +99,20 @@ pub(super) fn narrowed(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention) ->
         if terms.get(noun + 2).is_some_and(|t| t.class == WordClass::Number) {
             return None;
         }
-        let words = terms[noun + 2..].iter().take_while(|t| t.class != WordClass::Verb && t.lemma != ",");
-        let kind = words.take(5).filter(thing).find(|t| !timed(claim, t))?;
+        let words = || terms[noun + 2..].iter().take_while(|t| t.class != WordClass::Verb && t.lemma != ",");
+        let mut things = words().take(8).enumerate().filter(|(_, t)| thing(t) && !timed(claim, t));
+        // `From the district of Grindle` is from Grindle, `in the whole of the town` from no part of it.
+        let says_little = |at: usize, t: &Term| {
+            let of = words().nth(at + 1).is_some_and(|next| next.lemma == "of");
+            of && (REGIONS.contains(&t.lemma.as_str()) || WHOLE.contains(&t.lemma.as_str()))
+        };
+        let (at, mut kind) = things.next()?;
+        if WHOLE.contains(&kind.lemma.as_str()) {
+            return None;
+        }
+        if says_little(at, kind) {
+            kind = things.next()?.1;
+        }
         Some((led.lemma.clone(), kind.lemma.clone()))
     };
     let tells = |claim: &Claim, lemma: &str| claim.reading.terms.iter().any(|t| t.lemma == lemma);

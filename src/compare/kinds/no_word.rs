@@ -11,11 +11,16 @@ use crate::compare::common_ground::{self, stand};
 use crate::compare::finding::Story;
 use crate::compare::weights::Weights;
 use crate::language::WordRelation;
-use crate::model::{Claim, Kind, Polarity, Relation, Role, Stance, Tense, Term, TimeRelation, WordClass};
+use crate::model::{
+    Claim, Kind, Polarity, Relation, Role, Stance, Tense, Term, TimeMention, TimeRelation, WordClass,
+};
 
 /// Messages by which somebody is warned, and others.
 const WARNINGS: [&str; 7] = ["warning", "alert", "alarm", "concern", "objection", "complaint", "caution"];
-const MESSAGES: [&str; 13] = [
+const MESSAGES: [&str; 16] = [
+    "offer",
+    "proposal",
+    "advice",
     "report",
     "notice",
     "letter",
@@ -33,7 +38,8 @@ const MESSAGES: [&str; 13] = [
 
 /// Verbs by which somebody is warned, told or asked, with the message in them.
 const WARN: [&str; 4] = ["warn", "alert", "caution", "complain"];
-const TELL: [&str; 8] = ["tell", "inform", "notify", "ask", "write", "report", "request", "advise"];
+const TELL: [&str; 10] =
+    ["announce", "contact", "tell", "inform", "notify", "ask", "write", "report", "request", "advise"];
 
 /// Verbs of which a message is the object, or in the passive the subject: by the sender, by the addressee, and those whose
 /// subject is the message and whose object the addressee.
@@ -62,8 +68,8 @@ enum End {
 }
 
 /// The word of a claim, sent or denied: its place, the place of the verb, and whether it warns.
-struct Word {
-    message: Option<usize>,
+pub(super) struct Word {
+    pub(super) message: Option<usize>,
     verb: usize,
     warns: bool,
 }
@@ -160,7 +166,7 @@ fn is_message(lemma: &str) -> bool {
 }
 
 /// The message that a claim says was sent, handed over or told.
-fn sent(claim: &Claim) -> Option<Word> {
+pub(super) fn sent(claim: &Claim) -> Option<Word> {
     let terms = &claim.reading.terms;
     let told = claim.polarity == Polarity::Positive
         && !claim.modality.future
@@ -266,15 +272,15 @@ fn preposition(lemma: &str) -> bool {
 
 /// What two words of a message have in common: how much it weighs, and how many ends and topics it is.
 #[derive(Default)]
-struct Common {
-    weight: f64,
-    senders: usize,
-    addressees: usize,
-    topics: usize,
+pub(super) struct Common {
+    pub(super) weight: f64,
+    pub(super) senders: usize,
+    pub(super) addressees: usize,
+    pub(super) topics: usize,
     /// How many of all these are nouns or names.
     things: usize,
     /// Whether the sender of one is the addressee of the other.
-    crossed: bool,
+    pub(super) crossed: bool,
 }
 
 /// The claims that a message carries: itself, and what stands behind its `that` or in front of it in quotation marks.
@@ -293,7 +299,7 @@ fn carried(story: &Story<'_>, number: usize) -> Vec<usize> {
     all
 }
 
-fn in_common(
+pub(super) fn in_common(
     story: &Story<'_>,
     weights: &Weights,
     no: usize,
@@ -452,6 +458,15 @@ fn against(
 /// Whether what was sent is of a time after that for which it is denied.
 fn after(denied: &Claim, sent: &Claim) -> bool {
     let when = sent.valid.or_else(|| sent.reading.times.first().map(|t| t.moment));
+    // `Before that day there was no word`: of which day is not known, so any may be after it.
+    let bounded = |t: &TimeMention| matches!(t.relation, TimeRelation::Until | TimeRelation::Before);
+    let that = |w: &[Term]| {
+        matches!(&*w[0].lemma, "before" | "until" | "till")
+            && matches!(&*w[1].lemma, "that" | "this" | "then")
+    };
+    if denied.reading.terms.windows(2).any(that) && !denied.reading.times.iter().any(bounded) {
+        return true;
+    }
     let Some(when) = when else { return false };
     let later = denied.reading.times.iter().any(|t| match t.relation {
         TimeRelation::Until | TimeRelation::By => when.from >= t.moment.to,
@@ -463,7 +478,7 @@ fn after(denied: &Claim, sent: &Claim) -> bool {
 }
 
 /// Whether `we` or `this company` of one side is whom the other side names.
-fn of_publishers(story: &Story<'_>, x: usize, y: usize) -> bool {
+pub(super) fn of_publishers(story: &Story<'_>, x: usize, y: usize) -> bool {
     let speaks = |n: usize| {
         let terms = &story.claims[n].reading.terms;
         terms.iter().any(|t| matches!(&*t.lemma, "we" | "us" | "i" | "me" | "our" | "my" | "this"))

@@ -15,7 +15,7 @@ use crate::compare::events::{self};
 use crate::language::{WordRelation, lexicon};
 use crate::model::{
     Amount, AmountMention, Claim, Kind, Moment, Polarity, Precision, Reason, Region, Relation, Role,
-    Statistic, Term, WordClass,
+    Statistic, Tense, Term, WordClass,
 };
 use crate::text::Span;
 
@@ -276,6 +276,31 @@ fn conflict(
     relation
 }
 
+/// Whether the words make the number a part of those that are known (`five of the women`, `the remaining twenty`).
+fn partitive(pair: &Pair<'_>, (claim, mention): (&Claim, &AmountMention)) -> bool {
+    let text = &pair.story.documents[claim.document].text;
+    let noun = mention.noun_span.filter(|noun| noun.start >= mention.span.start);
+    let end = noun.map_or(mention.span.end, |noun| noun.start.max(mention.span.start));
+    let words = text.get(mention.span.start..end).unwrap_or_default();
+    let before = claim.reading.terms.iter().rfind(|t| t.span.end <= mention.span.start);
+    if before.is_some_and(|t| matches!(&*t.lemma, "remaining" | "remain")) {
+        return true;
+    }
+    words
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .windows(2)
+        .any(|w| w[0] == "of" && matches!(w[1], "the" | "these" | "those"))
+}
+
+/// Whether the amount is told as one before tax.
+fn taxed(pair: &Pair<'_>, (claim, mention): (&Claim, &AmountMention)) -> bool {
+    let text = &pair.story.documents[claim.document].text;
+    let end = mention.noun_span.map_or(mention.span.end, |noun| noun.end.max(mention.span.end));
+    let after: Vec<&str> = text.get(end..).unwrap_or_default().split_whitespace().take(2).collect();
+    matches!(after.as_slice(), ["before", next] if next.starts_with("tax"))
+}
+
 /// Whether a claim tells only what could be, or what somebody hopes for, before it gives the amount.
 fn may_be(claim: &Claim, mention: &AmountMention) -> bool {
     let before = claim.reading.terms.iter().take_while(|t| t.span.end <= mention.span.start);
@@ -299,6 +324,16 @@ fn other_things(
         score.add("group named on one side only", -0.8);
     }
     let less = m.amount.value < n.amount.value;
+    let fewer = if less { (pair.claims()[0], m) } else { (pair.claims()[1], n) };
+    let more = if less { (pair.claims()[1], n) } else { (pair.claims()[0], m) };
+    if partitive(pair, fewer) && !partitive(pair, more) {
+        steps.push("guard: “of the” tells that the smaller number is a part of those".to_owned());
+        return Some(Relation::SetAside(Reason::OtherPopulation));
+    }
+    if taxed(pair, fewer) != taxed(pair, more) {
+        steps.push("guard: one figure is before tax".to_owned());
+        return Some(Relation::SetAside(Reason::OtherMeasure));
+    }
     match narrowed(pair, m, n) {
         // Of some sort there are fewer than of all; of where or for whom it is, the other side may be silent.
         Some((first, kind)) if counted && first == less && kind.starts_with("of ") => {
@@ -331,6 +366,11 @@ fn in_time(
         steps.push("“still”: of the many of the earlier day so many are left".to_owned());
         return Some(Relation::Superseded);
     }
+    if was_running(pair) && m.amount.unit.dimension == "count" {
+        steps
+            .push("a count that was running when the earlier was told: the later one replaces it".to_owned());
+        return Some(Relation::Superseded);
+    }
     let aside = |reason, step| Some((Relation::SetAside(reason), step));
     let (relation, step) = if ran_on(pair, m, n) {
         score.add("a count that goes up", 0.6);
@@ -355,6 +395,18 @@ fn in_time(
     }?;
     steps.push(step.to_owned());
     Some(relation)
+}
+
+/// Whether the earlier of two claims tells what was going on while it was told (`22 people are being held`).
+fn was_running(pair: &Pair<'_>) -> bool {
+    let [x, y] = pair.claims();
+    let earlier = match pair.later() {
+        Some(std::cmp::Ordering::Less) => x,
+        Some(std::cmp::Ordering::Greater) => y,
+        _ => return false,
+    };
+    let going_on = earlier.reading.terms.windows(2).any(|w| w[0].lemma == "be" && w[1].lemma == "be");
+    going_on && earlier.tense == Tense::Present
 }
 
 /// Whether the later of two claims counts fewer of a thing that are so still (`9,000 homes are dark`, `1,200 are still dark`).

@@ -76,6 +76,10 @@ fn tense(pieces: &[Piece<'_>], sentence: &Sentence, at: usize) -> Option<bool> {
     if token.is_some_and(|t| t.xpos == "VBD") {
         return Some(false);
     }
+    // "On Saturday nobody could get in": what could not be done is over.
+    if form == "could" && (denied(pieces, at) || before(pieces, at, 1) == "nobody") {
+        return Some(false);
+    }
     if let Some(future) = LEXICON.tenses.get(form) {
         let named = piece.is_capitalised() && at > 0;
         // "Will shut", "to be held": the same form is no past.
@@ -97,6 +101,11 @@ fn tense(pieces: &[Piece<'_>], sentence: &Sentence, at: usize) -> Option<bool> {
         (Upos::Verb, "VB") if infinitive => Some(true),
         _ => None,
     }
+}
+
+/// Whether `not` or `n't` follows the piece.
+fn denied(pieces: &[Piece<'_>], at: usize) -> bool {
+    pieces.get(at + 1).is_some_and(|next| matches!(&*next.form, "not" | "n't" | "never" | "no"))
 }
 
 /// Whether the piece leads to the day to which something was moved: `put off to`, `postponed until`, `stands over to`.

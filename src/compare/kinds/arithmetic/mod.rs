@@ -8,6 +8,7 @@ mod beside;
 mod listed;
 mod sentence;
 mod shared_out;
+mod worked_out;
 
 use std::ops::Deref;
 
@@ -132,6 +133,7 @@ pub(in crate::compare) fn judge(story: &Story<'_>) -> Vec<PairFinding> {
         }
         found.extend(listed::judge(story, &passage));
         found.extend(shared_out::judge(story, &passage));
+        found.extend(worked_out::judge(story, &passage));
     }
     found
 }

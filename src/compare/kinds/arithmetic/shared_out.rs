@@ -186,7 +186,7 @@ fn each_of(
     }
     let value = total.amount.value;
     let slack = grain(&total) + count.amount.value * grain(&rate) + rate.amount.value * grain(&count);
-    let apart = (product - value).abs() > slack.max(0.01 * product);
+    let apart = (product - value).abs() > slack.min(0.05 * product).max(0.01 * product);
     if !apart || value > product * FACTOR || value < product / FACTOR {
         return None;
     }

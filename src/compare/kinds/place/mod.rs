@@ -1,5 +1,6 @@
 //! Where: one event put in two places of which neither holds the other.
 
+mod distant;
 mod sides;
 mod venues;
 
@@ -12,6 +13,7 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
         .or_else(|| thing_in_two_places(pair))
         .or_else(|| venues::judge(pair))
         .or_else(|| sides::judge(pair))
+        .or_else(|| distant::judge(pair))
 }
 
 /// Where a thing is or was: `the files lay in the vault at Orm`, `the files sat on a shelf in Hest`.

@@ -1,0 +1,821 @@
+//! What a passage works out of its own figures and gets wrong: those whom it names one by one and their number, an order and
+//! its price, an average, a surplus, a price with its tax, a speed, what remained, years in an office.
+//!
+//! Each needs the words that say what is worked out of what; a passage without them may speak of other things.
+
+use super::{Figure, Sentence, alone, exact, grain, place, shown, words};
+use crate::compare::finding::Story;
+use crate::compare::kinds::PairFinding;
+use crate::model::{Precision, Statistic};
+use crate::text::Span;
+
+/// Log-odds of a mistake.
+const SURE: f64 = 1.4;
+
+/// How often the one figure may go into the other: what lies further apart is of other things.
+const FACTOR: f64 = 2.2;
+
+/// Words of a list that leaves some out, or counts some twice.
+const PARTIAL: [&str; 18] = [
+    "among",
+    "including",
+    "include",
+    "included",
+    "mostly",
+    "mainly",
+    "least",
+    "about",
+    "nearly",
+    "almost",
+    "also",
+    "both",
+    "elsewhere",
+    "later",
+    "another",
+    "more",
+    "some",
+    "roughly",
+];
+
+pub(super) fn judge(story: &Story<'_>, passage: &[&Sentence<'_>]) -> Option<PairFinding> {
+    let passage = Passage { story, text: passage.first()?.text(story), sentences: passage };
+    passage
+        .one_by_one()
+        .or_else(|| passage.remainder())
+        .or_else(|| passage.left_over())
+        .or_else(|| passage.tally())
+        .or_else(|| passage.items())
+        .or_else(|| passage.order())
+        .or_else(|| passage.average())
+        .or_else(|| passage.surplus())
+        .or_else(|| passage.with_tax())
+        .or_else(|| passage.speed())
+        .or_else(|| passage.multiplied())
+        .or_else(|| passage.whole_of_shares())
+        .or_else(|| passage.years())
+        .or_else(|| passage.share())
+        .or_else(|| passage.total())
+        .or_else(|| passage.fractions())
+}
+
+/// A sentence and the next ones.
+struct Passage<'p, 'a> {
+    story: &'p Story<'a>,
+    text: &'a str,
+    sentences: &'p [&'p Sentence<'a>],
+}
+
+/// A mistake: the figure that is stated, those that it is worked out of, and what they give.
+struct Mistake<'a> {
+    stated: Figure<'a>,
+    from: Vec<Figure<'a>>,
+    /// What they give, in the unit of the stated one as written.
+    actual: f64,
+    /// The sum in words.
+    sum: String,
+}
+
+impl<'a> Passage<'_, 'a> {
+    /// The mistake, unless rounding explains it.
+    fn found(&self, mistake: Mistake<'a>) -> Option<PairFinding> {
+        let stated = mistake.stated.amount.written;
+        let slack = grain(&mistake.stated) * (stated / mistake.stated.amount.value).abs();
+        let room = if slack.is_finite() { slack } else { 0.0 };
+        let apart =
+            (mistake.actual - stated).abs() > room.min(0.02 * stated.abs()).max(0.01 * mistake.actual.abs());
+        if apart { self.told(mistake) } else { None }
+    }
+
+    /// The mistake, unless the figures lie so far apart that they are of other things.
+    fn told(&self, mistake: Mistake<'a>) -> Option<PairFinding> {
+        let Mistake { stated, from, actual, sum } = mistake;
+        let (first, last) = (*from.first()?, *from.last()?);
+        let written = stated.amount.written;
+        if written <= 0.0 || actual <= 0.0 || actual > written * FACTOR || written > actual * FACTOR {
+            return None;
+        }
+        let words = stated.span.of(self.text);
+        Some(alone(
+            self.story,
+            SURE,
+            (place(stated, stated), place(first, last)),
+            format!("Does {sum} make {words}?"),
+            [words.to_owned(), format!("{sum} = {}", shown(actual))],
+            vec![format!("{sum} = {}; stated: {words}", shown(actual))],
+        ))
+    }
+
+    fn between(&self, from: usize, to: usize) -> Vec<String> {
+        words(self.text, from.min(to), to).iter().map(|w| w.to_lowercase()).collect()
+    }
+
+    /// The words of a sentence before a figure, and behind it.
+    fn before(&self, sentence: &Sentence<'_>, figure: &Figure<'_>) -> Vec<String> {
+        self.between(sentence.span.start, figure.span.start)
+    }
+
+    fn after(&self, sentence: &Sentence<'_>, figure: &Figure<'_>) -> Vec<String> {
+        self.between(figure.span.end, sentence.span.end)
+    }
+
+    fn listed(&self, parts: &[Figure<'a>]) -> String {
+        parts.iter().map(|m| m.span.of(self.text)).collect::<Vec<_>>().join(" + ")
+    }
+
+    /// `Fifty-one people were led out. They were eighteen staff and twenty-nine residents.`
+    fn one_by_one(&self) -> Option<PairFinding> {
+        let [one, two, ..] = self.sentences else { return None };
+        let opening = self.between(two.span.start, two.span.end);
+        let copula = opening.iter().take(4).position(|w| matches!(w.as_str(), "were" | "are"))?;
+        let told = opening.first().is_some_and(|w| matches!(w.as_str(), "they" | "these"))
+            || opening.first().is_some_and(|w| w == "the") && copula == 2;
+        let whole = the_only_count(&one.figures)?;
+        let parts: Vec<Figure<'a>> = two.figures.clone();
+        let counts = parts.iter().all(|m| count(m));
+        if !told || copula > 2 || parts.len() < 2 || !counts || self.partial(two) {
+            return None;
+        }
+        let from_copula = self.before(two, &parts[0]);
+        let close = from_copula.len() <= copula + 2;
+        let joined = parts.windows(2).all(|pair| {
+            let gap = self.text.get(pair[0].span.end..pair[1].span.start).unwrap_or_default();
+            self.between(pair[0].span.end, pair[1].span.start).len() <= 6
+                && (gap.contains(',') || gap.contains(" and "))
+                && !gap.contains([';', ':', '.'])
+        });
+        // `… and the attendant`: one more, whom no figure counts.
+        let tail = self.after(two, &parts[parts.len() - 1]);
+        let one_more = tail.windows(2).any(|w| {
+            w[0] == "and" && matches!(w[1].as_str(), "the" | "a" | "an" | "one" | "his" | "her" | "their")
+        });
+        // `They were eleven and nine years old`.
+        let ages =
+            self.after(two, &parts[parts.len() - 1]).iter().take(3).any(|w| w == "years" || w == "aged");
+        if !close || !joined || ages || one_more {
+            return None;
+        }
+        let actual = parts.iter().map(|m| m.amount.value).sum();
+        let sum = self.listed(&parts);
+        self.found(Mistake { stated: whole, from: parts, actual, sum })
+    }
+
+    fn partial(&self, sentence: &Sentence<'_>) -> bool {
+        let all = self.between(sentence.span.start, sentence.span.end);
+        all.iter().any(|w| PARTIAL.contains(&w.as_str()))
+    }
+
+    /// `Inspectors tested 72 jars. Ten failed and the other fifty-two passed.`
+    fn remainder(&self) -> Option<PairFinding> {
+        let [one, two, ..] = self.sentences else { return None };
+        let whole = the_only_count(&one.figures)?;
+        let parts: Vec<Figure<'a>> = two.figures.clone();
+        let last = parts.last()?;
+        let before = self.before(two, last);
+        let after = self.after(two, last);
+        let near = before.iter().rev().take(2).any(|w| matches!(w.as_str(), "other" | "remaining" | "rest"));
+        let left = after.iter().take(5).any(|w| matches!(w.as_str(), "left" | "remained" | "remaining"))
+            && before.last().is_some_and(|w| w == "the");
+        let counts = parts.iter().all(|m| count(m) && (m.noun.is_none() || m.noun == whole.noun));
+        if parts.len() < 2 || !counts || !(near || left) || self.partial(two) {
+            return None;
+        }
+        let actual = parts.iter().map(|m| m.amount.value).sum();
+        let sum = self.listed(&parts);
+        self.found(Mistake { stated: whole, from: parts, actual, sum })
+    }
+
+    /// `Took in 480 doses, of which 312 had been given. What is left, 148 doses, …`; `24 guards. Fifteen of them were on duty.
+    /// The remaining seven were ill.`
+    fn left_over(&self) -> Option<PairFinding> {
+        let one = self.sentences[0];
+        let near: Vec<(&Sentence<'a>, Figure<'a>)> =
+            self.sentences.iter().flat_map(|s| s.figures.iter().map(move |m| (*s, *m))).collect();
+        let own = one.figures.len();
+        for (at, (_, whole)) in near.iter().enumerate().take(own) {
+            if !count(whole) || whole.noun.is_none() || whole.amount.value < 3.0 {
+                continue;
+            }
+            let mut parts: Vec<Figure<'a>> = Vec::new();
+            for (sentence, part) in &near[at + 1..] {
+                let before = self.before(sentence, part);
+                let after = self.after(sentence, part);
+                let close: Vec<&str> = before.iter().rev().take(4).map(String::as_str).collect();
+                let of_them = matches!(
+                    close.as_slice(),
+                    ["which" | "whom" | "these" | "those" | "them", "of", ..]
+                ) || matches!(after.as_slice(), [of, them, ..] if of == "of" && matches!(them.as_str(), "them" | "these" | "those" | "whom" | "which"));
+                let rest = matches!(close.as_slice(), ["remaining" | "other", ..])
+                    || close.contains(&"left") && close.contains(&"what")
+                    || before.last().is_some_and(|w| w == "the")
+                        && after.iter().take(3).any(|w| w == "left" || w == "remaining");
+                let alike = count(part) && (part.noun.is_none() || part.noun == whole.noun);
+                if !alike || !(of_them || rest) || part.amount.value >= whole.amount.value {
+                    break;
+                }
+                parts.push(*part);
+                if !rest {
+                    continue;
+                }
+                if parts.len() >= 2
+                    && !self.sentences.iter().any(|s| self.partial(s) && s.span.start >= whole.span.start)
+                {
+                    let rest = parts.pop()?;
+                    let actual = whole.amount.value - parts.iter().map(|m| m.amount.value).sum::<f64>();
+                    let less = parts.iter().map(|m| m.span.of(self.text)).collect::<Vec<_>>().join(" − ");
+                    let sum = format!("{} − {less}", whole.span.of(self.text));
+                    parts.insert(0, *whole);
+                    return self.found(Mistake { stated: rest, from: parts, actual, sum });
+                }
+                break;
+            }
+        }
+        None
+    }
+
+    /// `For the fourteen who were cut off: five are out, two are dead and nine are unaccounted for.`
+    fn tally(&self) -> Option<PairFinding> {
+        let one = self.sentences[0];
+        let figures = one.figures.as_slice();
+        let at = figures.windows(2).position(|pair| {
+            let gap = self.text.get(pair[0].span.end..pair[1].span.start).unwrap_or_default();
+            let led = self
+                .before(one, &pair[0])
+                .last()
+                .is_some_and(|w| matches!(w.as_str(), "the" | "these" | "all"));
+            led && gap.trim_end().ends_with(':')
+                && self.between(pair[0].span.end, pair[1].span.start).len() <= 8
+        })?;
+        let (whole, parts) = (figures[at], &figures[at + 1..]);
+        let joined = parts.windows(2).all(|pair| {
+            let gap = self.text.get(pair[0].span.end..pair[1].span.start).unwrap_or_default().trim_end();
+            gap.ends_with(',') || gap.ends_with("and")
+        });
+        let counts = count(&whole) && parts.iter().all(count);
+        if parts.len() < 3 || !joined || !counts || self.partial(one) {
+            return None;
+        }
+        let actual = parts.iter().map(|m| m.amount.value).sum();
+        let sum = self.listed(parts);
+        let mut found = self.found(Mistake { stated: whole, from: parts.to_vec(), actual, sum })?;
+        // The words up to the colon tell who is counted.
+        if let [Some(_), Some(rest)] = found.places {
+            let own = self.story.claims[found.a].span;
+            let led = Span::new(own.start.min(whole.span.start), parts[0].span.start).trim(self.text);
+            found.places = [Some(led), Some(rest)];
+        }
+        Some(found)
+    }
+
+    /// The sum of money in a sentence that gives one only.
+    fn the_only_money(&self, sentence: &Sentence<'a>) -> Option<Figure<'a>> {
+        let mut sums = sentence.figures.iter().filter(|m| m.amount.unit.dimension.starts_with("money"));
+        let first = sums.next()?;
+        (sums.next().is_none() && exact(first)).then_some(*first)
+    }
+
+    /// `A total loss of 180 million. The items are 96 million for the ship and 41 million for the quay, and no further item is
+    /// listed`; `three invoices, 14 million for design, 9 million for delivery and 6 million for support. The sum is 35 million`.
+    fn items(&self) -> Option<PairFinding> {
+        let [one, two, ..] = self.sentences else { return None };
+        let says = |s: &Sentence<'_>, cues: &[&str]| {
+            self.between(s.span.start, s.span.end).iter().any(|w| cues.contains(&w.as_str()))
+        };
+        for (list, total, all) in [(two, one, false), (one, two, true)] {
+            let Some(stated) = self.the_only_money(total) else { continue };
+            let parts = in_unit(list, &stated.amount.unit.written);
+            let words = self.between(list.span.start, list.span.end);
+            let no_more = words
+                .windows(2)
+                .any(|w| w[0] == "no" && matches!(w[1].as_str(), "further" | "other" | "more"))
+                || words.windows(2).any(|w| w[0] == "nothing" && w[1] == "else");
+            let drawn = ["accordingly", "therefore", "thus", "altogether"];
+            let cue = says(total, &["sum", "total", "altogether"])
+                && if all { says(total, &drawn) } else { no_more };
+            let joined = parts.windows(2).all(|pair| {
+                let gap = self.text.get(pair[0].span.end..pair[1].span.start).unwrap_or_default().trim_end();
+                gap.len() <= 60 && (gap.ends_with(',') || gap.ends_with("and"))
+            });
+            if parts.len() < 2 || !joined || !cue || self.partial(list) {
+                continue;
+            }
+            let scale = stated.amount.value / stated.amount.written;
+            let actual = parts.iter().map(|m| m.amount.value).sum::<f64>() / scale;
+            let sum = self.listed(&parts);
+            return self.found(Mistake { stated, from: parts, actual, sum });
+        }
+        None
+    }
+
+    /// `Fourteen boats at 2,500 marks apiece. The whole order came to 32,000 marks`; `the twelve directors, each paying 80`.
+    fn order(&self) -> Option<PairFinding> {
+        let one = self.sentences[0];
+        let mut items: Vec<[Figure<'a>; 2]> = Vec::new();
+        for pair in one.figures.windows(2) {
+            let (number, price) = (pair[0], pair[1]);
+            let between = self.between(number.span.end, price.span.start);
+            let after = self.after(one, &price);
+            let each = |w: &String| matches!(w.as_str(), "each" | "apiece");
+            // A currency that is no word of the lexicon is a noun that is counted.
+            let unit = usize::from(price.noun.is_some());
+            let a_head = after.first().is_some_and(|w| w == "a") && after.get(1).is_some_and(|w| w == "head");
+            let so_much = (between.iter().rev().take(2).any(|w| w == "at" || w == "of")
+                && (after.iter().take(1 + unit).any(each) || a_head))
+                || between
+                    .windows(2)
+                    .any(|w| w[0] == "each" && matches!(w[1].as_str(), "paying" | "paid" | "pays"));
+            if so_much
+                && count(&number)
+                && number.noun.is_some()
+                && price.noun != number.noun
+                && exact(&price)
+            {
+                items.push([number, price]);
+            }
+        }
+        let price = items.first()?[1];
+        let same = |m: &Figure<'_>| {
+            let money = price.amount.unit.dimension.starts_with("money");
+            m.amount.unit.dimension == price.amount.unit.dimension
+                && (money || m.noun == price.noun && m.noun.is_some())
+        };
+        let priced = one.figures.iter().filter(|m| same(m)).count();
+        let (sentence, total) = self.sentences.iter().find_map(|s| {
+            let total = s.figures.iter().find(|m| {
+                let taken = items.iter().flatten().any(|i| i.span == m.span);
+                let before = self.before(s, m);
+                let near: Vec<&str> = before.iter().rev().take(14).map(String::as_str).collect();
+                let led = near.iter().any(|w| matches!(*w, "order" | "bill" | "altogether" | "purchase"))
+                    || self.after(s, m).windows(2).take(2).any(|w| w[0] == "in" && w[1] == "all");
+                same(m) && !taken && led && exact(m) && m.span.start > price.span.end
+            })?;
+            Some((*s, *total))
+        })?;
+        // What else was paid for is not in the sum.
+        let own = usize::from(sentence.span == one.span);
+        if priced != items.len() + own || !items.iter().all(|i| same(&i[1])) {
+            return None;
+        }
+        let actual = items.iter().map(|[n, p]| n.amount.value * p.amount.written).sum();
+        let sum: Vec<String> = items
+            .iter()
+            .map(|[n, p]| format!("{} × {}", n.span.of(self.text), p.span.of(self.text)))
+            .collect();
+        let from = items.into_iter().flatten().collect();
+        self.found(Mistake { stated: total, from, actual, sum: sum.join(" + ") })
+    }
+
+    /// `Dives of 40, 44, 38, 51 and 47 minutes. That is an average of 48 minutes a dive.`
+    fn average(&self) -> Option<PairFinding> {
+        let one = self.sentences[0];
+        let start = (0..one.figures.len().saturating_sub(2)).find(|n| {
+            one.figures[*n..].windows(2).take(2).all(|pair| {
+                let gap = self.text.get(pair[0].span.end..pair[1].span.start).unwrap_or_default().trim();
+                matches!(gap, "," | "and" | ", and")
+            })
+        })?;
+        let mut list = vec![one.figures[start]];
+        for next in &one.figures[start + 1..] {
+            let gap =
+                self.text.get(list[list.len() - 1].span.end..next.span.start).unwrap_or_default().trim();
+            if !matches!(gap, "," | "and" | ", and") {
+                break;
+            }
+            list.push(*next);
+        }
+        let unit = list.last()?.amount.unit.written.clone();
+        let stated = self.sentences.iter().take(2).find_map(|s| {
+            s.figures.iter().copied().find(|m| {
+                let led = self.between(s.span.start, m.span.end);
+                let near = led.iter().rev().take(6);
+                let average =
+                    near.into_iter().any(|w| matches!(w.as_str(), "average" | "averaging" | "mean"));
+                average && m.amount.unit.written == unit && m.span.start > list[list.len() - 1].span.end
+            })
+        })?;
+        let alike = list
+            .iter()
+            .all(|m| exact(m) && (m.amount.unit.written == unit || m.amount.unit.written.is_empty()));
+        if list.len() < 3 || !alike {
+            return None;
+        }
+        let mean = list.iter().map(|m| m.amount.written).sum::<f64>() / list.len() as f64;
+        let half = 0.5 * super::unit(stated.amount.written).min(1.0);
+        if (mean - stated.amount.written).abs() <= half {
+            return None;
+        }
+        let sum = format!("({}) ÷ {}", self.listed(&list), list.len());
+        self.told(Mistake { stated, from: list, actual: mean, sum })
+    }
+
+    /// `Income of 4,210 and spending of 3,870. The surplus was 430.`
+    fn surplus(&self) -> Option<PairFinding> {
+        const IN: [&str; 6] = ["income", "revenue", "revenues", "takings", "receipts", "earnings"];
+        const OUT: [&str; 7] =
+            ["spending", "expenditure", "expenses", "costs", "outgoings", "outlay", "spent"];
+        let one = self.sentences[0];
+        let named = |cues: &[&str], limit: usize| {
+            one.figures.iter().copied().find(|m| {
+                self.before(one, m).iter().rev().take(limit).any(|w| cues.contains(&w.as_str())) && exact(m)
+            })
+        };
+        let (income, spending) = (named(&IN, 5)?, named(&OUT, 3)?);
+        let same = income.amount.unit == spending.amount.unit && !income.amount.unit.written.is_empty();
+        if !same || income.span.overlaps(spending.span) {
+            return None;
+        }
+        let stated = self.sentences.iter().take(2).find_map(|s| {
+            s.figures.iter().copied().find(|m| {
+                let led = self.before(s, m);
+                let near: Vec<&str> = led.iter().rev().take(8).map(String::as_str).collect();
+                let over = near.iter().any(|w| matches!(*w, "surplus" | "profit"))
+                    && income.amount.value > spending.amount.value;
+                let under = near.iter().any(|w| matches!(*w, "deficit" | "shortfall" | "loss"))
+                    && income.amount.value < spending.amount.value;
+                let before_tax = near.iter().any(|w| matches!(*w, "operating" | "net" | "gross"));
+                (over || under)
+                    && !before_tax
+                    && m.amount.unit.written == income.amount.unit.written
+                    && exact(m)
+                    && m.span != income.span
+                    && m.span != spending.span
+            })
+        })?;
+        let actual = (income.amount.written - spending.amount.written).abs();
+        let sum = format!("{} − {}", income.span.of(self.text), spending.span.of(self.text));
+        self.found(Mistake { stated, from: vec![income, spending], actual, sum })
+    }
+
+    /// `Let for 40,000 before tax. With sales tax at 20 per cent, the price is 50,000.`
+    fn with_tax(&self) -> Option<PairFinding> {
+        let one = self.sentences[0];
+        let net = one.figures.iter().copied().find(|m| {
+            let after = self.after(one, m);
+            let unit = usize::from(m.noun.is_some());
+            after.iter().skip(unit).take(2).eq(["before", "tax"].iter()) && exact(m)
+        })?;
+        let in_sight = self.sentences.iter().take(2);
+        let rate =
+            in_sight.clone().flat_map(|s| s.figures.iter().map(move |m| (*s, *m))).find(|(s, m)| {
+                let led = self.before(s, m);
+                super::is_percent(m) && led.iter().rev().take(4).any(|w| matches!(w.as_str(), "tax" | "vat"))
+            })?;
+        let (sentence, rate) = rate;
+        let gross = sentence.figures.iter().copied().find(|m| {
+            m.span.start > rate.span.end && m.amount.unit == net.amount.unit && m.noun == net.noun && exact(m)
+        })?;
+        let actual = net.amount.written * (1.0 + rate.amount.value / 100.0);
+        let sum = format!("{} + {}", net.span.of(self.text), rate.span.of(self.text));
+        self.found(Mistake { stated: gross, from: vec![net, rate], actual, sum })
+    }
+
+    /// `The 180 kilometres in exactly two hours. Its average speed was 105 kilometres an hour.`
+    fn speed(&self) -> Option<PairFinding> {
+        let near: Vec<(&Sentence<'a>, Figure<'a>)> =
+            self.sentences.iter().take(2).flat_map(|s| s.figures.iter().map(move |m| (*s, *m))).collect();
+        let only = |dimension: &str| {
+            let mut of = near.iter().filter(|(_, m)| m.amount.unit.dimension == dimension);
+            let first = of.next()?;
+            of.next().is_none().then_some(*first)
+        };
+        let ((_, way), (_, time), (sentence, speed)) = (only("length")?, only("duration")?, only("speed")?);
+        let led = self.before(sentence, &speed);
+        let average = led.iter().rev().take(8).any(|w| w == "average");
+        let one = way.claim == time.claim
+            && self.between(way.span.end.min(time.span.end), way.span.start.max(time.span.start)).len() <= 10;
+        if !average || !one || !exact(&way) || !exact(&time) || !exact(&speed) || time.amount.value <= 0.0 {
+            return None;
+        }
+        let scale = speed.amount.written / speed.amount.value;
+        let actual = way.amount.value / time.amount.value * scale;
+        // `In two hours` is no measurement to the minute.
+        if (actual - speed.amount.written).abs() < 0.08 * actual {
+            return None;
+        }
+        let sum = format!("{} ÷ {}", way.span.of(self.text), time.span.of(self.text));
+        self.found(Mistake { stated: speed, from: vec![way, time], actual, sum })
+    }
+
+    /// `Exactly doubled, from 1,150 to 2,600`.
+    fn multiplied(&self) -> Option<PairFinding> {
+        let one = self.sentences[0];
+        let rise = one.figures.iter().copied().find(|m| {
+            m.amount.precision == Precision::Between
+                && m.span.of(self.text).to_lowercase().starts_with("from")
+        })?;
+        let (old, new) = (rise.amount.hard.low, rise.amount.hard.high);
+        let told = self.before(one, &rise);
+        let at = told.iter().rposition(|w| times(w).is_some())?;
+        let by = times(&told[at]).filter(|by| *by > 1.0)?;
+        let hedged = told[..at].iter().rev().take(2).any(|w| {
+            matches!(
+                w.as_str(),
+                "nearly" | "almost" | "about" | "roughly" | "than" | "not" | "least" | "virtually"
+            )
+        });
+        if hedged || told.len() - at > 8 || old <= 0.0 {
+            return None;
+        }
+        let exactly = told[..at].iter().rev().take(2).any(|w| w == "exactly");
+        let miss = (old * by - new).abs() / (old * by);
+        if miss < if exactly { 0.005 } else { 0.2 } || miss > 1.0 {
+            return None;
+        }
+        let (words, first) = (rise.span.of(self.text), shown(old));
+        Some(alone(
+            self.story,
+            SURE,
+            (place(rise, rise), place(rise, rise)),
+            format!("Is it {} {words}?", told[at]),
+            [words.to_owned(), format!("{first} × {} = {}", shown(by), shown(old * by))],
+            vec![format!("{first} × {} = {}; stated: {}", shown(by), shown(old * by), shown(new))],
+        ))
+    }
+
+    /// `Of the 240 growers, 90, or 45 per cent, said so`; `three-quarters of the 64 teachers, 52 of them`.
+    fn share(&self) -> Option<PairFinding> {
+        let one = self.sentences[0];
+        let plain = |from: &Figure<'_>, to: &Figure<'_>| self.between(from.span.end, to.span.start);
+        if let Some(found) = self.in_ten(one) {
+            return Some(found);
+        }
+        one.figures.windows(3).find_map(|three| {
+            let [a, b, c] = [three[0], three[1], three[2]];
+            let led = self.before(one, &a);
+            let of = led.len() <= 3 && led.first().is_some_and(|w| w == "of");
+            let or = plain(&b, &c) == ["or"];
+            if of && or && count(&a) && count(&b) && b.noun.is_none() && super::is_percent(&c) {
+                let actual = 100.0 * b.amount.value / a.amount.value;
+                let sum = format!("{} of {}", b.span.of(self.text), a.span.of(self.text));
+                let near = (actual - c.amount.value).abs() < 0.6 + grain(&c).min(1.0);
+                return if near {
+                    None
+                } else {
+                    self.told(Mistake { stated: c, from: vec![a, b], actual, sum })
+                };
+            }
+            let of_the = plain(&a, &b);
+            let whole = of_the.first().is_some_and(|w| w == "of") && of_the.len() <= 2;
+            let them = self.after(one, &c).iter().take(2).eq(["of", "them"].iter());
+            if whole && them && super::is_percent(&a) && count(&b) && count(&c) && c.noun.is_none() {
+                let actual = a.amount.value / 100.0 * b.amount.value;
+                let sum = format!("{} of {}", a.span.of(self.text), b.span.of(self.text));
+                let near = (actual - c.amount.value).abs() <= 1.0 + 0.01 * b.amount.value;
+                return if near {
+                    None
+                } else {
+                    self.told(Mistake { stated: c, from: vec![a, b], actual, sum })
+                };
+            }
+            None
+        })
+    }
+
+    /// `1,200 of the 1,600 lines, in other words nine in every ten`.
+    fn in_ten(&self, one: &Sentence<'a>) -> Option<PairFinding> {
+        let (a, b) = one.figures.windows(2).find_map(|pair| {
+            let of = self.between(pair[0].span.end, pair[1].span.start);
+            let whole = of.first().is_some_and(|w| w == "of") && of.len() <= 2;
+            (whole && count(&pair[0]) && count(&pair[1])).then_some((pair[0], pair[1]))
+        })?;
+        let words = self.between(b.span.end, one.span.end);
+        let at = words.windows(2).position(|w| {
+            w[0] == "other" && w[1] == "words" || matches!(w[0].as_str(), "that" | "which") && w[1] == "is"
+        })?;
+        let rest: Vec<&str> =
+            words[at + 2..].iter().take(7).map(String::as_str).filter(|w| *w != "every").collect();
+        let in_at = rest.iter().position(|w| *w == "in").filter(|n| (1..=3).contains(n))?;
+        let (n, all) = (numeral(rest[0])?, numeral(rest.get(in_at + 1)?)?);
+        let actual = all * a.amount.value / b.amount.value;
+        // So many in ten is told to the next whole.
+        if (actual - n).abs() <= 0.75 || n >= all || b.amount.value <= a.amount.value {
+            return None;
+        }
+        let text = format!("{} in {}", rest[0], rest[in_at + 1]);
+        let words = self.text.get(b.span.end..one.span.end)?;
+        let from = b.span.end + words.find(rest[0])?;
+        let to = from + self.text.get(from..one.span.end)?.find(rest[in_at + 1])? + rest[in_at + 1].len();
+        let (p, w) = (a.span.of(self.text), b.span.of(self.text));
+        Some(alone(
+            self.story,
+            SURE,
+            ((b.claim, Span::new(from, to)), place(a, b)),
+            format!("Is {p} of {w} as much as {text}?"),
+            [
+                text.clone(),
+                format!("{p} of {w}: {} in {}", shown((actual * 10.0).round() / 10.0), rest[in_at + 1]),
+            ],
+            vec![format!(
+                "{p} ÷ {w} × {} = {}; stated: {text}",
+                rest[in_at + 1],
+                shown((actual * 10.0).round() / 10.0)
+            )],
+        ))
+    }
+
+    /// `Legs of 14, 22 and 9 kilometres. From start to finish it is 48 kilometres.`; `18 millimetres on Saturday, 27 on
+    /// Sunday and 12 on Monday. The total was 67 millimetres.`
+    fn total(&self) -> Option<PairFinding> {
+        let [one, two, ..] = self.sentences else { return None };
+        let measured = |m: &Figure<'_>| !matches!(m.amount.unit.dimension.as_str(), "count" | "percent");
+        let joined = |p: &Figure<'_>, q: &Figure<'_>| {
+            let gap = self.text.get(p.span.end..q.span.start).unwrap_or_default().trim_end();
+            let short = self.between(p.span.end, q.span.start).len() <= 4;
+            short && !gap.contains([';', ':', '.']) && (gap.ends_with(',') || gap.ends_with("and"))
+        };
+        let unit = one.figures.iter().find(|m| measured(m))?.amount.unit.written.clone();
+        let belongs = |m: &Figure<'_>| {
+            exact(m) && (m.amount.unit.written == unit || m.amount.unit.dimension == "count")
+        };
+        let list: Vec<Figure<'a>> = one
+            .figures
+            .chunk_by(|p, q| joined(p, q) && belongs(p) && belongs(q))
+            .find(|list| list.len() >= 3 && list.iter().any(|m| m.amount.unit.written == unit))?
+            .to_vec();
+        let last = self.text.get(list[list.len() - 2].span.end..list[list.len() - 1].span.start)?;
+        let stated = two.figures.iter().copied().find(|m| m.amount.unit.written == unit && exact(m))?;
+        let words = self.between(two.span.start, two.span.end);
+        let cue = words.iter().any(|w| matches!(w.as_str(), "total" | "altogether" | "combined"))
+            || words.windows(2).any(|w| w[0] == "in" && w[1] == "all")
+            || words.iter().any(|w| w == "start") && words.iter().any(|w| w == "finish");
+        let averaged =
+            words.iter().any(|w| matches!(w.as_str(), "average" | "averaging" | "mean" | "than" | "more"));
+        if !last.contains("and") || !cue || averaged || self.partial(one) || self.partial(two) {
+            return None;
+        }
+        let actual = list.iter().map(|m| m.amount.written).sum();
+        let sum = self.listed(&list);
+        self.found(Mistake { stated, from: list, actual, sum })
+    }
+
+    /// `Ninety tonnes came out. Half went to the mills and a third to the port, and the twenty that remained were kept.`
+    fn fractions(&self) -> Option<PairFinding> {
+        let [one, two, ..] = self.sentences else { return None };
+        let ([whole], [rest]) = (one.figures.as_slice(), two.figures.as_slice()) else { return None };
+        let words = self.before(two, rest);
+        let mut taken = 0.0;
+        let mut parts = 0;
+        for (n, word) in words.iter().enumerate() {
+            let before = n.checked_sub(1).map_or("", |p| words[p].as_str());
+            let times = match before {
+                "two" => 2.0,
+                "three" => 3.0,
+                _ => 1.0,
+            };
+            let one_of = match word.as_str() {
+                "half" => 2.0,
+                "third" | "thirds" => 3.0,
+                "quarter" | "quarters" => 4.0,
+                "fifth" | "fifths" => 5.0,
+                "sixth" => 6.0,
+                "tenth" => 10.0,
+                _ => continue,
+            };
+            let bare = word == "half" || matches!(before, "a" | "one" | "two" | "three");
+            // `A third man`, `half of that`: of something else.
+            let next = words.get(n + 1).map_or("", String::as_str);
+            if !bare || matches!(next, "of" | "time" | "man" | "woman") {
+                return None;
+            }
+            taken += times / one_of;
+            parts += 1;
+        }
+        let after = self.after(two, rest);
+        let left = after.iter().take(5).any(|w| matches!(w.as_str(), "remained" | "remaining" | "left"))
+            || words.last().is_some_and(|w| w == "remaining");
+        let same = whole.amount.unit.dimension == rest.amount.unit.dimension;
+        if parts < 2 || taken >= 1.0 || !left || !same || !exact(whole) || !exact(rest) || self.partial(two) {
+            return None;
+        }
+        let actual = (1.0 - taken) * whole.amount.written;
+        let sum = format!("what is left of {}", whole.span.of(self.text));
+        self.found(Mistake { stated: *rest, from: vec![*whole], actual, sum })
+    }
+
+    /// `The whole of the capital is held by three brothers. One has 40 per cent, one 35 and one 30.`
+    fn whole_of_shares(&self) -> Option<PairFinding> {
+        let [one, two, ..] = self.sentences else { return None };
+        let told = self.between(one.span.start, one.span.end);
+        let whole =
+            told.windows(2).any(|w| w[0] == "whole" && w[1] == "of") || told.iter().any(|w| w == "entire");
+        let shares: Vec<Figure<'a>> = two.figures.clone();
+        let first = shares.first().filter(|m| super::is_percent(m))?;
+        let alike = shares.iter().all(|m| super::is_percent(m) || super::bare(m) && exact(m));
+        if !whole
+            || !alike
+            || shares.len() < 3
+            || self.partial(two)
+            || !one.figures.iter().any(|m| m.amount.value == shares.len() as f64)
+        {
+            return None;
+        }
+        let sum: f64 = shares.iter().map(|m| m.amount.value).sum();
+        if (sum - 100.0).abs() < 1.6 || !(60.0..160.0).contains(&sum) {
+            return None;
+        }
+        let listed = self.listed(&shares);
+        Some(alone(
+            self.story,
+            SURE,
+            (place(*first, *first), place(*first, shares[shares.len() - 1])),
+            format!("Does {listed} make the whole?"),
+            ["the whole".to_owned(), format!("{listed} = {} per cent", shown(sum))],
+            vec![format!("{listed} = {} per cent; the whole is 100", shown(sum))],
+        ))
+    }
+
+    /// `Was elected in 2019 and held the office until 2031. Her eighteen years as mayor …`; the same in days.
+    fn years(&self) -> Option<PairFinding> {
+        let [one, two, ..] = self.sentences else { return None };
+        let stated = two.figures.iter().copied().find(|m| m.amount.unit.dimension == "duration")?;
+        let led = self.before(two, &stated);
+        let owned = led
+            .last()
+            .is_some_and(|w| matches!(w.as_str(), "her" | "his" | "their" | "its" | "these" | "those"));
+        let per = |name: &str| stated.amount.unit.written.starts_with(name);
+        // From one to the other it must have gone on: `held it until`, `was shut and opened again`.
+        let told = self.between(one.span.start, one.span.end);
+        let says = |cues: &[&str]| told.iter().any(|w| cues.contains(&w.as_str()));
+        let lasted = says(&["until", "till"]) || per("day") && says(&["opened", "reopened", "resumed"]);
+        if !owned || led.len() > 3 || !exact(&stated) || !lasted || says(&["born"]) {
+            return None;
+        }
+        let mut moments: Vec<(usize, Span, crate::model::Moment)> = Vec::new();
+        let claims = self.story.claims;
+        for (n, claim) in claims.iter().enumerate() {
+            let own = claim.document == one.document && claim.rule.is_none() && claim.span.overlaps(one.span);
+            for time in claim.reading.times.iter().filter(|_| own) {
+                if !moments.iter().any(|(_, span, _)| span.overlaps(time.span)) {
+                    moments.push((n, time.span, time.moment));
+                }
+            }
+        }
+        moments.sort_by_key(|(_, span, _)| span.start);
+        let [(n, first, from), (_, last, to)] = moments.as_slice() else { return None };
+        let days = from.from.duration_until(to.from).as_hours() as f64 / 24.0;
+        let actual = if per("year") {
+            days / 365.25
+        } else if per("day") {
+            days
+        } else {
+            return None;
+        };
+        let room = if per("year") { 1.1 } else { 1.5 };
+        if days <= 0.0
+            || (actual - stated.amount.written).abs() <= room
+            || actual > stated.amount.written * FACTOR
+            || stated.amount.written > actual * 3.0
+        {
+            return None;
+        }
+        let (a, b, s) = (first.of(self.text), last.of(self.text), stated.span.of(self.text));
+        let actual = actual.round();
+        Some(alone(
+            self.story,
+            SURE,
+            (place(stated, stated), (*n, first.cover(*last))),
+            format!("How long is it from {a} to {b}?"),
+            [s.to_owned(), format!("{a} to {b}: {}", shown(actual))],
+            vec![format!("from {a} to {b}: {}; stated: {s}", shown(actual))],
+        ))
+    }
+}
+
+/// A number of one word up to ten.
+fn numeral(word: &str) -> Option<f64> {
+    const WORDS: [&str; 10] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    let at = WORDS.iter().position(|w| *w == word).map(|n| n as f64 + 1.0);
+    at.or_else(|| word.parse().ok().filter(|n| (1.0..=10.0).contains(n)))
+}
+
+fn times(word: &str) -> Option<f64> {
+    match word {
+        "doubled" | "double" | "doubling" => Some(2.0),
+        "tripled" | "trebled" | "tripling" => Some(3.0),
+        "quadrupled" => Some(4.0),
+        "halved" => Some(0.5),
+        _ => None,
+    }
+}
+
+/// The figures of a sentence in a unit, or large and without one (`9.6 million for delivery`).
+fn in_unit<'a>(sentence: &Sentence<'a>, unit: &str) -> Vec<Figure<'a>> {
+    let large = |m: &&Figure<'a>| {
+        let bare = m.amount.unit.dimension == "count" && m.amount.value >= 1000.0;
+        exact(m) && (m.amount.unit.written == unit || bare)
+    };
+    sentence.figures.iter().filter(large).copied().collect()
+}
+
+/// Whether a figure is a plain count, exact as it is told.
+fn count(m: &Figure<'_>) -> bool {
+    m.amount.unit.dimension == "count"
+        && m.amount.statistic == Statistic::Level
+        && matches!(m.amount.precision, Precision::Exact | Precision::Round)
+}
+
+/// The count of a sentence that gives one only.
+fn the_only_count<'a>(figures: &[Figure<'a>]) -> Option<Figure<'a>> {
+    let mut counts = figures.iter().copied().filter(|m| m.amount.unit.dimension == "count");
+    let first = counts.next()?;
+    (counts.next().is_none() && count(&first) && first.amount.value >= 3.0).then_some(first)
+}
