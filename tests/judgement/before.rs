@@ -160,6 +160,12 @@ pub(super) fn figures() -> Vec<Row> {
             "Five of the women and six of the men who went up to the pass were volunteers.",
             Silence,
         ),
+        // Talk that the text itself denies.
+        (
+            "There is talk in the market of thirty dead in the stampede at Sarn. The hospital says this is wrong.",
+            "Seven people lost their lives in the stampede at Sarn on Sunday, the governor confirmed.",
+            Silence,
+        ),
         (
             "The pump costs 64,000 dinars before tax. With purchase tax at 15 per cent the price is 73,600 dinars.",
             "Collecting boxes for the pump have been put out in the shops.",

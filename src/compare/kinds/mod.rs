@@ -206,6 +206,9 @@ fn guarded(pair: &Pair<'_>, mut found: PairFinding) -> PairFinding {
 
 /// Why a claim commits nobody, if so.
 pub(in crate::compare) fn uncommitted(claim: &Claim) -> Option<Reason> {
+    if only_talk(claim) {
+        return Some(Reason::ReportedAndDenied);
+    }
     match claim.attribution.stance {
         Stance::Asked => Some(Reason::Question),
         Stance::Ordered | Stance::Wished => Some(Reason::Hypothetical),
@@ -213,6 +216,16 @@ pub(in crate::compare) fn uncommitted(claim: &Claim) -> Option<Reason> {
         Stance::Supposed => Some(Reason::HedgeOnly),
         Stance::Asserted | Stance::Denied => (!claim.modality.committed()).then_some(Reason::Hypothetical),
     }
+}
+
+/// Whether a claim tells only that there is talk of something (`there is talk in the market of thirty dead`).
+fn only_talk(claim: &Claim) -> bool {
+    const TALK: [&str; 7] = ["talk", "rumour", "rumor", "gossip", "speculation", "whisper", "hearsay"];
+    let terms = &claim.reading.terms;
+    let there = terms.windows(2).take(3).position(|w| w[0].lemma == "there" && w[1].lemma == "be");
+    let Some(there) = there else { return false };
+    let talk = terms[there..].iter().take(5).position(|t| TALK.contains(&t.lemma.as_str()));
+    talk.is_some_and(|at| terms[there + at..].iter().take(8).any(|t| t.lemma == "of"))
 }
 
 impl Pair<'_> {

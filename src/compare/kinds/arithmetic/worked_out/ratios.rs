@@ -1,371 +1,14 @@
-//! What a passage works out of its own figures and gets wrong: those whom it names one by one and their number, an order and
-//! its price, an average, a surplus, a price with its tax, a speed, what remained, years in an office.
-//!
-//! Each needs the words that say what is worked out of what; a passage without them may speak of other things.
+//! Averages, differences, shares, rates and lengths of time that a passage works out of its figures.
 
-use super::{Figure, Sentence, alone, exact, grain, place, shown, words};
-use crate::compare::finding::Story;
+use super::super::{Figure, Sentence, alone, exact, grain, place, shown};
+use super::{FACTOR, Mistake, Passage, SURE, count};
 use crate::compare::kinds::PairFinding;
-use crate::model::{Precision, Statistic};
+use crate::model::Precision;
 use crate::text::Span;
 
-/// Log-odds of a mistake.
-const SURE: f64 = 1.4;
-
-/// How often the one figure may go into the other: what lies further apart is of other things.
-const FACTOR: f64 = 2.2;
-
-/// Words of a list that leaves some out, or counts some twice.
-const PARTIAL: [&str; 18] = [
-    "among",
-    "including",
-    "include",
-    "included",
-    "mostly",
-    "mainly",
-    "least",
-    "about",
-    "nearly",
-    "almost",
-    "also",
-    "both",
-    "elsewhere",
-    "later",
-    "another",
-    "more",
-    "some",
-    "roughly",
-];
-
-pub(super) fn judge(story: &Story<'_>, passage: &[&Sentence<'_>]) -> Option<PairFinding> {
-    let passage = Passage { story, text: passage.first()?.text(story), sentences: passage };
-    passage
-        .one_by_one()
-        .or_else(|| passage.remainder())
-        .or_else(|| passage.left_over())
-        .or_else(|| passage.tally())
-        .or_else(|| passage.items())
-        .or_else(|| passage.order())
-        .or_else(|| passage.average())
-        .or_else(|| passage.surplus())
-        .or_else(|| passage.with_tax())
-        .or_else(|| passage.speed())
-        .or_else(|| passage.multiplied())
-        .or_else(|| passage.whole_of_shares())
-        .or_else(|| passage.years())
-        .or_else(|| passage.share())
-        .or_else(|| passage.total())
-        .or_else(|| passage.fractions())
-}
-
-/// A sentence and the next ones.
-struct Passage<'p, 'a> {
-    story: &'p Story<'a>,
-    text: &'a str,
-    sentences: &'p [&'p Sentence<'a>],
-}
-
-/// A mistake: the figure that is stated, those that it is worked out of, and what they give.
-struct Mistake<'a> {
-    stated: Figure<'a>,
-    from: Vec<Figure<'a>>,
-    /// What they give, in the unit of the stated one as written.
-    actual: f64,
-    /// The sum in words.
-    sum: String,
-}
-
 impl<'a> Passage<'_, 'a> {
-    /// The mistake, unless rounding explains it.
-    fn found(&self, mistake: Mistake<'a>) -> Option<PairFinding> {
-        let stated = mistake.stated.amount.written;
-        let slack = grain(&mistake.stated) * (stated / mistake.stated.amount.value).abs();
-        let room = if slack.is_finite() { slack } else { 0.0 };
-        let apart =
-            (mistake.actual - stated).abs() > room.min(0.02 * stated.abs()).max(0.01 * mistake.actual.abs());
-        if apart { self.told(mistake) } else { None }
-    }
-
-    /// The mistake, unless the figures lie so far apart that they are of other things.
-    fn told(&self, mistake: Mistake<'a>) -> Option<PairFinding> {
-        let Mistake { stated, from, actual, sum } = mistake;
-        let (first, last) = (*from.first()?, *from.last()?);
-        let written = stated.amount.written;
-        if written <= 0.0 || actual <= 0.0 || actual > written * FACTOR || written > actual * FACTOR {
-            return None;
-        }
-        let words = stated.span.of(self.text);
-        Some(alone(
-            self.story,
-            SURE,
-            (place(stated, stated), place(first, last)),
-            format!("Does {sum} make {words}?"),
-            [words.to_owned(), format!("{sum} = {}", shown(actual))],
-            vec![format!("{sum} = {}; stated: {words}", shown(actual))],
-        ))
-    }
-
-    fn between(&self, from: usize, to: usize) -> Vec<String> {
-        words(self.text, from.min(to), to).iter().map(|w| w.to_lowercase()).collect()
-    }
-
-    /// The words of a sentence before a figure, and behind it.
-    fn before(&self, sentence: &Sentence<'_>, figure: &Figure<'_>) -> Vec<String> {
-        self.between(sentence.span.start, figure.span.start)
-    }
-
-    fn after(&self, sentence: &Sentence<'_>, figure: &Figure<'_>) -> Vec<String> {
-        self.between(figure.span.end, sentence.span.end)
-    }
-
-    fn listed(&self, parts: &[Figure<'a>]) -> String {
-        parts.iter().map(|m| m.span.of(self.text)).collect::<Vec<_>>().join(" + ")
-    }
-
-    /// `Fifty-one people were led out. They were eighteen staff and twenty-nine residents.`
-    fn one_by_one(&self) -> Option<PairFinding> {
-        let [one, two, ..] = self.sentences else { return None };
-        let opening = self.between(two.span.start, two.span.end);
-        let copula = opening.iter().take(4).position(|w| matches!(w.as_str(), "were" | "are"))?;
-        let told = opening.first().is_some_and(|w| matches!(w.as_str(), "they" | "these"))
-            || opening.first().is_some_and(|w| w == "the") && copula == 2;
-        let whole = the_only_count(&one.figures)?;
-        let parts: Vec<Figure<'a>> = two.figures.clone();
-        let counts = parts.iter().all(|m| count(m));
-        if !told || copula > 2 || parts.len() < 2 || !counts || self.partial(two) {
-            return None;
-        }
-        let from_copula = self.before(two, &parts[0]);
-        let close = from_copula.len() <= copula + 2;
-        let joined = parts.windows(2).all(|pair| {
-            let gap = self.text.get(pair[0].span.end..pair[1].span.start).unwrap_or_default();
-            self.between(pair[0].span.end, pair[1].span.start).len() <= 6
-                && (gap.contains(',') || gap.contains(" and "))
-                && !gap.contains([';', ':', '.'])
-        });
-        // `… and the attendant`: one more, whom no figure counts.
-        let tail = self.after(two, &parts[parts.len() - 1]);
-        let one_more = tail.windows(2).any(|w| {
-            w[0] == "and" && matches!(w[1].as_str(), "the" | "a" | "an" | "one" | "his" | "her" | "their")
-        });
-        // `They were eleven and nine years old`.
-        let ages =
-            self.after(two, &parts[parts.len() - 1]).iter().take(3).any(|w| w == "years" || w == "aged");
-        if !close || !joined || ages || one_more {
-            return None;
-        }
-        let actual = parts.iter().map(|m| m.amount.value).sum();
-        let sum = self.listed(&parts);
-        self.found(Mistake { stated: whole, from: parts, actual, sum })
-    }
-
-    fn partial(&self, sentence: &Sentence<'_>) -> bool {
-        let all = self.between(sentence.span.start, sentence.span.end);
-        all.iter().any(|w| PARTIAL.contains(&w.as_str()))
-    }
-
-    /// `Inspectors tested 72 jars. Ten failed and the other fifty-two passed.`
-    fn remainder(&self) -> Option<PairFinding> {
-        let [one, two, ..] = self.sentences else { return None };
-        let whole = the_only_count(&one.figures)?;
-        let parts: Vec<Figure<'a>> = two.figures.clone();
-        let last = parts.last()?;
-        let before = self.before(two, last);
-        let after = self.after(two, last);
-        let near = before.iter().rev().take(2).any(|w| matches!(w.as_str(), "other" | "remaining" | "rest"));
-        let left = after.iter().take(5).any(|w| matches!(w.as_str(), "left" | "remained" | "remaining"))
-            && before.last().is_some_and(|w| w == "the");
-        let counts = parts.iter().all(|m| count(m) && (m.noun.is_none() || m.noun == whole.noun));
-        if parts.len() < 2 || !counts || !(near || left) || self.partial(two) {
-            return None;
-        }
-        let actual = parts.iter().map(|m| m.amount.value).sum();
-        let sum = self.listed(&parts);
-        self.found(Mistake { stated: whole, from: parts, actual, sum })
-    }
-
-    /// `Took in 480 doses, of which 312 had been given. What is left, 148 doses, …`; `24 guards. Fifteen of them were on duty.
-    /// The remaining seven were ill.`
-    fn left_over(&self) -> Option<PairFinding> {
-        let one = self.sentences[0];
-        let near: Vec<(&Sentence<'a>, Figure<'a>)> =
-            self.sentences.iter().flat_map(|s| s.figures.iter().map(move |m| (*s, *m))).collect();
-        let own = one.figures.len();
-        for (at, (_, whole)) in near.iter().enumerate().take(own) {
-            if !count(whole) || whole.noun.is_none() || whole.amount.value < 3.0 {
-                continue;
-            }
-            let mut parts: Vec<Figure<'a>> = Vec::new();
-            for (sentence, part) in &near[at + 1..] {
-                let before = self.before(sentence, part);
-                let after = self.after(sentence, part);
-                let close: Vec<&str> = before.iter().rev().take(4).map(String::as_str).collect();
-                let of_them = matches!(
-                    close.as_slice(),
-                    ["which" | "whom" | "these" | "those" | "them", "of", ..]
-                ) || matches!(after.as_slice(), [of, them, ..] if of == "of" && matches!(them.as_str(), "them" | "these" | "those" | "whom" | "which"));
-                let rest = matches!(close.as_slice(), ["remaining" | "other", ..])
-                    || close.contains(&"left") && close.contains(&"what")
-                    || before.last().is_some_and(|w| w == "the")
-                        && after.iter().take(3).any(|w| w == "left" || w == "remaining");
-                let alike = count(part) && (part.noun.is_none() || part.noun == whole.noun);
-                if !alike || !(of_them || rest) || part.amount.value >= whole.amount.value {
-                    break;
-                }
-                parts.push(*part);
-                if !rest {
-                    continue;
-                }
-                if parts.len() >= 2
-                    && !self.sentences.iter().any(|s| self.partial(s) && s.span.start >= whole.span.start)
-                {
-                    let rest = parts.pop()?;
-                    let actual = whole.amount.value - parts.iter().map(|m| m.amount.value).sum::<f64>();
-                    let less = parts.iter().map(|m| m.span.of(self.text)).collect::<Vec<_>>().join(" − ");
-                    let sum = format!("{} − {less}", whole.span.of(self.text));
-                    parts.insert(0, *whole);
-                    return self.found(Mistake { stated: rest, from: parts, actual, sum });
-                }
-                break;
-            }
-        }
-        None
-    }
-
-    /// `For the fourteen who were cut off: five are out, two are dead and nine are unaccounted for.`
-    fn tally(&self) -> Option<PairFinding> {
-        let one = self.sentences[0];
-        let figures = one.figures.as_slice();
-        let at = figures.windows(2).position(|pair| {
-            let gap = self.text.get(pair[0].span.end..pair[1].span.start).unwrap_or_default();
-            let led = self
-                .before(one, &pair[0])
-                .last()
-                .is_some_and(|w| matches!(w.as_str(), "the" | "these" | "all"));
-            led && gap.trim_end().ends_with(':')
-                && self.between(pair[0].span.end, pair[1].span.start).len() <= 8
-        })?;
-        let (whole, parts) = (figures[at], &figures[at + 1..]);
-        let joined = parts.windows(2).all(|pair| {
-            let gap = self.text.get(pair[0].span.end..pair[1].span.start).unwrap_or_default().trim_end();
-            gap.ends_with(',') || gap.ends_with("and")
-        });
-        let counts = count(&whole) && parts.iter().all(count);
-        if parts.len() < 3 || !joined || !counts || self.partial(one) {
-            return None;
-        }
-        let actual = parts.iter().map(|m| m.amount.value).sum();
-        let sum = self.listed(parts);
-        let mut found = self.found(Mistake { stated: whole, from: parts.to_vec(), actual, sum })?;
-        // The words up to the colon tell who is counted.
-        if let [Some(_), Some(rest)] = found.places {
-            let own = self.story.claims[found.a].span;
-            let led = Span::new(own.start.min(whole.span.start), parts[0].span.start).trim(self.text);
-            found.places = [Some(led), Some(rest)];
-        }
-        Some(found)
-    }
-
-    /// The sum of money in a sentence that gives one only.
-    fn the_only_money(&self, sentence: &Sentence<'a>) -> Option<Figure<'a>> {
-        let mut sums = sentence.figures.iter().filter(|m| m.amount.unit.dimension.starts_with("money"));
-        let first = sums.next()?;
-        (sums.next().is_none() && exact(first)).then_some(*first)
-    }
-
-    /// `A total loss of 180 million. The items are 96 million for the ship and 41 million for the quay, and no further item is
-    /// listed`; `three invoices, 14 million for design, 9 million for delivery and 6 million for support. The sum is 35 million`.
-    fn items(&self) -> Option<PairFinding> {
-        let [one, two, ..] = self.sentences else { return None };
-        let says = |s: &Sentence<'_>, cues: &[&str]| {
-            self.between(s.span.start, s.span.end).iter().any(|w| cues.contains(&w.as_str()))
-        };
-        for (list, total, all) in [(two, one, false), (one, two, true)] {
-            let Some(stated) = self.the_only_money(total) else { continue };
-            let parts = in_unit(list, &stated.amount.unit.written);
-            let words = self.between(list.span.start, list.span.end);
-            let no_more = words
-                .windows(2)
-                .any(|w| w[0] == "no" && matches!(w[1].as_str(), "further" | "other" | "more"))
-                || words.windows(2).any(|w| w[0] == "nothing" && w[1] == "else");
-            let drawn = ["accordingly", "therefore", "thus", "altogether"];
-            let cue = says(total, &["sum", "total", "altogether"])
-                && if all { says(total, &drawn) } else { no_more };
-            let joined = parts.windows(2).all(|pair| {
-                let gap = self.text.get(pair[0].span.end..pair[1].span.start).unwrap_or_default().trim_end();
-                gap.len() <= 60 && (gap.ends_with(',') || gap.ends_with("and"))
-            });
-            if parts.len() < 2 || !joined || !cue || self.partial(list) {
-                continue;
-            }
-            let scale = stated.amount.value / stated.amount.written;
-            let actual = parts.iter().map(|m| m.amount.value).sum::<f64>() / scale;
-            let sum = self.listed(&parts);
-            return self.found(Mistake { stated, from: parts, actual, sum });
-        }
-        None
-    }
-
-    /// `Fourteen boats at 2,500 marks apiece. The whole order came to 32,000 marks`; `the twelve directors, each paying 80`.
-    fn order(&self) -> Option<PairFinding> {
-        let one = self.sentences[0];
-        let mut items: Vec<[Figure<'a>; 2]> = Vec::new();
-        for pair in one.figures.windows(2) {
-            let (number, price) = (pair[0], pair[1]);
-            let between = self.between(number.span.end, price.span.start);
-            let after = self.after(one, &price);
-            let each = |w: &String| matches!(w.as_str(), "each" | "apiece");
-            // A currency that is no word of the lexicon is a noun that is counted.
-            let unit = usize::from(price.noun.is_some());
-            let a_head = after.first().is_some_and(|w| w == "a") && after.get(1).is_some_and(|w| w == "head");
-            let so_much = (between.iter().rev().take(2).any(|w| w == "at" || w == "of")
-                && (after.iter().take(1 + unit).any(each) || a_head))
-                || between
-                    .windows(2)
-                    .any(|w| w[0] == "each" && matches!(w[1].as_str(), "paying" | "paid" | "pays"));
-            if so_much
-                && count(&number)
-                && number.noun.is_some()
-                && price.noun != number.noun
-                && exact(&price)
-            {
-                items.push([number, price]);
-            }
-        }
-        let price = items.first()?[1];
-        let same = |m: &Figure<'_>| {
-            let money = price.amount.unit.dimension.starts_with("money");
-            m.amount.unit.dimension == price.amount.unit.dimension
-                && (money || m.noun == price.noun && m.noun.is_some())
-        };
-        let priced = one.figures.iter().filter(|m| same(m)).count();
-        let (sentence, total) = self.sentences.iter().find_map(|s| {
-            let total = s.figures.iter().find(|m| {
-                let taken = items.iter().flatten().any(|i| i.span == m.span);
-                let before = self.before(s, m);
-                let near: Vec<&str> = before.iter().rev().take(14).map(String::as_str).collect();
-                let led = near.iter().any(|w| matches!(*w, "order" | "bill" | "altogether" | "purchase"))
-                    || self.after(s, m).windows(2).take(2).any(|w| w[0] == "in" && w[1] == "all");
-                same(m) && !taken && led && exact(m) && m.span.start > price.span.end
-            })?;
-            Some((*s, *total))
-        })?;
-        // What else was paid for is not in the sum.
-        let own = usize::from(sentence.span == one.span);
-        if priced != items.len() + own || !items.iter().all(|i| same(&i[1])) {
-            return None;
-        }
-        let actual = items.iter().map(|[n, p]| n.amount.value * p.amount.written).sum();
-        let sum: Vec<String> = items
-            .iter()
-            .map(|[n, p]| format!("{} × {}", n.span.of(self.text), p.span.of(self.text)))
-            .collect();
-        let from = items.into_iter().flatten().collect();
-        self.found(Mistake { stated: total, from, actual, sum: sum.join(" + ") })
-    }
-
     /// `Dives of 40, 44, 38, 51 and 47 minutes. That is an average of 48 minutes a dive.`
-    fn average(&self) -> Option<PairFinding> {
+    pub(super) fn average(&self) -> Option<PairFinding> {
         let one = self.sentences[0];
         let start = (0..one.figures.len().saturating_sub(2)).find(|n| {
             one.figures[*n..].windows(2).take(2).all(|pair| {
@@ -399,7 +42,7 @@ impl<'a> Passage<'_, 'a> {
             return None;
         }
         let mean = list.iter().map(|m| m.amount.written).sum::<f64>() / list.len() as f64;
-        let half = 0.5 * super::unit(stated.amount.written).min(1.0);
+        let half = 0.5 * super::super::unit(stated.amount.written).min(1.0);
         if (mean - stated.amount.written).abs() <= half {
             return None;
         }
@@ -408,7 +51,7 @@ impl<'a> Passage<'_, 'a> {
     }
 
     /// `Income of 4,210 and spending of 3,870. The surplus was 430.`
-    fn surplus(&self) -> Option<PairFinding> {
+    pub(super) fn surplus(&self) -> Option<PairFinding> {
         const IN: [&str; 6] = ["income", "revenue", "revenues", "takings", "receipts", "earnings"];
         const OUT: [&str; 7] =
             ["spending", "expenditure", "expenses", "costs", "outgoings", "outlay", "spent"];
@@ -446,7 +89,7 @@ impl<'a> Passage<'_, 'a> {
     }
 
     /// `Let for 40,000 before tax. With sales tax at 20 per cent, the price is 50,000.`
-    fn with_tax(&self) -> Option<PairFinding> {
+    pub(super) fn with_tax(&self) -> Option<PairFinding> {
         let one = self.sentences[0];
         let net = one.figures.iter().copied().find(|m| {
             let after = self.after(one, m);
@@ -457,7 +100,8 @@ impl<'a> Passage<'_, 'a> {
         let rate =
             in_sight.clone().flat_map(|s| s.figures.iter().map(move |m| (*s, *m))).find(|(s, m)| {
                 let led = self.before(s, m);
-                super::is_percent(m) && led.iter().rev().take(4).any(|w| matches!(w.as_str(), "tax" | "vat"))
+                super::super::is_percent(m)
+                    && led.iter().rev().take(4).any(|w| matches!(w.as_str(), "tax" | "vat"))
             })?;
         let (sentence, rate) = rate;
         let gross = sentence.figures.iter().copied().find(|m| {
@@ -469,7 +113,7 @@ impl<'a> Passage<'_, 'a> {
     }
 
     /// `The 180 kilometres in exactly two hours. Its average speed was 105 kilometres an hour.`
-    fn speed(&self) -> Option<PairFinding> {
+    pub(super) fn speed(&self) -> Option<PairFinding> {
         let near: Vec<(&Sentence<'a>, Figure<'a>)> =
             self.sentences.iter().take(2).flat_map(|s| s.figures.iter().map(move |m| (*s, *m))).collect();
         let only = |dimension: &str| {
@@ -496,7 +140,7 @@ impl<'a> Passage<'_, 'a> {
     }
 
     /// `Exactly doubled, from 1,150 to 2,600`.
-    fn multiplied(&self) -> Option<PairFinding> {
+    pub(super) fn multiplied(&self) -> Option<PairFinding> {
         let one = self.sentences[0];
         let rise = one.figures.iter().copied().find(|m| {
             m.amount.precision == Precision::Between
@@ -532,7 +176,7 @@ impl<'a> Passage<'_, 'a> {
     }
 
     /// `Of the 240 growers, 90, or 45 per cent, said so`; `three-quarters of the 64 teachers, 52 of them`.
-    fn share(&self) -> Option<PairFinding> {
+    pub(super) fn share(&self) -> Option<PairFinding> {
         let one = self.sentences[0];
         let plain = |from: &Figure<'_>, to: &Figure<'_>| self.between(from.span.end, to.span.start);
         if let Some(found) = self.in_ten(one) {
@@ -543,7 +187,7 @@ impl<'a> Passage<'_, 'a> {
             let led = self.before(one, &a);
             let of = led.len() <= 3 && led.first().is_some_and(|w| w == "of");
             let or = plain(&b, &c) == ["or"];
-            if of && or && count(&a) && count(&b) && b.noun.is_none() && super::is_percent(&c) {
+            if of && or && count(&a) && count(&b) && b.noun.is_none() && super::super::is_percent(&c) {
                 let actual = 100.0 * b.amount.value / a.amount.value;
                 let sum = format!("{} of {}", b.span.of(self.text), a.span.of(self.text));
                 let near = (actual - c.amount.value).abs() < 0.6 + grain(&c).min(1.0);
@@ -556,7 +200,7 @@ impl<'a> Passage<'_, 'a> {
             let of_the = plain(&a, &b);
             let whole = of_the.first().is_some_and(|w| w == "of") && of_the.len() <= 2;
             let them = self.after(one, &c).iter().take(2).eq(["of", "them"].iter());
-            if whole && them && super::is_percent(&a) && count(&b) && count(&c) && c.noun.is_none() {
+            if whole && them && super::super::is_percent(&a) && count(&b) && count(&c) && c.noun.is_none() {
                 let actual = a.amount.value / 100.0 * b.amount.value;
                 let sum = format!("{} of {}", a.span.of(self.text), b.span.of(self.text));
                 let near = (actual - c.amount.value).abs() <= 1.0 + 0.01 * b.amount.value;
@@ -571,7 +215,7 @@ impl<'a> Passage<'_, 'a> {
     }
 
     /// `1,200 of the 1,600 lines, in other words nine in every ten`.
-    fn in_ten(&self, one: &Sentence<'a>) -> Option<PairFinding> {
+    pub(super) fn in_ten(&self, one: &Sentence<'a>) -> Option<PairFinding> {
         let (a, b) = one.figures.windows(2).find_map(|pair| {
             let of = self.between(pair[0].span.end, pair[1].span.start);
             let whole = of.first().is_some_and(|w| w == "of") && of.len() <= 2;
@@ -614,7 +258,7 @@ impl<'a> Passage<'_, 'a> {
 
     /// `Legs of 14, 22 and 9 kilometres. From start to finish it is 48 kilometres.`; `18 millimetres on Saturday, 27 on
     /// Sunday and 12 on Monday. The total was 67 millimetres.`
-    fn total(&self) -> Option<PairFinding> {
+    pub(super) fn total(&self) -> Option<PairFinding> {
         let [one, two, ..] = self.sentences else { return None };
         let measured = |m: &Figure<'_>| !matches!(m.amount.unit.dimension.as_str(), "count" | "percent");
         let joined = |p: &Figure<'_>, q: &Figure<'_>| {
@@ -648,7 +292,7 @@ impl<'a> Passage<'_, 'a> {
     }
 
     /// `Ninety tonnes came out. Half went to the mills and a third to the port, and the twenty that remained were kept.`
-    fn fractions(&self) -> Option<PairFinding> {
+    pub(super) fn fractions(&self) -> Option<PairFinding> {
         let [one, two, ..] = self.sentences else { return None };
         let ([whole], [rest]) = (one.figures.as_slice(), two.figures.as_slice()) else { return None };
         let words = self.before(two, rest);
@@ -692,14 +336,14 @@ impl<'a> Passage<'_, 'a> {
     }
 
     /// `The whole of the capital is held by three brothers. One has 40 per cent, one 35 and one 30.`
-    fn whole_of_shares(&self) -> Option<PairFinding> {
+    pub(super) fn whole_of_shares(&self) -> Option<PairFinding> {
         let [one, two, ..] = self.sentences else { return None };
         let told = self.between(one.span.start, one.span.end);
         let whole =
             told.windows(2).any(|w| w[0] == "whole" && w[1] == "of") || told.iter().any(|w| w == "entire");
         let shares: Vec<Figure<'a>> = two.figures.clone();
-        let first = shares.first().filter(|m| super::is_percent(m))?;
-        let alike = shares.iter().all(|m| super::is_percent(m) || super::bare(m) && exact(m));
+        let first = shares.first().filter(|m| super::super::is_percent(m))?;
+        let alike = shares.iter().all(|m| super::super::is_percent(m) || super::super::bare(m) && exact(m));
         if !whole
             || !alike
             || shares.len() < 3
@@ -724,7 +368,7 @@ impl<'a> Passage<'_, 'a> {
     }
 
     /// `Was elected in 2019 and held the office until 2031. Her eighteen years as mayor …`; the same in days.
-    fn years(&self) -> Option<PairFinding> {
+    pub(super) fn years(&self) -> Option<PairFinding> {
         let [one, two, ..] = self.sentences else { return None };
         let stated = two.figures.iter().copied().find(|m| m.amount.unit.dimension == "duration")?;
         let led = self.before(two, &stated);
@@ -780,13 +424,6 @@ impl<'a> Passage<'_, 'a> {
     }
 }
 
-/// A number of one word up to ten.
-fn numeral(word: &str) -> Option<f64> {
-    const WORDS: [&str; 10] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-    let at = WORDS.iter().position(|w| *w == word).map(|n| n as f64 + 1.0);
-    at.or_else(|| word.parse().ok().filter(|n| (1.0..=10.0).contains(n)))
-}
-
 fn times(word: &str) -> Option<f64> {
     match word {
         "doubled" | "double" | "doubling" => Some(2.0),
@@ -797,25 +434,9 @@ fn times(word: &str) -> Option<f64> {
     }
 }
 
-/// The figures of a sentence in a unit, or large and without one (`9.6 million for delivery`).
-fn in_unit<'a>(sentence: &Sentence<'a>, unit: &str) -> Vec<Figure<'a>> {
-    let large = |m: &&Figure<'a>| {
-        let bare = m.amount.unit.dimension == "count" && m.amount.value >= 1000.0;
-        exact(m) && (m.amount.unit.written == unit || bare)
-    };
-    sentence.figures.iter().filter(large).copied().collect()
-}
-
-/// Whether a figure is a plain count, exact as it is told.
-fn count(m: &Figure<'_>) -> bool {
-    m.amount.unit.dimension == "count"
-        && m.amount.statistic == Statistic::Level
-        && matches!(m.amount.precision, Precision::Exact | Precision::Round)
-}
-
-/// The count of a sentence that gives one only.
-fn the_only_count<'a>(figures: &[Figure<'a>]) -> Option<Figure<'a>> {
-    let mut counts = figures.iter().copied().filter(|m| m.amount.unit.dimension == "count");
-    let first = counts.next()?;
-    (counts.next().is_none() && count(&first) && first.amount.value >= 3.0).then_some(first)
+/// A number of one word up to ten.
+fn numeral(word: &str) -> Option<f64> {
+    const WORDS: [&str; 10] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    let at = WORDS.iter().position(|w| *w == word).map(|n| n as f64 + 1.0);
+    at.or_else(|| word.parse().ok().filter(|n| (1.0..=10.0).contains(n)))
 }
