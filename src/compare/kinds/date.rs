@@ -41,9 +41,7 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
         return None;
     }
     let region = m.moment.relate(&n.moment);
-    // `Tomorrow` in two papers is one remark printed twice; two nights of which each has its own figure are two nights.
-    let another = another_time(x) != another_time(y) || names_of_two(pair, &m, &n);
-    if region == Region::Disjoint && (same_words_of(pair, &m, &n) || own_figures(x, y) || another) {
+    if region == Region::Disjoint && of_two(pair, &m, &n) {
         return None;
     }
     let (weight, coverage) = but_for_times(pair);
@@ -83,6 +81,52 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
         Region::Disjoint => conflict(pair, &m, &n, &score, &mut steps),
     };
     Some(pair.found(Kind::Date, relation, score, format!("When ({})?", pair.topic()), answers, steps))
+}
+
+/// Whether the dates are of two events: `tomorrow` in two papers is one remark printed twice; two nights of which each has
+/// its own figure are two nights.
+fn of_two(pair: &Pair<'_>, m: &TimeMention, n: &TimeMention) -> bool {
+    let [x, y] = pair.claims();
+    same_words_of(pair, m, n)
+        || own_figures(x, y)
+        || another_time(x) != another_time(y)
+        || names_of_two(pair, m, n)
+        || two_acts(x, y)
+        || names_both_apart(pair)
+}
+
+/// What is done first, and what follows on it: another act, with a day of its own.
+const STAGES: [[&[&str]; 2]; 5] = [
+    [&["send", "post", "mail", "dispatch", "write"], &["reach", "arrive", "receive", "get"]],
+    [&["sign", "initial", "agree"], &["ratify", "approve", "publish"]],
+    [&["offer", "propose"], &["accept", "take"]],
+    [&["order"], &["deliver", "arrive"]],
+    [&["begin", "start", "open"], &["end", "finish", "close", "conclude"]],
+];
+
+/// Whether the two tell of two acts of which one follows on the other (`was sent on Monday`, `reached him on Thursday`).
+pub(super) fn two_acts(x: &Claim, y: &Claim) -> bool {
+    STAGES.iter().any(|[first, then]| {
+        predicates(x, first) && predicates(y, then) || predicates(y, first) && predicates(x, then)
+    })
+}
+
+/// Whether each side names somebody or something that the other does not (`the strike at the Orrin mill`, `at the Tarn
+/// mill`).
+pub(super) fn names_both_apart(pair: &Pair<'_>) -> bool {
+    let [x, y] = pair.claims();
+    let lone = |a: &Claim, b: &Claim| {
+        let timed = |t: &Term| a.reading.times.iter().any(|m| m.span.overlaps(t.span));
+        let title = |t: &Term| matches!(&*t.lemma, "mr" | "mrs" | "ms" | "dr" | "sir");
+        let known = |t: &Term| b.reading.terms.iter().any(|o| o.lemma.eq_ignore_ascii_case(&t.lemma));
+        let one = |t: &Term| {
+            let entity = a.reading.names.iter().find(|m| m.span.contains(t.span)).and_then(|m| m.entity);
+            entity.is_some_and(|e| b.reading.names.iter().any(|m| m.entity == Some(e)))
+        };
+        let name = |t: &&Term| t.class == WordClass::Name && !timed(t) && !title(t);
+        a.reading.terms.iter().filter(name).any(|t| !known(t) && !one(t))
+    };
+    lone(x, y) && lone(y, x)
 }
 
 /// Whether the dates are names by which two things are told apart (`the May report`, `the June report`).

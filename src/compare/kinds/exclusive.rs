@@ -1,11 +1,12 @@
 //! Whether it is the first or only one: a claim that nothing like it came before, and one that names it.
 
-use super::{Pair, PairFinding, Score};
+use super::{Pair, PairFinding, Score, precedent};
 use crate::compare::common_ground::stand;
 use crate::compare::events;
 use crate::language::WordRelation;
 use crate::model::{
-    AmountMention, Claim, EntityId, Kind, Moment, Polarity, Role, Statistic, Term, TimeRelation, WordClass,
+    AmountMention, Claim, EntityId, Kind, Moment, Polarity, Role, Stance, Statistic, Term, TimeRelation,
+    WordClass,
 };
 
 pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
@@ -34,8 +35,8 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
         return None;
     }
     // At Brenfell nobody had died; at Ostrel two did.
-    let (here, there) = (located(first), located(other));
-    if !here.is_empty() && !there.is_empty() && !here.iter().any(|p| there.contains(p)) {
+    let held = first.attribution.stance == Stance::Asserted;
+    if precedent::elsewhere(first, other) || precedent::of_a_cause(first, other) || !held {
         return None;
     }
     let mut score = Score::default();
@@ -315,14 +316,6 @@ fn came_before(first: &Claim, other: &Claim) -> bool {
     let since = first.reading.times.iter().find(|t| t.relation == TimeRelation::Since).map(|t| t.moment);
     let after_since = |s: Moment| when.from >= s.to;
     when.to.saturating_add(slack) < made.from && since.is_none_or(after_since)
-}
-
-/// The names of places at which a claim puts what it tells.
-fn located(claim: &Claim) -> Vec<&str> {
-    let timed = |t: &Term| claim.reading.times.iter().any(|m| m.span.overlaps(t.span));
-    let pairs = claim.reading.terms.windows(2);
-    let at = pairs.filter(|w| matches!(&*w[0].lemma, "in" | "at" | "near") && w[1].class == WordClass::Name);
-    at.filter(|w| !timed(&w[1])).map(|w| w[1].lemma.as_str()).collect()
 }
 
 /// Whether a claim denies only what came before the matter of the story (`never before this one`, `until Sunday`).

@@ -11,7 +11,9 @@ use crate::compare::events::{self, EventMention};
 use crate::compare::finding::Story;
 use crate::compare::weights::Weights;
 use crate::language::WordRelation;
-use crate::model::{Claim, Grain, Kind, Moment, Polarity, Relation, Role, Term, TimeRelation, WordClass};
+use crate::model::{
+    Claim, Grain, Kind, Moment, Polarity, Relation, Role, Stance, Term, TimeRelation, WordClass,
+};
 use jiff::ToSpan as _;
 
 /// The most pairs that are looked at beyond the candidates: no one story has as many.
@@ -69,7 +71,10 @@ fn asks(story: &Story<'_>, claim: &Claim) -> bool {
 fn unheard(number: usize, claim: &Claim) -> Option<Unheard> {
     let terms = &claim.reading.terms;
     let made = claim.as_of?;
-    if claim.modality.future || !claim.attribution.stance.commits() || claim.polarity == Polarity::Open {
+    if claim.modality.future
+        || claim.attribution.stance != Stance::Asserted
+        || claim.polarity == Polarity::Open
+    {
         return None;
     }
     let has = |words: &[&str]| terms.iter().any(|t| words.contains(&t.lemma.as_str()));
@@ -167,6 +172,10 @@ fn against(
         return None;
     }
     let what = befell(story, denial, number)?;
+    let earlier = |n: usize| times(&story.claims[n]).any(|t| t.to <= when.from);
+    if neighbours(story, denial.claim).any(earlier) || elsewhere(no, yes) || of_a_cause(no, yes) {
+        return None;
+    }
     let links = links(story, denial.claim, number);
     if links == 0 {
         return None;
@@ -236,6 +245,37 @@ fn befell(story: &Story<'_>, denial: &Unheard, case: usize) -> Option<Befell> {
         (None, Some(n)) => Some(Befell { name: left[*n].lemma.clone(), same: true }),
         (None, None) => None,
     }
+}
+
+/// Whether the two are told of two places.
+pub(super) fn elsewhere(no: &Claim, yes: &Claim) -> bool {
+    let located = |claim: &'_ Claim| -> Vec<String> {
+        let terms = &claim.reading.terms;
+        let timed = |t: &Term| claim.reading.times.iter().any(|m| m.span.overlaps(t.span));
+        let name = |n: &usize| terms[*n].class == WordClass::Name && !timed(&terms[*n]);
+        let at = |n: &usize| {
+            let mut before = terms[..*n].iter().rev().take(2);
+            before.any(|t| matches!(&*t.lemma, "in" | "at" | "near" | "on"))
+        };
+        (0..terms.len()).filter(name).filter(at).map(|n| terms[n].lemma.to_lowercase()).collect()
+    };
+    let (here, there) = (located(no), located(yes));
+    !there.is_empty() && !here.is_empty() && !here.iter().any(|p| there.contains(p))
+}
+
+/// Whether the denial is of a cause or a circumstance that the older case does not name (`of gas`, `while a guard was on
+/// duty`), or the older case goes on to a later time than its own (`died three years later`).
+pub(super) fn of_a_cause(no: &Claim, yes: &Claim) -> bool {
+    let terms = &no.reading.terms;
+    let circumstance =
+        terms.iter().any(|t| matches!(&*t.lemma, "while" | "when" | "without" | "unless" | "during"));
+    let later = yes.reading.terms.iter().any(|t| t.lemma == "later");
+    let cause = terms.windows(2).any(|w| {
+        let of = w[0].class == WordClass::Verb && matches!(&*w[1].lemma, "of" | "from");
+        let noun = terms.iter().find(|t| t.span.start >= w[1].span.end && t.class == WordClass::Noun);
+        of && noun.is_some_and(|n| !yes.reading.terms.iter().any(|t| t.lemma == n.lemma))
+    });
+    circumstance || later || cause
 }
 
 /// In how many ways the sentences of two claims name one place or body; who speaks of `us` is named by their own name.

@@ -328,11 +328,11 @@ fn other_things(
     let more = if less { (pair.claims()[1], n) } else { (pair.claims()[0], m) };
     if partitive(pair, fewer) && !partitive(pair, more) {
         steps.push("guard: “of the” tells that the smaller number is a part of those".to_owned());
-        return Some(Relation::SetAside(Reason::OtherPopulation));
+        return Some(Relation::SetAside(Reason::PartAndTotal));
     }
     if taxed(pair, fewer) != taxed(pair, more) {
         steps.push("guard: one figure is before tax".to_owned());
-        return Some(Relation::SetAside(Reason::OtherMeasure));
+        return Some(Relation::SetAside(Reason::GrossAndNet));
     }
     match narrowed(pair, m, n) {
         // Of some sort there are fewer than of all; of where or for whom it is, the other side may be silent.

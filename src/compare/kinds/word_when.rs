@@ -5,7 +5,7 @@
 //! mean one particular message.
 
 use super::no_word::{self, Word};
-use super::{Pair, PairFinding, Score, first_and_last, guarded, settled};
+use super::{Pair, PairFinding, Score, date, first_and_last, guarded, settled};
 use crate::compare::candidates;
 use crate::compare::common_ground::{self, stand};
 use crate::compare::finding::Story;
@@ -78,6 +78,20 @@ fn particular(claim: &Claim, at: usize) -> bool {
     })
 }
 
+/// Whether the two messages are of two (`the council's letter`, `the bank's letter`).
+fn owners_apart(x: &Claim, one: &Word, y: &Claim, two: &Word) -> bool {
+    let owner = |claim: &'_ Claim, word: &Word| -> Option<Term> {
+        let terms = &claim.reading.terms;
+        let at = word.message?;
+        let mark = (at.saturating_sub(3)..at).find(|n| matches!(&*terms[*n].lemma, "'s" | "’s"))?;
+        mark.checked_sub(1).map(|n| terms[n].clone())
+    };
+    match (owner(x, one), owner(y, two)) {
+        (Some(p), Some(q)) => matches!(stand(&p, &q), WordRelation::None | WordRelation::Sibling),
+        _ => false,
+    }
+}
+
 fn against(story: &Story<'_>, weights: &Weights, one: &Dated, two: &Dated) -> Option<PairFinding> {
     let (x, y) = (&story.claims[one.claim], &story.claims[two.claim]);
     if x.document == y.document || one.when.relate(&two.when) != Region::Disjoint {
@@ -109,6 +123,9 @@ fn against(story: &Story<'_>, weights: &Weights, one: &Dated, two: &Dated) -> Op
         b: two.claim,
         ground: common_ground::find(story, weights, one.claim, two.claim),
     };
+    if date::two_acts(x, y) || date::names_both_apart(&pair) || owners_apart(x, &one.word, y, &two.word) {
+        return None;
+    }
     let mut score = Score::default();
     score.add("base", -1.8);
     score.add("shared words", 0.9 * common.weight.min(2.0));
@@ -117,7 +134,7 @@ fn against(story: &Story<'_>, weights: &Weights, one: &Dated, two: &Dated) -> Op
     score.add("a message of one sort", if message.is_some() { 0.7 } else { 0.0 });
     score.add("none before", if none_before { 0.8 } else { 0.0 });
     score.add("a name on one side only", -0.2 * pair.names_apart().min(3) as f64);
-    let answers = [super::date::shown(one.when), super::date::shown(two.when)];
+    let answers = [date::shown(one.when), date::shown(two.when)];
     let mut steps = vec![pair.first_step(), format!("word was given: {} against {}", answers[0], answers[1])];
     if none_before {
         steps.push("one of the two says that there was none before".to_owned());

@@ -35,9 +35,9 @@ const FROM: [&str; 18] = [
 ];
 
 /// Verbs of what moves or grows, and so may be at a place and far from it.
-const MOVES: [&str; 22] = [
-    "walk", "march", "travel", "drive", "run", "stretch", "extend", "reach", "spread", "advance", "move",
-    "go", "come", "flee", "carry", "tow", "drift", "fly", "ride", "sail", "head", "live",
+const MOVES: [&str; 24] = [
+    "see", "hear", "walk", "march", "travel", "drive", "run", "stretch", "extend", "reach", "spread",
+    "advance", "move", "go", "come", "flee", "carry", "tow", "drift", "fly", "ride", "sail", "head", "live",
 ];
 
 /// The least weight of what both tell besides the place.
@@ -73,6 +73,10 @@ fn between(pair: &Pair<'_>, at: &Claim, far: &Claim, swapped: bool) -> Option<Pa
         let alike = !matches!(s.2, WordRelation::Antonym | WordRelation::Sibling);
         alike && subject(&x.reading.terms[s.0]) && subject(&y.reading.terms[s.1])
     });
+    // `The old chapel`, `the new chapel`; where it began and where it ended.
+    if pair.ground.contrasts > 0 || !pair.ground.opposites.is_empty() {
+        return None;
+    }
     if !one_thing || (!pair.ground.predicate && weight < LEAST) {
         return None;
     }

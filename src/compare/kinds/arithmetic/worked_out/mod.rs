@@ -39,6 +39,10 @@ const PARTIAL: [&str; 18] = [
     "roughly",
 ];
 
+/// Words by which a sum is not all that was listed before it.
+const LESS: [&str; 11] =
+    ["half", "third", "thirds", "quarter", "quarters", "tenth", "tenths", "less", "after", "minus", "plus"];
+
 pub(super) fn judge(story: &Story<'_>, passage: &[&Sentence<'_>]) -> Option<PairFinding> {
     let passage = Passage { story, text: passage.first()?.text(story), sentences: passage };
     passage
@@ -253,7 +257,9 @@ impl<'a> Passage<'_, 'a> {
             gap.ends_with(',') || gap.ends_with("and")
         });
         let counts = count(&whole) && parts.iter().all(count);
-        if parts.len() < 3 || !joined || !counts || self.partial(one) {
+        let more = parts.last().map(|last| self.after(one, last)).unwrap_or_default();
+        let one_more = more.iter().any(|w| ratios::numeral(w).is_some());
+        if parts.len() < 3 || !joined || !counts || one_more || self.partial(one) {
             return None;
         }
         let actual = parts.iter().map(|m| m.amount.value).sum();
@@ -297,7 +303,9 @@ impl<'a> Passage<'_, 'a> {
                 let gap = self.text.get(pair[0].span.end..pair[1].span.start).unwrap_or_default().trim_end();
                 gap.len() <= 60 && (gap.ends_with(',') || gap.ends_with("and"))
             });
-            if parts.len() < 2 || !joined || !cue || self.partial(list) {
+            // `Half has been forgiven`, `the insurer pays nine tenths`.
+            let less = all && says(total, &LESS);
+            if parts.len() < 2 || !joined || !cue || less || self.partial(list) {
                 continue;
             }
             let scale = stated.amount.value / stated.amount.written;

@@ -28,11 +28,14 @@ impl<'a> Passage<'_, 'a> {
         let unit = list.last()?.amount.unit.written.clone();
         let stated = self.sentences.iter().take(2).find_map(|s| {
             s.figures.iter().copied().find(|m| {
-                let led = self.between(s.span.start, m.span.end);
-                let near = led.iter().rev().take(6);
-                let average =
-                    near.into_iter().any(|w| matches!(w.as_str(), "average" | "averaging" | "mean"));
-                average && m.amount.unit.written == unit && m.span.start > list[list.len() - 1].span.end
+                let last = list[list.len() - 1].span.end;
+                let led = self.between(last.max(s.span.start), m.span.end);
+                let before = self.between(last.max(s.span.start), m.span.start);
+                let plain = before
+                    .iter()
+                    .all(|w| PLAIN.contains(&w.as_str()) || unit.starts_with(w.trim_end_matches('s')));
+                let average = led.iter().any(|w| matches!(w.as_str(), "average" | "averaging" | "mean"));
+                average && plain && m.amount.unit.written == unit && m.span.start > last
             })
         })?;
         let alike = list
@@ -75,7 +78,12 @@ impl<'a> Passage<'_, 'a> {
                 let under = near.iter().any(|w| matches!(*w, "deficit" | "shortfall" | "loss"))
                     && income.amount.value < spending.amount.value;
                 let before_tax = near.iter().any(|w| matches!(*w, "operating" | "net" | "gross"));
-                (over || under)
+                let others = s.figures.iter().filter(|o| {
+                    o.amount.unit.written == m.amount.unit.written
+                        && ![m.span, income.span, spending.span].contains(&o.span)
+                });
+                others.count() == 0
+                    && (over || under)
                     && !before_tax
                     && m.amount.unit.written == income.amount.unit.written
                     && exact(m)
@@ -123,7 +131,15 @@ impl<'a> Passage<'_, 'a> {
         };
         let ((_, way), (_, time), (sentence, speed)) = (only("length")?, only("duration")?, only("speed")?);
         let led = self.before(sentence, &speed);
-        let average = led.iter().rev().take(8).any(|w| w == "average");
+        // `Its average speed was`, not that of the last climb, nor of the new train.
+        let at = led.iter().rposition(|w| w == "average")?;
+        let own = led[at + 1..].iter().all(|w| {
+            matches!(
+                w.as_str(),
+                "speed" | "was" | "is" | "of" | "over" | "the" | "journey" | "trip" | "whole" | "distance"
+            )
+        });
+        let average = own && at <= 1 && near.len() == 3;
         let one = way.claim == time.claim
             && self.between(way.span.end.min(time.span.end), way.span.start.max(time.span.start)).len() <= 10;
         if !average || !one || !exact(&way) || !exact(&time) || !exact(&speed) || time.amount.value <= 0.0 {
@@ -187,7 +203,15 @@ impl<'a> Passage<'_, 'a> {
             let led = self.before(one, &a);
             let of = led.len() <= 3 && led.first().is_some_and(|w| w == "of");
             let or = plain(&b, &c) == ["or"];
-            if of && or && count(&a) && count(&b) && b.noun.is_none() && super::super::is_percent(&c) {
+            let of_others = self.after(one, &c).first().is_some_and(|w| w == "of");
+            if of
+                && or
+                && !of_others
+                && count(&a)
+                && count(&b)
+                && b.noun.is_none()
+                && super::super::is_percent(&c)
+            {
                 let actual = 100.0 * b.amount.value / a.amount.value;
                 let sum = format!("{} of {}", b.span.of(self.text), a.span.of(self.text));
                 let near = (actual - c.amount.value).abs() < 0.6 + grain(&c).min(1.0);
@@ -281,6 +305,9 @@ impl<'a> Passage<'_, 'a> {
         let cue = words.iter().any(|w| matches!(w.as_str(), "total" | "altogether" | "combined"))
             || words.windows(2).any(|w| w[0] == "in" && w[1] == "all")
             || words.iter().any(|w| w == "start") && words.iter().any(|w| w == "finish");
+        if two.figures.iter().filter(|m| m.amount.unit.written == unit).count() > 1 {
+            return None;
+        }
         let averaged =
             words.iter().any(|w| matches!(w.as_str(), "average" | "averaging" | "mean" | "than" | "more"));
         if !last.contains("and") || !cue || averaged || self.partial(one) || self.partial(two) {
@@ -380,7 +407,7 @@ impl<'a> Passage<'_, 'a> {
         let told = self.between(one.span.start, one.span.end);
         let says = |cues: &[&str]| told.iter().any(|w| cues.contains(&w.as_str()));
         let lasted = says(&["until", "till"]) || per("day") && says(&["opened", "reopened", "resumed"]);
-        if !owned || led.len() > 3 || !exact(&stated) || !lasted || says(&["born"]) {
+        if !owned || led.len() > 3 || !exact(&stated) || !lasted || says(&["born", "term", "may", "will"]) {
             return None;
         }
         let mut moments: Vec<(usize, Span, crate::model::Moment)> = Vec::new();
@@ -424,6 +451,29 @@ impl<'a> Passage<'_, 'a> {
     }
 }
 
+/// Words that lead from a list to its average, and to no other thing.
+const PLAIN: [&str; 19] = [
+    "that",
+    "this",
+    "is",
+    "was",
+    "which",
+    "makes",
+    "gives",
+    "an",
+    "average",
+    "averaging",
+    "mean",
+    "of",
+    "or",
+    "the",
+    "on",
+    "it",
+    "comes",
+    "to",
+    "a",
+];
+
 fn times(word: &str) -> Option<f64> {
     match word {
         "doubled" | "double" | "doubling" => Some(2.0),
@@ -435,7 +485,7 @@ fn times(word: &str) -> Option<f64> {
 }
 
 /// A number of one word up to ten.
-fn numeral(word: &str) -> Option<f64> {
+pub(super) fn numeral(word: &str) -> Option<f64> {
     const WORDS: [&str; 10] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
     let at = WORDS.iter().position(|w| *w == word).map(|n| n as f64 + 1.0);
     at.or_else(|| word.parse().ok().filter(|n| (1.0..=10.0).contains(n)))
