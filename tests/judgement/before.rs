@@ -85,6 +85,12 @@ pub(super) fn dates() -> Vec<Row> {
             "It had been announced to the command at Loden on 7 January 2032 on the usual form.",
             dated(),
         ),
+        // Closed on one day and open on another.
+        (
+            "The Corran bridge was closed on Monday 5 May 2031.",
+            "The Corran bridge was not closed on Wednesday 7 May 2031.",
+            Silence,
+        ),
         // Two men, two letters, two reports told apart by their dates, and word after a day that is not known.
         ("A man was arrested on 2 January 2032.", "A man was arrested on 5 January 2032.", Silence),
         (

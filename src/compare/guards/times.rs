@@ -166,7 +166,15 @@ pub(super) fn recalled(asked: &Asked<'_>) -> Word {
     if !about {
         return Word::Nothing;
     }
-    match (history(asked, asked.a), history(asked, asked.b)) {
+    let told = [asked.a, asked.b].map(|n| history(asked, n));
+    let carried = |n: usize| asked.story.claims[n].valid.is_none();
+    // What the sentence before tells of counts only against a time that the other side states.
+    let vague = carried(asked.a) && told[0].is_some() && carried(asked.b)
+        || carried(asked.b) && told[1].is_some() && carried(asked.a);
+    if vague {
+        return Word::Nothing;
+    }
+    match (told[0], told[1]) {
         (Some(then), None) | (None, Some(then)) => {
             Word::Fires(format!("one side tells of {then}, more than a year before it was said"))
         }
@@ -175,17 +183,20 @@ pub(super) fn recalled(asked: &Asked<'_>) -> Word {
     }
 }
 
+/// Years for which the time of the sentence before must be over to be that of a sentence that states none.
+const CARRIED: i64 = 3;
+
 /// The time that a claim recalls, over for a year when it was said: its own, or where it has none and tells of the past that
 /// of the sentence before (`The last fire was in 1997. Nobody was hurt.`).
 fn history(asked: &Asked<'_>, number: usize) -> Option<Moment> {
     let claims = asked.story.claims;
     let claim = &claims[number];
-    let over = |valid: Moment| {
+    let over = |valid: Moment, years: i64| {
         let said = claim.as_of?;
-        (valid.to.saturating_add(1.year()) <= said.from).then_some(valid)
+        (valid.to.saturating_add(years.years()) <= said.from).then_some(valid)
     };
     if let Some(valid) = claim.valid {
-        return over(valid);
+        return over(valid, 1);
     }
     if !claim.reading.times.is_empty() || claim.tense != Tense::Past {
         return None;
@@ -200,5 +211,6 @@ fn history(asked: &Asked<'_>, number: usize) -> Option<Moment> {
         }
         sentences.len() <= 2 && paragraph(c) == paragraph(claim)
     });
-    near.find_map(|c| c.valid).and_then(over)
+    // The figures of this year stand beside those of the last one.
+    near.find_map(|c| c.valid).and_then(|valid| over(valid, CARRIED))
 }

@@ -93,6 +93,19 @@ fn of_two(pair: &Pair<'_>, m: &TimeMention, n: &TimeMention) -> bool {
         || names_of_two(pair, m, n)
         || two_acts(x, y)
         || names_both_apart(pair)
+        || a_verb_alone(pair)
+}
+
+/// Whether the two share no thing, only that something began or moved, though one of them names what did.
+fn a_verb_alone(pair: &Pair<'_>) -> bool {
+    let [x, y] = pair.claims();
+    let thing = |claim: &Claim, t: &Term| {
+        let timed = claim.reading.times.iter().any(|m| m.span.overlaps(t.span));
+        matches!(t.class, WordClass::Noun | WordClass::Name) && !timed
+    };
+    let shared = pair.ground.shared.iter().any(|s| thing(x, &x.reading.terms[s.0]));
+    let named = |c: &Claim| c.reading.terms.iter().any(|t| thing(c, t));
+    !shared && pair.ground.names == 0 && named(x) != named(y)
 }
 
 /// What is done first, and what follows on it: another act, with a day of its own.
@@ -179,7 +192,7 @@ fn same_done(pair: &Pair<'_>) -> bool {
         part && noun && t.head && (definite || t.class == WordClass::Name)
     };
     let same = pair.ground.shared.iter().filter(|s| s.2 == WordRelation::Same);
-    pair.ground.predicate && same.clone().any(|s| thing(x, s.0) && thing(y, s.1))
+    pair.ground.predicate && x.polarity == y.polarity && same.clone().any(|s| thing(x, s.0) && thing(y, s.1))
 }
 
 fn conflict(

@@ -260,7 +260,12 @@ pub(super) fn elsewhere(no: &Claim, yes: &Claim) -> bool {
         (0..terms.len()).filter(name).filter(at).map(|n| terms[n].lemma.to_lowercase()).collect()
     };
     let (here, there) = (located(no), located(yes));
-    !there.is_empty() && !here.is_empty() && !here.iter().any(|p| there.contains(p))
+    let names =
+        |p: &String, claim: &Claim| claim.reading.terms.iter().any(|t| t.lemma.eq_ignore_ascii_case(p));
+    !there.is_empty()
+        && !here.is_empty()
+        && !here.iter().any(|p| names(p, yes))
+        && !there.iter().any(|p| names(p, no))
 }
 
 /// Whether the denial is of a cause or a circumstance that the older case does not name (`of gas`, `while a guard was on
