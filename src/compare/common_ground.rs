@@ -44,7 +44,7 @@ pub(super) fn find(story: &Story<'_>, weights: &Weights, a: usize, b: usize) -> 
     let (x, y) = (&story.claims[a], &story.claims[b]);
     let (left, right) = (&x.reading.terms, &y.reading.terms);
     let (shared, opposites) = lay(left, right);
-    let timed = |claim: &Claim, t: &Term| claim.reading.times.iter().any(|m| m.span.contains(t.span));
+    let timed = |claim: &Claim, t: &Term| claim.reading.dates(t);
     let contrasts = contrasts(left, right, &shared, &|t| timed(x, t), &|t| timed(y, t));
     let weight: f64 = shared
         .iter()

@@ -144,3 +144,10 @@ pub struct Reading {
     /// The names, in order.
     pub names: Vec<Mention>,
 }
+
+impl Reading {
+    /// Whether a word of the reading belongs to a time that it states.
+    pub(crate) fn dates(&self, term: &Term) -> bool {
+        self.times.iter().any(|time| time.span.contains(term.span))
+    }
+}

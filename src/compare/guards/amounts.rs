@@ -319,7 +319,7 @@ fn singled_part(claim: &Claim, text: &str, mention: &AmountMention) -> Option<St
 /// Whether what is said of a part has a word of its own (`four of the boats sank near the pier`).
 fn limited(part: &Claim, whole: &Claim, mention: &AmountMention) -> bool {
     let noun = mention.noun_span.unwrap_or(mention.span);
-    let timed = |t: &Term| part.reading.times.iter().any(|time| time.span.contains(t.span));
+    let timed = |t: &Term| part.reading.dates(t);
     let own = |t: &&Term| {
         let tells = matches!(t.class, WordClass::Noun | WordClass::Name | WordClass::Verb);
         tells && t.span.start >= noun.end && !timed(t)

@@ -80,7 +80,7 @@ fn things(claim: &Claim) -> impl Iterator<Item = (usize, &Term)> {
 }
 
 fn timed(claim: &Claim, term: &Term) -> bool {
-    claim.reading.times.iter().any(|t| t.span.contains(term.span))
+    claim.reading.dates(term)
 }
 
 /// The names right in front of a noun (`the Elm clinic`, not `Elm's clinic`).

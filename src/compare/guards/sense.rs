@@ -136,7 +136,7 @@ fn two_marked(x: &Claim, y: &Claim) -> Option<[String; 2]> {
             t.class == WordClass::Noun
                 && t.role != Role::Predicate
                 && !(t.role == Role::Object && state(t))
-                && !claim.reading.times.iter().any(|m| m.span.contains(t.span))
+                && !claim.reading.dates(t)
         };
         (0..terms.len()).filter(|n| thing(&terms[*n])).collect()
     };

@@ -166,15 +166,11 @@ pub(super) fn recalled(asked: &Asked<'_>) -> Word {
     if !about {
         return Word::Nothing;
     }
-    let told = [asked.a, asked.b].map(|n| history(asked, n));
-    let carried = |n: usize| asked.story.claims[n].valid.is_none();
     // What the sentence before tells of counts only against a time that the other side states.
-    let vague = carried(asked.a) && told[0].is_some() && carried(asked.b)
-        || carried(asked.b) && told[1].is_some() && carried(asked.a);
-    if vague {
+    if asked.claims().iter().all(|c| c.valid.is_none()) {
         return Word::Nothing;
     }
-    match (told[0], told[1]) {
+    match (history(asked, asked.a), history(asked, asked.b)) {
         (Some(then), None) | (None, Some(then)) => {
             Word::Fires(format!("one side tells of {then}, more than a year before it was said"))
         }

@@ -85,7 +85,7 @@ fn ability(claim: &Claim) -> Option<Ability> {
     const BY: [&str; 4] = ["by", "with", "through", "via"];
     let terms = &claim.reading.terms;
     let modal = terms.iter().position(|t| CAN.contains(&t.lemma.as_str()) && t.class != WordClass::Noun)?;
-    let timed = |t: &Term| claim.reading.times.iter().any(|m| m.span.contains(t.span));
+    let timed = |t: &Term| claim.reading.dates(t);
     let by = (modal + 1..terms.len()).find(|n| BY.contains(&terms[*n].lemma.as_str()))?;
     let end = (by + 1..terms.len().min(by + 1 + LONGEST))
         .find(|n| terms[*n].class == WordClass::Verb || (preposition(&terms[*n]) && *n > by + 1))

@@ -48,7 +48,7 @@ pub(super) fn each_with_its_own(pair: &Pair<'_>, i: usize, j: usize) -> bool {
 /// Content words below the word at `at`, its subject and stated times aside.
 fn goes_with(claim: &Claim, at: usize) -> Vec<usize> {
     let terms = &claim.reading.terms;
-    let timed = |t: &Term| claim.reading.times.iter().any(|m| m.span.contains(t.span));
+    let timed = |t: &Term| claim.reading.dates(t);
     let below = |n: usize| {
         let mut here = n;
         for _ in 0..DEPTH {
@@ -142,7 +142,7 @@ fn later(claim: &Claim) -> Option<&'static str> {
     // `Later than planned`, `later this month`, `never again` tell of no turn.
     let turn = |n: usize| {
         let next = terms.get(n + 1).is_some_and(|t| matches!(&*t.lemma, "than" | "this" | "that"));
-        let timed = claim.reading.times.iter().any(|m| m.span.contains(terms[n].span));
+        let timed = claim.reading.dates(&terms[n]);
         let never = n > 0 && matches!(&*terms[n - 1].lemma, "never" | "not" | "once");
         !next && !timed && !never
     };
@@ -221,7 +221,7 @@ pub(super) fn before_and_after(pair: &Pair<'_>) -> bool {
 /// where a relative clause has it stand.
 fn marks(claim: &Claim, at: usize) -> Vec<usize> {
     let terms = &claim.reading.terms;
-    let timed = |t: &Term| claim.reading.times.iter().any(|m| m.span.contains(t.span));
+    let timed = |t: &Term| claim.reading.dates(t);
     let led = |n: usize, by: &dyn Fn(&str) -> bool| {
         terms[at + 1..n].iter().any(|t| t.governor == Some(n) && by(&t.lemma))
     };

@@ -274,7 +274,7 @@ fn same(a: &Claim, i: Option<usize>, b: &Claim, j: Option<usize>) -> Option<bool
 fn lone(pair: &Pair<'_>, plan: &Claim, planned: &Deed, done: &Claim, told: &Deed, first: bool) -> usize {
     let count = |claim: &Claim, deed: &Deed, left: bool| {
         let aligned = |n: usize| pair.ground.shared.iter().any(|s| n == if left { s.0 } else { s.1 });
-        let timed = |t: &Term| claim.reading.times.iter().any(|m| m.span.contains(t.span));
+        let timed = |t: &Term| claim.reading.dates(t);
         let known = |t: &Term| {
             let own = |m: &&crate::model::Mention| m.span.contains(t.span);
             let mention = claim.reading.names.iter().find(own);

@@ -100,7 +100,7 @@ fn of_two(pair: &Pair<'_>, m: &TimeMention, n: &TimeMention) -> bool {
 fn a_verb_alone(pair: &Pair<'_>) -> bool {
     let [x, y] = pair.claims();
     let thing = |claim: &Claim, t: &Term| {
-        let timed = claim.reading.times.iter().any(|m| m.span.overlaps(t.span));
+        let timed = claim.reading.dates(t);
         matches!(t.class, WordClass::Noun | WordClass::Name) && !timed
     };
     let shared = pair.ground.shared.iter().any(|s| thing(x, &x.reading.terms[s.0]));
@@ -129,7 +129,7 @@ pub(super) fn two_acts(x: &Claim, y: &Claim) -> bool {
 pub(super) fn names_both_apart(pair: &Pair<'_>) -> bool {
     let [x, y] = pair.claims();
     let lone = |a: &Claim, b: &Claim| {
-        let timed = |t: &Term| a.reading.times.iter().any(|m| m.span.overlaps(t.span));
+        let timed = |t: &Term| a.reading.dates(t);
         let title = |t: &Term| matches!(&*t.lemma, "mr" | "mrs" | "ms" | "dr" | "sir");
         let known = |t: &Term| b.reading.terms.iter().any(|o| o.lemma.eq_ignore_ascii_case(&t.lemma));
         let one = |t: &Term| {
@@ -159,7 +159,7 @@ fn names_of_two(pair: &Pair<'_>, m: &TimeMention, n: &TimeMention) -> bool {
 /// What the two share besides the times at issue: its weight, and the share of the lighter statement that it is, 0 to 1.
 fn but_for_times(pair: &Pair<'_>) -> (f64, f64) {
     let [x, y] = pair.claims();
-    let timed = |claim: &Claim, t: &Term| claim.reading.times.iter().any(|m| m.span.overlaps(t.span));
+    let timed = |claim: &Claim, t: &Term| claim.reading.dates(t);
     let mass = |claim: &Claim| -> f64 {
         let words = claim.reading.terms.iter().filter(|t| content(t) && !timed(claim, t));
         words.map(|t| pair.weights.weight(t)).sum()
@@ -323,7 +323,7 @@ fn outlasts(pair: &Pair<'_>, over: &Claim, going: &Claim, swapped: bool) -> Opti
 /// Whether a claim names a thing that the other of the pair does not.
 fn names_more(pair: &Pair<'_>, claim: &Claim, first: bool) -> bool {
     let aligned = |n: usize| pair.ground.shared.iter().any(|s| n == if first { s.0 } else { s.1 });
-    let timed = |t: &Term| claim.reading.times.iter().any(|time| time.span.contains(t.span));
+    let timed = |t: &Term| claim.reading.dates(t);
     let thing = |t: &Term| matches!(t.class, WordClass::Noun | WordClass::Name) && !timed(t);
     claim.reading.terms.iter().enumerate().any(|(n, t)| thing(t) && !aligned(n))
 }

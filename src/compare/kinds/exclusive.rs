@@ -36,7 +36,10 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     }
     // At Brenfell nobody had died; at Ostrel two did.
     let held = first.attribution.stance == Stance::Asserted;
-    if precedent::elsewhere(first, other) || precedent::of_a_cause(first, other) || !held {
+    // A denial holds for its cause and circumstance; the first of a sort is the first of all.
+    let denied = first.reading.terms.iter().any(|t| matches!(&*t.lemma, "ever" | "never"));
+    let of_other = denied && precedent::of_a_cause(first, other);
+    if precedent::elsewhere(first, other) || of_other || !held {
         return None;
     }
     let mut score = Score::default();

@@ -5,7 +5,6 @@
 //! by its word and by something that it is done to or by.
 
 use super::{Pair, PairFinding, Score, guarded, settled};
-use crate::compare::candidates;
 use crate::compare::common_ground::{self, stand};
 use crate::compare::finding::Story;
 use crate::compare::weights::Weights;
@@ -13,9 +12,6 @@ use crate::language::{WordRelation, relate};
 use crate::model::{
     Claim, Grain, Kind, Moment, Polarity, Region, Relation, Role, Term, TimeMention, TimeRelation, WordClass,
 };
-
-/// The most pairs that are looked at beyond the candidates: no one story has as many.
-const MOST: usize = 200_000;
 
 /// On which side of its time a claim leaves no room.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,12 +45,11 @@ pub(super) fn judge(story: &Story<'_>, weights: &Weights, pairs: &[(usize, usize
     let claims = || story.claims.par_iter().enumerate().filter(move |(_, c)| plain(c));
     let bounds: Vec<(usize, Bound)> = claims().filter_map(|(n, c)| Some((n, bound(c)?))).collect();
     let events: Vec<(usize, Moment)> = claims().filter_map(|(n, c)| Some((n, happened(c)?))).collect();
-    let many = candidates::times_one_story(story) > 1.0 || bounds.len() * events.len() > MOST;
-    let open = |p: usize, q: usize| !many || pairs.binary_search(&(p.min(q), p.max(q))).is_ok();
+    let open = super::open(story, pairs, bounds.len() * events.len());
     let of = |(n, bound): &(usize, Bound)| -> Option<PairFinding> {
         let others = events.iter().filter(|(m, _)| m != n && open(*n, *m));
         let found = others.filter_map(|(m, when)| against(story, weights, (*n, bound), (*m, *when), &bounds));
-        found.max_by(|a, b| a.confidence.total_cmp(&b.confidence).then(b.b.cmp(&a.b)).then(b.a.cmp(&a.a)))
+        super::surest(found)
     };
     bounds.par_iter().filter_map(of).collect()
 }
@@ -75,7 +70,7 @@ fn bound(claim: &Claim) -> Option<Bound> {
         return None;
     }
     let time = the_only_time(claim)?;
-    let in_time = |n: usize| claim.reading.times.iter().any(|t| t.span.contains(terms[n].span));
+    let in_time = |n: usize| claim.reading.dates(&terms[n]);
     (0..terms.len()).find_map(|n| {
         let (closed, told) = match &*terms[n].lemma {
             "first" => (Closed::Before, "first"),
@@ -161,7 +156,7 @@ fn names_event(claim: &Claim, at: usize) -> bool {
     matches!(term.class, WordClass::Verb | WordClass::Noun)
         && !person
         && !BROAD.contains(&term.lemma.as_str())
-        && !claim.reading.times.iter().any(|t| t.span.contains(term.span))
+        && !claim.reading.dates(term)
 }
 
 /// Whether a noun is of people: no event.
@@ -174,7 +169,7 @@ fn is_person(noun: &str) -> bool {
 fn told_of_two(x: &Claim, event: usize, y: &Claim, other: usize) -> bool {
     let heads = |claim: &'_ Claim, event: usize, roles: &'static [Role]| -> Vec<usize> {
         let terms = &claim.reading.terms;
-        let timed = |t: &Term| claim.reading.times.iter().any(|time| time.span.contains(t.span));
+        let timed = |t: &Term| claim.reading.dates(t);
         (0..terms.len())
             .filter(|n| {
                 let t = &terms[*n];
@@ -233,7 +228,7 @@ fn beside(pair: &Pair<'_>, turned: bool, event: (usize, usize)) -> (usize, f64) 
     let [p, q] = pair.claims();
     let (x, y) = if turned { (q, p) } else { (p, q) };
     let (left, right) = (&x.reading.terms, &y.reading.terms);
-    let timed = |t: &Term| x.reading.times.iter().any(|time| time.span.contains(t.span));
+    let timed = |t: &Term| x.reading.dates(t);
     let mut weights = Vec::new();
     for s in &pair.ground.shared {
         let (i, j) = if turned { (s.1, s.0) } else { (s.0, s.1) };

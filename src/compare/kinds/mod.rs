@@ -37,6 +37,7 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
+use super::candidates;
 use super::common_ground::{self, CommonGround};
 use super::finding::Story;
 use super::guards;
@@ -148,6 +149,25 @@ fn judge_pair(story: &Story<'_>, weights: &Weights, a: usize, b: usize) -> Optio
         best = update.filter(|u| u.relation == Relation::Superseded).or(best);
     }
     best.or_else(|| guards::look_alike(story, [a, b], &pair.ground))
+}
+
+/// The most pairs that a comparison looks at beyond the candidates: no one story has as many.
+const BEYOND: usize = 200_000;
+
+/// Which pairs a comparison that needs no common words may look at, of so many: all in a folder of one story; where there may
+/// be many stories, those of the candidates, which tell what belongs together.
+fn open<'p>(
+    story: &Story<'_>,
+    pairs: &'p [(usize, usize)],
+    many: usize,
+) -> impl Fn(usize, usize) -> bool + Sync + 'p {
+    let all = candidates::times_one_story(story) <= 1.0 && many <= BEYOND;
+    move |p, q| all || pairs.binary_search(&(p.min(q), p.max(q))).is_ok()
+}
+
+/// The surest of some findings; of equal ones the one told first.
+fn surest(found: impl Iterator<Item = PairFinding>) -> Option<PairFinding> {
+    found.max_by(|a, b| a.confidence.total_cmp(&b.confidence).then(b.b.cmp(&a.b)).then(b.a.cmp(&a.a)))
 }
 
 /// Copies of one sentence are one witness.

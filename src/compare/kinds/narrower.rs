@@ -87,7 +87,7 @@ pub(super) fn of_a_sort(m: &AmountMention, n: &AmountMention) -> bool {
 pub(super) fn narrowed(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention) -> Option<(bool, String)> {
     let [x, y] = pair.claims();
     let less_first = m.amount.value < n.amount.value;
-    let timed = |claim: &Claim, t: &Term| claim.reading.times.iter().any(|time| time.span.contains(t.span));
+    let timed = |claim: &Claim, t: &Term| claim.reading.dates(t);
     let complement = |claim: &Claim, mention: &AmountMention| {
         let terms = &claim.reading.terms;
         let noun = terms.iter().position(|t| Some(t.span) == mention.noun_span)?;

@@ -67,7 +67,7 @@ fn marking(claim: &Claim, of_date: bool) -> Option<Marker> {
 fn leads_to_time(claim: &Claim, end: usize, parts: &[&str]) -> bool {
     let open =
         parts.last().is_some_and(|w| matches!(*w, "to" | "from" | "until" | "till" | "before" | "into"));
-    let timed = |t: &Term| claim.reading.times.iter().any(|m| m.span.contains(t.span));
+    let timed = |t: &Term| claim.reading.dates(t);
     !open || claim.reading.terms[end..].iter().take(2).any(timed)
 }
 

@@ -6,7 +6,6 @@
 //! the same topic, sender or addressee, nobody of them on the wrong end.
 
 use super::{Pair, PairFinding, Score, guarded, settled};
-use crate::compare::candidates;
 use crate::compare::common_ground::{self, stand};
 use crate::compare::finding::Story;
 use crate::compare::weights::Weights;
@@ -53,9 +52,6 @@ const REACH: [&str; 3] = ["reach", "arrive", "come"];
 /// Words by which a denial holds once and for all.
 const EVER: [&str; 4] = ["ever", "never", "whatsoever", "whatever"];
 
-/// The most pairs that are looked at beyond the candidates: no one story has as many.
-const MOST: usize = 200_000;
-
 /// The least weight of what both name.
 const LEAST: f64 = 0.45;
 
@@ -82,12 +78,11 @@ pub(super) fn judge(story: &Story<'_>, weights: &Weights, pairs: &[(usize, usize
     let claims = || story.claims.par_iter().enumerate().filter(|(_, c)| c.rule.is_none());
     let denied: Vec<(usize, Word)> = claims().filter_map(|(n, c)| Some((n, denied(c)?))).collect();
     let sent: Vec<(usize, Word)> = claims().filter_map(|(n, c)| Some((n, sent(c)?))).collect();
-    let many = candidates::times_one_story(story) > 1.0 || denied.len() * sent.len() > MOST;
-    let open = |p: usize, q: usize| !many || pairs.binary_search(&(p.min(q), p.max(q))).is_ok();
+    let open = super::open(story, pairs, denied.len() * sent.len());
     let of = |(no, word): &(usize, Word)| -> Option<PairFinding> {
         let found = sent.iter().filter(|(yes, _)| yes != no && open(*no, *yes));
         let found = found.filter_map(|(yes, other)| against(story, weights, (*no, word), (*yes, other)));
-        found.max_by(|a, b| a.confidence.total_cmp(&b.confidence).then(b.b.cmp(&a.b)).then(b.a.cmp(&a.a)))
+        super::surest(found)
     };
     denied.par_iter().filter_map(of).collect()
 }
@@ -317,7 +312,7 @@ pub(super) fn in_common(
         let own = k == no;
         let about = noun(p) || matches!(p.class, WordClass::Verb | WordClass::Adjective);
         let message = is_message(&p.lemma) || own && (Some(i) == denied.message || i == denied.verb);
-        let timed = x.reading.times.iter().any(|t| t.span.contains(p.span));
+        let timed = x.reading.dates(p);
         if !about || message || timed || weights.weight(p) <= 0.0 {
             continue;
         }
@@ -484,13 +479,22 @@ pub(super) fn of_publishers(story: &Story<'_>, x: usize, y: usize) -> bool {
         terms.iter().any(|t| matches!(&*t.lemma, "we" | "us" | "i" | "me" | "our" | "my" | "this"))
     };
     let named = |speaker: usize, other: usize| {
-        let holder = story.holder(speaker);
-        let words = holder.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() >= 4);
-        let named = |word: &str| {
-            let terms = story.claims[other].reading.terms.iter();
-            terms.into_iter().any(|t| t.class == WordClass::Name && t.lemma.eq_ignore_ascii_case(word))
-        };
-        words.into_iter().any(named)
+        let names = story.claims[other].reading.terms.iter().filter(|t| t.class == WordClass::Name);
+        names_holder(story, speaker, names)
     };
     (speaks(x) && named(x, y)) || (speaks(y) && named(y, x))
+}
+
+/// Whether one of the words is of the name of who answers for a claim.
+pub(super) fn names_holder<'t>(
+    story: &Story<'_>,
+    claim: usize,
+    mut words: impl Iterator<Item = &'t Term>,
+) -> bool {
+    let holder = story.holder(claim);
+    let told = |word: &Term| {
+        let mut parts = holder.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() >= 4);
+        parts.any(|w| word.lemma.eq_ignore_ascii_case(w))
+    };
+    words.any(told)
 }

@@ -147,7 +147,7 @@ fn thing(claim: &Claim, at: usize) -> bool {
     let term = &claim.reading.terms[at];
     matches!(term.class, WordClass::Noun | WordClass::Name)
         && !DOERS.contains(&term.lemma.as_str())
-        && !claim.reading.times.iter().any(|t| t.span.contains(term.span))
+        && !claim.reading.dates(term)
 }
 
 /// Whether a term stands for what was named before.
@@ -259,7 +259,7 @@ pub(super) fn told_apart(a: &Claim, i: usize, b: &Claim, j: usize) -> bool {
         let says = |t: &Term| {
             matches!(t.class, WordClass::Noun | WordClass::Name | WordClass::Adjective)
                 && !takes_part(t)
-                && !c.reading.times.iter().any(|m| m.span.contains(t.span))
+                && !c.reading.dates(t)
         };
         own.filter(|(_, t)| says(t)).map(|(_, t)| t.clone()).collect()
     };

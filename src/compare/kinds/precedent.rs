@@ -4,8 +4,8 @@
 //! The two seldom share a sentence's words: one event in whatever words, and a place or body in common, tell that the
 //! older case is one of those that there were none of. What is denied only for a time is held against that time alone.
 
+use super::no_word::names_holder;
 use super::{Pair, PairFinding, Score, guarded, settled};
-use crate::compare::candidates;
 use crate::compare::common_ground::{self, stand};
 use crate::compare::events::{self, EventMention};
 use crate::compare::finding::Story;
@@ -15,9 +15,6 @@ use crate::model::{
     Claim, Grain, Kind, Moment, Polarity, Relation, Role, Stance, Term, TimeRelation, WordClass,
 };
 use jiff::ToSpan as _;
-
-/// The most pairs that are looked at beyond the candidates: no one story has as many.
-const MOST: usize = 200_000;
 
 /// An older case lies at least so many days before its denial; what is nearer belongs to the story itself.
 const OLDER: i64 = 60;
@@ -49,12 +46,11 @@ pub(super) fn judge(story: &Story<'_>, weights: &Weights, pairs: &[(usize, usize
     let denials: Vec<Unheard> =
         claims().filter(|(_, c)| !asks(story, c)).filter_map(|(n, c)| unheard(n, c)).collect();
     let cases: Vec<(usize, Moment)> = claims().filter_map(|(n, c)| Some((n, case(story, n, c)?))).collect();
-    let many = candidates::times_one_story(story) > 1.0 || denials.len() * cases.len() > MOST;
-    let open = |p: usize, q: usize| !many || pairs.binary_search(&(p.min(q), p.max(q))).is_ok();
+    let open = super::open(story, pairs, denials.len() * cases.len());
     let of = |denial: &Unheard| -> Option<PairFinding> {
         let others = cases.iter().filter(|(n, _)| open(denial.claim, *n));
         let found = others.filter_map(|(n, when)| against(story, weights, denial, (*n, *when)));
-        found.max_by(|a, b| a.confidence.total_cmp(&b.confidence).then(b.b.cmp(&a.b)).then(b.a.cmp(&a.a)))
+        super::surest(found)
     };
     denials.par_iter().filter_map(of).collect()
 }
@@ -115,7 +111,7 @@ fn unheard(number: usize, claim: &Claim) -> Option<Unheard> {
 /// Whether a word may name what happened.
 fn names_event(claim: &Claim, n: usize) -> bool {
     let term = &claim.reading.terms[n];
-    let timed = claim.reading.times.iter().any(|t| t.span.contains(term.span));
+    let timed = claim.reading.dates(term);
     let sort = match term.class {
         WordClass::Verb => !LIGHT.contains(&term.lemma.as_str()),
         WordClass::Noun => {
@@ -251,7 +247,7 @@ fn befell(story: &Story<'_>, denial: &Unheard, case: usize) -> Option<Befell> {
 pub(super) fn elsewhere(no: &Claim, yes: &Claim) -> bool {
     let located = |claim: &'_ Claim| -> Vec<String> {
         let terms = &claim.reading.terms;
-        let timed = |t: &Term| claim.reading.times.iter().any(|m| m.span.overlaps(t.span));
+        let timed = |t: &Term| claim.reading.dates(t);
         let name = |n: &usize| terms[*n].class == WordClass::Name && !timed(&terms[*n]);
         let at = |n: &usize| {
             let mut before = terms[..*n].iter().rev().take(2);
@@ -288,7 +284,7 @@ fn links(story: &Story<'_>, no: usize, yes: usize) -> usize {
     let names = |number: usize| -> Vec<&Term> {
         let of = |n: usize| {
             let claim = &story.claims[n];
-            let timed = |t: &Term| claim.reading.times.iter().any(|m| m.span.overlaps(t.span));
+            let timed = |t: &Term| claim.reading.dates(t);
             let sort = |t: &&Term| matches!(t.class, WordClass::Name | WordClass::Noun);
             claim.reading.terms.iter().filter(sort).filter(move |t| !timed(t))
         };
@@ -307,9 +303,7 @@ fn links(story: &Story<'_>, no: usize, yes: usize) -> usize {
             let terms = &story.claims[n].reading.terms;
             terms.iter().any(|t| matches!(&*t.lemma, "we" | "us" | "our" | "ours"))
         });
-        let holder = story.holder(speaker);
-        let words = holder.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() >= 4);
-        speaks && words.into_iter().any(|w| others.iter().any(|t| t.lemma.eq_ignore_ascii_case(w)))
+        speaks && names_holder(story, speaker, others.iter().copied())
     };
     common.len() + usize::from(own(no, &right)) + usize::from(own(yes, &left))
 }

@@ -191,5 +191,5 @@ fn told_before(earlier: &Claim, later: &Claim) -> bool {
 }
 
 fn timed(claim: &Claim, term: &Term) -> bool {
-    claim.reading.times.iter().any(|m| m.span.contains(term.span))
+    claim.reading.dates(term)
 }

@@ -228,7 +228,7 @@ fn bodies_left((left, at, end): (&Claim, usize, usize)) -> Vec<Term> {
         let object = terms[gone + 1..at].iter().take(5).take_while(|t| t.class != WordClass::Verb);
         all.extend(object.filter(|t| matches!(t.class, WordClass::Noun | WordClass::Name)).cloned());
     }
-    all.retain(|t| !left.reading.times.iter().any(|time| time.span.contains(t.span)));
+    all.retain(|t| !left.reading.dates(t));
     all
 }
 

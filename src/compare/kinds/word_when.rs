@@ -6,15 +6,11 @@
 
 use super::no_word::{self, Word};
 use super::{Pair, PairFinding, Score, date, first_and_last, guarded, settled};
-use crate::compare::candidates;
 use crate::compare::common_ground::{self, stand};
 use crate::compare::finding::Story;
 use crate::compare::weights::Weights;
 use crate::language::WordRelation;
 use crate::model::{Claim, Grain, Kind, Moment, Region, Relation, Term, WordClass};
-
-/// The most pairs that are looked at beyond the candidates: no one story has as many.
-const MOST: usize = 200_000;
 
 /// The least weight of what both name.
 const LEAST: f64 = 0.45;
@@ -41,13 +37,12 @@ pub(super) fn judge(story: &Story<'_>, weights: &Weights, pairs: &[(usize, usize
             Some(Dated { claim, first: says_first(c), word, when })
         })
         .collect();
-    let many = candidates::times_one_story(story) > 1.0 || dated.len() * dated.len() > MOST;
-    let open = |p: usize, q: usize| !many || pairs.binary_search(&(p, q)).is_ok();
+    let open = super::open(story, pairs, dated.len() * dated.len());
     let of = |n: usize| -> Option<PairFinding> {
         let one = &dated[n];
         let others = dated[n + 1..].iter().filter(|other| open(one.claim, other.claim));
         let found = others.filter_map(|other| against(story, weights, one, other));
-        found.max_by(|a, b| a.confidence.total_cmp(&b.confidence).then(b.b.cmp(&a.b)))
+        super::surest(found)
     };
     (0..dated.len()).into_par_iter().filter_map(of).collect()
 }
@@ -55,7 +50,7 @@ pub(super) fn judge(story: &Story<'_>, weights: &Weights, pairs: &[(usize, usize
 /// Whether a claim says that its message was the first or the only one.
 fn says_first(claim: &Claim) -> bool {
     let terms = &claim.reading.terms;
-    let timed = |t: &Term| claim.reading.times.iter().any(|m| m.span.overlaps(t.span));
+    let timed = |t: &Term| claim.reading.dates(t);
     let alone = |n: usize| {
         let before = n.checked_sub(1).map_or("", |p| terms[p].lemma.as_str());
         match &*terms[n].lemma {

@@ -106,7 +106,7 @@ fn between(pair: &Pair<'_>, at: &Claim, far: &Claim, swapped: bool) -> Option<Pa
 }
 
 fn timed(claim: &Claim, t: &Term) -> bool {
-    claim.reading.times.iter().any(|m| m.span.overlaps(t.span))
+    claim.reading.dates(t)
 }
 
 fn moves(claim: &Claim) -> bool {

@@ -111,6 +111,12 @@ impl<'a> Passage<'_, 'a> {
         ))
     }
 
+    /// The mistake in a count whose parts are told.
+    fn added(&self, stated: Figure<'a>, parts: &[Figure<'a>]) -> Option<PairFinding> {
+        let actual = parts.iter().map(|m| m.amount.value).sum();
+        self.found(Mistake { stated, from: parts.to_vec(), actual, sum: self.listed(parts) })
+    }
+
     fn between(&self, from: usize, to: usize) -> Vec<String> {
         words(self.text, from.min(to), to).iter().map(|w| w.to_lowercase()).collect()
     }
@@ -160,9 +166,7 @@ impl<'a> Passage<'_, 'a> {
         if !close || !joined || ages || one_more {
             return None;
         }
-        let actual = parts.iter().map(|m| m.amount.value).sum();
-        let sum = self.listed(&parts);
-        self.found(Mistake { stated: whole, from: parts, actual, sum })
+        self.added(whole, &parts)
     }
 
     fn partial(&self, sentence: &Sentence<'_>) -> bool {
@@ -185,9 +189,7 @@ impl<'a> Passage<'_, 'a> {
         if parts.len() < 2 || !counts || !(near || left) || self.partial(two) {
             return None;
         }
-        let actual = parts.iter().map(|m| m.amount.value).sum();
-        let sum = self.listed(&parts);
-        self.found(Mistake { stated: whole, from: parts, actual, sum })
+        self.added(whole, &parts)
     }
 
     /// `Took in 480 doses, of which 312 had been given. What is left, 148 doses, …`; `24 guards. Fifteen of them were on duty.
@@ -262,9 +264,7 @@ impl<'a> Passage<'_, 'a> {
         if parts.len() < 3 || !joined || !counts || one_more || self.partial(one) {
             return None;
         }
-        let actual = parts.iter().map(|m| m.amount.value).sum();
-        let sum = self.listed(parts);
-        let mut found = self.found(Mistake { stated: whole, from: parts.to_vec(), actual, sum })?;
+        let mut found = self.added(whole, parts)?;
         // The words up to the colon tell who is counted.
         if let [Some(_), Some(rest)] = found.places {
             let own = self.story.claims[found.a].span;

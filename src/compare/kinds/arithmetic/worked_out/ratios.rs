@@ -3,7 +3,7 @@
 use super::super::{Figure, Sentence, alone, exact, grain, place, shown};
 use super::{FACTOR, Mistake, Passage, SURE, count};
 use crate::compare::kinds::PairFinding;
-use crate::model::Precision;
+use crate::model::{Moment, Precision};
 use crate::text::Span;
 
 impl<'a> Passage<'_, 'a> {
@@ -165,7 +165,7 @@ impl<'a> Passage<'_, 'a> {
         let (old, new) = (rise.amount.hard.low, rise.amount.hard.high);
         let told = self.before(one, &rise);
         let at = told.iter().rposition(|w| times(w).is_some())?;
-        let by = times(&told[at]).filter(|by| *by > 1.0)?;
+        let by = times(&told[at])?;
         let hedged = told[..at].iter().rev().take(2).any(|w| {
             matches!(
                 w.as_str(),
@@ -410,13 +410,13 @@ impl<'a> Passage<'_, 'a> {
         if !owned || led.len() > 3 || !exact(&stated) || !lasted || says(&["born", "term", "may", "will"]) {
             return None;
         }
-        let mut moments: Vec<(usize, Span, crate::model::Moment)> = Vec::new();
-        let claims = self.story.claims;
-        for (n, claim) in claims.iter().enumerate() {
-            let own = claim.document == one.document && claim.rule.is_none() && claim.span.overlaps(one.span);
+        let mut moments: Vec<(usize, Span, Moment)> = Vec::new();
+        let first = self.story.claims.partition_point(|c| c.document < one.document);
+        for (n, claim) in self.story.of_document(one.document).iter().enumerate() {
+            let own = claim.rule.is_none() && claim.span.overlaps(one.span);
             for time in claim.reading.times.iter().filter(|_| own) {
                 if !moments.iter().any(|(_, span, _)| span.overlaps(time.span)) {
-                    moments.push((n, time.span, time.moment));
+                    moments.push((first + n, time.span, time.moment));
                 }
             }
         }
@@ -474,12 +474,12 @@ const PLAIN: [&str; 19] = [
     "a",
 ];
 
+/// How many times as much a verb makes of something.
 fn times(word: &str) -> Option<f64> {
     match word {
         "doubled" | "double" | "doubling" => Some(2.0),
         "tripled" | "trebled" | "tripling" => Some(3.0),
         "quadrupled" => Some(4.0),
-        "halved" => Some(0.5),
         _ => None,
     }
 }
