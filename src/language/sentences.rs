@@ -1,8 +1,9 @@
 //! A block of text in, its sentences out: the boundaries of `sentencex`, with those taken back that stand behind an
-//! initial or an abbreviation, and those added that it overlooks behind a bracket.
+//! initial or an abbreviation, and those added that it overlooks behind a bracket. A dateline is no part of the first.
 
 use std::sync::OnceLock;
 
+use regex::Regex;
 use rustc_hash::FxHashSet;
 
 use super::{calendar, lexicon};
@@ -40,7 +41,40 @@ pub fn split(text: &str, block: Span) -> Vec<Span> {
             _ => bracketed(text, span, &mut sentences),
         }
     }
-    sentences.into_iter().flat_map(|sentence| quoted(text, sentence)).collect()
+    let sentences = sentences.into_iter().flat_map(|sentence| quoted(text, sentence));
+    let mut sentences: Vec<Span> = sentences.collect();
+    if let Some(first) = sentences.first_mut()
+        && let Some(length) = dateline(first.of(text))
+    {
+        *first = Span::new(first.start + length, first.end).trim(text);
+    }
+    sentences
+}
+
+/// How long the dateline is that the first words of a text stand behind: `OSLO, 3 May (Wire) — `. It says where and when
+/// the text was written, not what happened there.
+fn dateline(sentence: &str) -> Option<usize> {
+    /// Letters of a town that might as well be the name of a body in capitals, where nothing else tells.
+    const SHORT: usize = 5;
+    static LINE: OnceLock<Regex> = OnceLock::new();
+    let line = LINE.get_or_init(|| {
+        let town = r"(?<town>\p{Lu}[\p{Lu}'’.-]{2,}(?: \p{Lu}[\p{Lu}'’.-]+){0,3})";
+        let region = r"(?:, \p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.]*)?)?";
+        let day = r"(?:\d{1,2} \p{Lu}\p{Ll}+\.?|\p{Lu}\p{Ll}+\.? \d{1,2})(?:,? \d{4})?";
+        let line = format!(
+            r"^{town}{region}(?<more>(?:,? {day})?(?: ?\([^()]{{2,40}}\))?) ?(?:[—–]|--?) ?[\p{{Lu}}\d“‘\x22']"
+        );
+        Regex::new(&line).unwrap_or_else(|e| unreachable!("{e}"))
+    });
+    let found = line.captures(sentence)?;
+    let whole = found.get(0)?;
+    let alone = found.name("more").is_none_or(|more| more.is_empty());
+    let last = whole.as_str().chars().next_back().map_or(0, char::len_utf8);
+    let rest = &sentence[whole.end()..];
+    let aside = [" — ", " – ", " -- ", " - "].iter().any(|dash| rest.contains(dash));
+    let shouted = !rest.chars().any(char::is_lowercase);
+    let short = found.name("town").is_none_or(|town| town.as_str().chars().count() <= SHORT);
+    (!shouted && !(alone && (short || aside))).then(|| whole.end() - last)
 }
 
 /// Cuts a sentence between the sentences that it quotes, for `sentencex` takes a quotation for one, however many are in

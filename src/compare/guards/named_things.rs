@@ -35,6 +35,37 @@ pub(super) fn apart(x: &Claim, y: &Claim) -> Option<[String; 2]> {
     None
 }
 
+/// The two numbers, with the noun, by which the claims tell of two things (`ward 3`, `ward 7`).
+pub(super) fn numbered_apart(x: &Claim, y: &Claim) -> Option<[String; 2]> {
+    let (a, b) = (numbered(x), numbered(y));
+    let (noun, one) = a.iter().find(|(noun, _)| b.iter().any(|(other, _)| noun == other))?;
+    let of = |all: &[(String, String)], number: &str| all.iter().any(|(n, m)| n == noun && m == number);
+    let (_, other) = b.iter().find(|(n, number)| n == noun && !of(&a, number))?;
+    let apart = !a.iter().any(|(_, number)| of(&b, number));
+    apart.then(|| [format!("{noun} {one}"), format!("{noun} {other}")])
+}
+
+/// The nouns of a claim with the number behind each that is its name.
+fn numbered(claim: &Claim) -> Vec<(String, String)> {
+    let terms = &claim.reading.terms;
+    let counted = |t: &Term| {
+        let amounts = claim.reading.amounts.iter();
+        amounts
+            .into_iter()
+            .any(|m| m.span.contains(t.span) && (m.noun.is_some() || m.amount.unit.dimension != "count"))
+    };
+    let pair = |two: &[Term]| {
+        let (noun, number) = (&two[0], &two[1]);
+        let named = matches!(noun.class, WordClass::Noun | WordClass::Name) && !timed(claim, noun);
+        // `In the crash 15 people died`.
+        let counts = noun.class == WordClass::Noun && counted(number);
+        let digits = number.lemma.chars().all(|c| c.is_ascii_digit());
+        (named && number.class == WordClass::Number && digits && !timed(claim, number) && !counts)
+            .then(|| (noun.lemma.clone(), number.lemma.clone()))
+    };
+    terms.windows(2).filter_map(pair).collect()
+}
+
 /// Verbs by which something goes from one to another.
 const GIVES: [&str; 9] = ["send", "give", "pay", "write", "lend", "sell", "hand", "deliver", "grant"];
 

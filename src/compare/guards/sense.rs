@@ -58,7 +58,7 @@ pub(super) fn object(asked: &Asked<'_>) -> Word {
     if let Some(who) = named_things::crossed(x, y) {
         return Word::Fires(format!("the {who} gives on one side and is given to on the other"));
     }
-    if let Some([a, b]) = named_things::apart(x, y) {
+    if let Some([a, b]) = named_things::apart(x, y).or_else(|| named_things::numbered_apart(x, y)) {
         return Word::Fires(format!("it is said of the {a} here and of the {b} there"));
     }
     let (p, q) = (subject(x), subject(y));

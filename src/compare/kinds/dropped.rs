@@ -137,14 +137,16 @@ fn dropped(claim: &Claim) -> Option<Dropped> {
         if !denies && (negated || conditional(&lemmas[..from])) {
             return None;
         }
-        if !terms[from..to].iter().any(|t| t.class == WordClass::Verb) && !denies {
+        let verb = terms[from..to].iter().any(|t| t.class == WordClass::Verb) || phrase.words == "be off";
+        if !verb && !denies {
             return None;
         }
         // `The plan to tow the ship has been dropped`: what is dropped is what was planned.
         let planned = |t: &Term| PLANNED.contains(&t.lemma.as_str()) && t.class == WordClass::Noun;
         let of_plan = phrase.of_subject && terms[..from].iter().any(planned);
         let things: Vec<usize> = if phrase.of_subject {
-            (0..from).filter(|n| names(terms, *n, !of_plan)).collect()
+            let dated = |n: &usize| claim.reading.dates(&terms[*n]);
+            (0..from).filter(|n| names(terms, *n, !of_plan) && !dated(n)).collect()
         } else {
             object(terms, phrase, from, to)
         };
@@ -216,6 +218,8 @@ fn names(terms: &[Term], at: usize, of_subject: bool) -> bool {
     let term = &terms[at];
     let sort = match term.class {
         WordClass::Noun => true,
+        // `The Children's Relay was called off`: whoever is called off is no person.
+        WordClass::Name => of_subject && term.head,
         WordClass::Verb => !of_subject && term.role != Role::Predicate,
         _ => false,
     };

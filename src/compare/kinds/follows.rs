@@ -216,8 +216,9 @@ fn in_turn(story: &Story<'_>, first: usize, second: usize) -> bool {
             let days = p.date().duration_until(q.date()).as_hours() / 24;
             // What a text dates to before the other was written has not followed on it.
             let before = |time: Moment| time.to <= p.from;
-            let one_moment =
-                matches!((x.valid, y.valid), (Some(v), Some(w)) if v.relate(&w) != Region::Disjoint);
+            // What is to go on over the weekend may end then.
+            let one_moment = !x.modality.future
+                && matches!((x.valid, y.valid), (Some(v), Some(w)) if v.relate(&w) != Region::Disjoint);
             p.from < q.from && days <= DAYS && !y.valid.is_some_and(before) && !one_moment
         }
         _ => {

@@ -18,6 +18,8 @@ pub(super) struct Marker {
     pub(super) words: &'static str,
     /// Whether it says as often that something merely is so by now.
     pub(super) weak: bool,
+    /// Whether it marks nothing but dates.
+    pub(super) of_date: bool,
 }
 
 /// The most words that `…` stands for in a marker.
@@ -47,7 +49,11 @@ fn marking(claim: &Claim, of_date: bool) -> Option<Marker> {
         let rows = lexicon::rows("en/newest.tsv").filter_map(|row| {
             let words = *row.first()?;
             let is = |sort: &str| row.get(1).is_some_and(|w| *w == sort);
-            Some((words.split(' ').collect(), Marker { words, weak: is("weak") || is("date") }, is("date")))
+            Some((
+                words.split(' ').collect(),
+                Marker { words, weak: is("weak") || is("date"), of_date: is("date") },
+                is("date"),
+            ))
         });
         rows.collect()
     });

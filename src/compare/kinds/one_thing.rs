@@ -217,7 +217,8 @@ fn shared_noun(
             if anybody && !(definite(b, *j) || names_shared(p, q)) {
                 continue;
             }
-            if persons && !(is_person(&s.lemma) || is_person(&t.lemma)) {
+            let name = s.class == WordClass::Name && t.class == WordClass::Name;
+            if persons && !(name || is_person(&s.lemma) || is_person(&t.lemma)) {
                 continue;
             }
             weight = weight.max(if anybody { LEAST } else { 0.0 });

@@ -7,12 +7,15 @@ use std::sync::OnceLock;
 use super::{Pair, PairFinding, Score, newest, quantity};
 use crate::language::lexicon;
 use crate::model::{
-    AmountMention, Claim, Kind, Polarity, Precision, Region, Relation, Statistic, TimeMention, TimeRelation,
-    WordClass,
+    AmountMention, Claim, Grain, Kind, Polarity, Precision, Region, Relation, Statistic, Term, TimeMention,
+    TimeRelation, WordClass,
 };
 
 /// The least weight of the words that must tell both plans to be of one thing.
 const LEAST: f64 = 0.45;
+
+/// The same where one says that a date is moved.
+const LEAST_MOVED: f64 = 0.35;
 
 /// From how many days apart a plan given anew needs no word that says so.
 const DAYS: i64 = 3;
@@ -39,14 +42,21 @@ struct Change {
 
 pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     let topic = shared_topic(pair);
-    if topic < LEAST || pair.ground.contrasts > 0 || !names_a_thing(pair) {
+    if topic < LEAST_MOVED || pair.ground.contrasts > 0 || !names_a_thing(pair) {
         return None;
     }
-    let (change, (kind, question, answers)) = moved(pair).or_else(|| {
+    let (change, (kind, question, answers)) = moved(pair).or_else(|| not_then(pair)).or_else(|| {
         let change = change(pair, newest::marker)?;
         let dates = || dates(pair).filter(|_| tells_what(pair));
         Some((change, dates().or_else(|| amounts(pair)).or_else(|| intentions(pair))?))
     })?;
+    let [x, y] = pair.claims();
+    let first_day = if change.second { names_old(x, y) } else { names_old(y, x) };
+    // With less in common both must tell of what is to come.
+    let both_ahead = looks_ahead(x) && looks_ahead(y);
+    if topic < LEAST && !(change.moved && both_ahead) && !first_day {
+        return None;
+    }
     // Days alone tell of no change: then both must say the same of it.
     if !change.marked && !pair.ground.predicate && pair.ground.coverage < COVERED {
         return None;
@@ -59,6 +69,7 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
         score.add("same event", 0.5);
     }
     score.add("said to be moved", if change.moved { 0.8 } else { 0.0 });
+    score.add("the day first meant is named", if first_day { 1.0 } else { 0.0 });
     score.add("a name on one side only", -0.2 * pair.names_apart().min(3) as f64);
     let later = &answers[usize::from(change.second)];
     let steps = vec![
@@ -71,8 +82,33 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
 
 /// A date that the later of the two says is moved.
 fn moved(pair: &Pair<'_>) -> Option<(Change, Answers)> {
-    Some((change(pair, newest::date_marker)?, dates(pair)?))
+    let change = change(pair, newest::date_marker)?;
+    Some((change, dates(pair).filter(|_| tells_what(pair))?))
 }
+
+/// What was to be on a day will not be then, as the later claim says by a word (`cannot be certified tomorrow`).
+fn not_then(pair: &Pair<'_>) -> Option<(Change, Answers)> {
+    let second = pair.later()?.is_lt();
+    let [x, y] = pair.claims();
+    let (earlier, later) = if second { (x, y) } else { (y, x) };
+    let lemmas: Vec<&str> = later.reading.terms.iter().map(|t| t.lemma.as_str()).collect();
+    let word = NOT_THEN.into_iter().find(|w| {
+        let parts: Vec<&str> = w.split(' ').collect();
+        newest::stands_at(&lemmas, &parts).is_some()
+    })?;
+    let (m, n) = (planned(earlier)?, planned(later)?);
+    let one_day = m.moment.relate(&n.moment) != Region::Disjoint && m.moment.grain <= Grain::Week;
+    if earlier.polarity != Polarity::Positive || later.polarity != Polarity::Negative || !one_day {
+        return None;
+    }
+    let step = format!("“{word}” tells that it will not be then");
+    let change = Change { second, step, marked: true, moved: false };
+    let answers = [super::clip(pair.story.words(pair.a)), super::clip(pair.story.words(pair.b))];
+    Some((change, (Kind::Status, format!("Will it be so ({})?", pair.topic()), answers)))
+}
+
+/// Words by which what was to be on a day is told not to be then: not what somebody else has it to be.
+const NOT_THEN: [&str; 6] = ["after all", "cannot", "can not", "can n't", "no longer", "not now"];
 
 /// Verbs that say only that something goes on: two texts that share nothing else speak of two things.
 const GO_ON: [&str; 9] = ["stay", "remain", "continue", "last", "keep", "go", "come", "take", "follow"];
@@ -148,7 +184,7 @@ fn change(pair: &Pair<'_>, marker: fn(&Claim) -> Option<newest::Marker>) -> Opti
         (Some(order), _) if days >= DAYS => {
             let second = order == std::cmp::Ordering::Less;
             let marked = word.is_some_and(|(by_second, _)| by_second == second);
-            let moved = marked && word.is_some_and(|(_, w)| !w.weak);
+            let moved = marked && word.is_some_and(|(_, w)| !w.weak || w.of_date);
             Some(Change { second, step: format!("given {days} days later"), marked, moved })
         }
         (order, Some((second, word))) => {
@@ -162,7 +198,7 @@ fn change(pair: &Pair<'_>, marker: fn(&Claim) -> Option<newest::Marker>) -> Opti
                 second,
                 step: format!("“{}” marks a change of plan", word.words),
                 marked: true,
-                moved: !word.weak,
+                moved: !word.weak || word.of_date,
             })
         }
         _ => None,
@@ -190,9 +226,10 @@ pub(super) fn dates(pair: &Pair<'_>) -> Option<Answers> {
     apart.then(|| (Kind::Date, format!("When ({})?", pair.topic()), [words(x, m), words(y, n)]))
 }
 
-/// The first time of a claim that lay ahead when it was made.
+/// The time of a claim that lay ahead when it was made: of several the one that a move leads to, else the first.
 fn planned(claim: &Claim) -> Option<&TimeMention> {
     let made = claim.as_of?;
+    let moved = newest::date_marker(claim).is_some();
     let ahead = |t: &&TimeMention| {
         let dated = matches!(
             t.relation,
@@ -204,19 +241,61 @@ fn planned(claim: &Claim) -> Option<&TimeMention> {
         );
         // `No visits before the 26th` dates the first one.
         let not_before = t.relation == TimeRelation::Before && claim.polarity == Polarity::Negative;
-        (dated || not_before) && t.moment.to > made.to && (t.moment.from >= made.from || looks_ahead(claim))
+        let later = t.moment.to > made.to && (t.moment.from >= made.from || looks_ahead(claim));
+        // `Put off, and is being held today`.
+        let today = moved && t.relation == TimeRelation::At && t.moment.to >= made.to;
+        (dated || not_before) && (later || today)
     };
-    let mut times = claim.reading.times.iter().filter(ahead);
-    // `Moved from Saturday to Sunday` is on Sunday.
-    let first = times.next()?;
-    let before = |time: &TimeMention| {
-        let word = claim.reading.terms.iter().rfind(|t| t.span.end <= time.span.start);
-        word.map_or("", |t| t.lemma.as_str())
-    };
-    let next = times
-        .next()
-        .filter(|next| before(first) == "from" && matches!(before(next), "to" | "until" | "till"));
-    Some(next.unwrap_or(first))
+    let mut times: Vec<&TimeMention> = claim.reading.times.iter().filter(ahead).collect();
+    if times.len() > 1 && times.iter().any(|t| !old(claim, t)) {
+        times.retain(|t| !old(claim, t));
+    }
+    let before = |time: &TimeMention| leading(claim, time).first().map_or("", |t| t.lemma.as_str());
+    // `Tonight's meeting has been put off until Tuesday`, `moved from Saturday to Sunday`.
+    let led_to = |t: &&&TimeMention| matches!(before(t), "to" | "until" | "till");
+    let from = times.first().is_some_and(|t| before(t) == "from");
+    let to = times.iter().find(led_to).filter(|_| moved || from);
+    to.or(times.first()).copied()
+}
+
+/// The words before a time, nearest first, articles left out.
+fn leading<'c>(claim: &'c Claim, time: &TimeMention) -> Vec<&'c Term> {
+    let terms = claim.reading.terms.iter().rev().filter(|t| t.span.end <= time.span.start);
+    terms.filter(|t| !matches!(&*t.lemma, "the" | "a" | "an")).take(3).collect()
+}
+
+/// Whether a time is told as the one first meant (`the visit announced for Friday`, `had been expected by June`).
+fn old(claim: &Claim, time: &TimeMention) -> bool {
+    const MEANT: [&str; 14] = [
+        "announce",
+        "call",
+        "plan",
+        "schedule",
+        "set",
+        "expect",
+        "mean",
+        "foresee",
+        "list",
+        "bill",
+        "fix",
+        "book",
+        "intend",
+        "originally",
+    ];
+    let [preposition, meant, ..] = leading(claim, time)[..] else { return false };
+    let at = claim.reading.terms.iter().position(|t| t.span == meant.span).unwrap_or(0);
+    let before = at.checked_sub(1).map(|n| &claim.reading.terms[n]);
+    let was = claim.reading.terms[..at].iter().rev().take(2).any(|t| t.lemma == "have");
+    let of_noun = before.is_some_and(|t| matches!(t.class, WordClass::Noun | WordClass::Name));
+    matches!(&*preposition.lemma, "for" | "on" | "by" | "in")
+        && MEANT.contains(&meant.lemma.as_str())
+        && (of_noun || was)
+}
+
+/// Whether the later claim names the day that the earlier gives as the one first meant.
+fn names_old(earlier: &Claim, later: &Claim) -> bool {
+    let Some(first) = planned(earlier) else { return false };
+    later.reading.times.iter().any(|t| old(later, t) && t.moment.relate(&first.moment) != Region::Disjoint)
 }
 
 fn amounts(pair: &Pair<'_>) -> Option<Answers> {
@@ -256,7 +335,13 @@ fn intentions(pair: &Pair<'_>) -> Option<Answers> {
         .iter()
         .filter(|(i, _, _)| matches!(x.reading.terms[*i].class, WordClass::Noun | WordClass::Name));
     let alike = pair.ground.coverage >= ALL_BUT && pair.ground.shared.len() > 2;
-    let same = (pair.ground.predicate && things.count() > 0) || alike;
+    // `Intends to reopen the lift`, `the lift will not open again`: what is planned is no predicate there.
+    let verb = pair.ground.shared.iter().any(|(i, j, _)| {
+        let verb = |t: &Term| t.class == WordClass::Verb && !GO_ON.contains(&t.lemma.as_str());
+        verb(&x.reading.terms[*i]) && verb(&y.reading.terms[*j])
+    });
+    let things = things.count();
+    let same = (pair.ground.predicate && things > 0) || alike || (verb && things > 1);
     let told = same && opposed && looks_ahead(x) && looks_ahead(y);
     let words = |claim: usize| super::clip(pair.story.words(claim));
     told.then(|| (Kind::Status, format!("Will it be so ({})?", pair.topic()), [words(pair.a), words(pair.b)]))

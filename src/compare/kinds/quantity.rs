@@ -60,6 +60,10 @@ fn judge_amounts(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention) -> Optio
     if labels(m) && labels(n) {
         return None;
     }
+    // `Six were released`, `two have not yet been released`: the rest, no other number.
+    if counted_as_not_so(x, m) != counted_as_not_so(y, n) {
+        return None;
+    }
     let noun = noun_match(pair, m, n)?;
     if m.amount.statistic == Statistic::Age && another(pair) {
         return None;
@@ -163,6 +167,14 @@ fn rarity(pair: &Pair<'_>, m: &AmountMention) -> f64 {
         (_, 3..=4) => 1.35,
         _ => 0.0,
     }
+}
+
+/// Whether a claim counts those of whom something is not so yet (`two have not yet been found`).
+fn counted_as_not_so(claim: &Claim, mention: &AmountMention) -> bool {
+    let first = claim.reading.terms.iter().find(|t| t.class == WordClass::Verb);
+    let before = first.is_some_and(|verb| mention.span.end <= verb.span.start);
+    let yet = claim.reading.terms.iter().any(|t| matches!(&*t.lemma, "yet" | "still"));
+    mention.amount.unit.dimension == "count" && claim.polarity == Polarity::Negative && before && yet
 }
 
 /// Whether the amount stands before its noun as a label (`the 60 mg group`): two labels name two things.

@@ -4,8 +4,13 @@
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
+use rayon::prelude::*;
+
 use super::beside::RESUMED;
-use super::{Pair, PairFinding, Score};
+use super::{BEYOND, Pair, PairFinding, Score, guarded, surest};
+use crate::compare::finding::Story;
+use crate::compare::weights::Weights;
+use crate::compare::{TENSION, candidates, common_ground};
 use crate::language::{WordRelation, lexicon};
 use crate::model::{Certainty, Claim, Kind, Polarity, Relation, Role, Tense, Term, WordClass};
 
@@ -66,6 +71,32 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
         [words(pair.a), words(pair.b)],
         steps,
     ))
+}
+
+/// The same between claims that are no candidates, for they have few words in common: in a folder of one story, for each
+/// claim that something is done again the surest that it had ceased.
+pub(super) fn judge_all(story: &Story<'_>, weights: &Weights, pairs: &[(usize, usize)]) -> Vec<PairFinding> {
+    if candidates::times_one_story(story) > 1.0 {
+        return Vec::new();
+    }
+    let plain = |n: &usize| story.claims[*n].rule.is_none() && !story.claims[*n].shell;
+    let claims: Vec<usize> = (0..story.claims.len()).filter(plain).collect();
+    let ceased: Vec<usize> =
+        claims.iter().copied().filter(|n| stopped(&story.claims[*n]).is_some()).collect();
+    let again: Vec<usize> = claims.into_iter().filter(|n| done_again(&story.claims[*n]).is_some()).collect();
+    if ceased.len() * again.len() > BEYOND {
+        return Vec::new();
+    }
+    let between = |x: usize, y: usize| {
+        let (a, b) = (x.min(y), x.max(y));
+        if x == y || pairs.binary_search(&(a, b)).is_ok() {
+            return None;
+        }
+        let pair = Pair { story, weights, a, b, ground: common_ground::find(story, weights, a, b) };
+        let found = guarded(&pair, judge(&pair)?);
+        (found.relation == Relation::Superseded && found.confidence >= TENSION).then_some(found)
+    };
+    again.par_iter().filter_map(|y| surest(ceased.iter().filter_map(|x| between(*x, *y)))).collect()
 }
 
 /// Whether what both name is told apart by the word before it or the number behind it (`the high street`, `the harbour
@@ -182,7 +213,9 @@ fn goes_on(earlier: &Claim, later: &Claim) -> bool {
         |lemma: &str| earlier.reading.terms.iter().filter(verb).any(|t| t.negated && t.lemma == lemma);
     let tells = |t: &&Term| verb(t) || (t.class == WordClass::Adjective && t.role == Role::Predicate);
     let mut terms = later.reading.terms.iter().filter(tells);
-    terms.any(|t| GOING.contains(&t.lemma.as_str()) || denied(&t.lemma))
+    // `The doors stood open again`.
+    let open = later.reading.terms.windows(2).any(|two| two[0].lemma == "open" && two[1].lemma == "again");
+    open || terms.any(|t| GOING.contains(&t.lemma.as_str()) || denied(&t.lemma))
 }
 
 /// Whether the later claim dates what it tells to before the earlier was made.

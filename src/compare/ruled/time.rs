@@ -2,7 +2,7 @@
 
 use super::super::kinds;
 use super::{Cluster, Question};
-use crate::model::{Answer, Claim, Kind, Polarity, Precision, Reason, Region, Relation};
+use crate::model::{Answer, Claim, Grain, Kind, Polarity, Precision, Reason, Region, Relation};
 
 impl Question<'_> {
     /// A conflict is an update where the words say so, where a running count has grown since, or where the two
@@ -48,6 +48,19 @@ impl Question<'_> {
         }
         if let Some(why) = self.of_other_times(a, b) {
             return (Relation::SetAside(Reason::OtherTime), format!("{step}; guard: {why}"));
+        }
+        // So many in one year and so many in another.
+        let of_periods = |(p, q): (usize, usize)| {
+            let valid = |n: usize| {
+                self.story.claims[n].valid.filter(|v| (Grain::Month..=Grain::Year).contains(&v.grain))
+            };
+            kinds::times_apart(valid(p), valid(q))
+        };
+        if self.rule.kind() == Kind::Quantity && pairs().all(of_periods) {
+            return (
+                Relation::SetAside(Reason::OtherPeriod),
+                format!("{step}; guard: they are of two periods"),
+            );
         }
         let apart =
             |p, q| self.days_apart(p, q) > 1 && !self.denied_later(p, q) && !self.settled_before(p, q);

@@ -192,7 +192,13 @@ impl Quantity {
         let counted = |at: usize| line.tokens.get(at).is_some_and(|t| self.nouns.contains_key(&*t.lemma));
         let reach = hit.tokens.start.saturating_sub(6)..(hit.tokens.end + 4).min(line.tokens.len());
         reach.into_iter().any(|at| match line.written[at] {
-            "nobody" | "none" => true,
+            // `None of the dead had been named`: there are dead.
+            "none" => {
+                let of = line.written.get(at + 1).is_some_and(|w| *w == "of");
+                !(of && (at + 2..=at + 4).contains(&hit.tokens.start)
+                    && line.tokens.get(hit.tokens.start).is_some_and(|t| !t.xpos.starts_with("VB")))
+            }
+            "nobody" => true,
             "no" | "without" => {
                 let one = line.written.get(at + 1).is_some_and(|w| matches!(*w, "one" | "-one"));
                 one || (at + 1..=at + 2).any(counted)
@@ -222,6 +228,13 @@ fn cost(line: &Line<'_>, hit: &Hit, mention: &AmountMention) -> Option<(u8, usiz
     let mut between = own[1] + 1..anchor;
     let left_open = between.any(|at| matches!(line.written[at], "who" | "whom" | "which"));
     if noun.is_none() && (listed || left_open) {
+        return None;
+    }
+    // `One runner died and 46 people were in hospital`: what is told next of those that are counted is theirs.
+    let parted = own[1] > anchor
+        && (anchor + 1..own[1]).any(|at| matches!(line.written[at], "and" | "while" | "but" | ";"));
+    let last = line.after(mention.noun_span.unwrap_or(mention.span)).max(line.after(mention.span));
+    if parted && line.tokens.get(last).is_some_and(|t| matches!(t.xpos, "VBD" | "VBZ" | "VBP" | "MD")) {
         return None;
     }
     if own.iter().any(|at| above(*at) == Some(anchor))
