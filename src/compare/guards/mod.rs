@@ -33,6 +33,8 @@ pub(super) struct Asked<'a> {
     amounts: Option<[&'a AmountMention; 2]>,
     /// Whether the question of a rule names what is counted.
     named: bool,
+    /// Whether one is taken for an update of the other.
+    update: bool,
 }
 
 /// What a guard says.
@@ -99,12 +101,17 @@ impl<'a> Asked<'a> {
             (Some(m), Some(n)) if about => Some([m, n]),
             _ => None,
         };
-        Self { story, a, b, kind, tension, amounts, named: false }
+        Self { story, a, b, kind, tension, amounts, named: false, update: false }
     }
 
     /// The same where the question of a rule names what is counted.
     pub(super) fn of_rule(self) -> Self {
         Self { named: true, ..self }
+    }
+
+    /// The same where the relation is that of an update, or not.
+    fn with(self, relation: Relation) -> Self {
+        Self { update: relation == Relation::Superseded, ..self }
     }
 
     fn claims(&self) -> [&'a Claim; 2] {
@@ -157,7 +164,8 @@ pub(super) fn ask(story: &Story<'_>, found: PairFinding) -> PairFinding {
     let Some(kind) = found.kind.filter(|_| alarm(found.relation)) else { return found };
     let wanted = asked_of(found.relation);
     let tension = found.relation == Relation::Tension || found.confidence < super::CONTRADICTION;
-    let asked = Asked::new(story, [found.a, found.b], kind, tension, [&found.answers[0], &found.answers[1]]);
+    let asked = Asked::new(story, [found.a, found.b], kind, tension, [&found.answers[0], &found.answers[1]])
+        .with(found.relation);
     if let Some((reason, why)) = asked.first(wanted) {
         found.steps.push(format!("guard {reason}: {why}"));
         found.relation = Relation::SetAside(reason);
@@ -175,7 +183,7 @@ pub(super) fn ask_sides(
     let [(left, p), (right, q)] = sides;
     let pairs = || left.iter().flat_map(|a| right.iter().map(move |b| [*a, *b]));
     let (tension, wanted) = (relation == Relation::Tension, asked_of(relation));
-    let asked = |pair| Asked::new(story, pair, kind, tension, [p, q]).of_rule();
+    let asked = |pair| Asked::new(story, pair, kind, tension, [p, q]).of_rule().with(relation);
     let (first, why) = asked(pairs().next()?).first(wanted)?;
     let fires = |pair| matches!(asked(pair).of(first), Word::Fires(_));
     pairs().all(fires).then_some((first, why))

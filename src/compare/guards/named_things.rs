@@ -45,6 +45,66 @@ pub(super) fn numbered_apart(x: &Claim, y: &Claim) -> Option<[String; 2]> {
     apart.then(|| [format!("{noun} {one}"), format!("{noun} {other}")])
 }
 
+/// The two years, with the noun, by which the claims tell of two things (`the 2031 harvest`, `the 2030 harvest`).
+pub(super) fn years_apart(x: &Claim, y: &Claim) -> Option<[String; 2]> {
+    let (a, b) = (of_years(x), of_years(y));
+    let (year, noun) = a.iter().find(|(year, noun)| b.iter().any(|(y, n)| n == noun && y != year))?;
+    let (other, _) = b.iter().find(|(y, n)| n == noun && y != year)?;
+    let told = |claim: &Claim, year: &str| claim.reading.terms.iter().any(|t| t.lemma == *year);
+    (!told(x, other) && !told(y, year)).then(|| [format!("{year} {noun}"), format!("{other} {noun}")])
+}
+
+/// The words of a claim that a year stands right before.
+fn of_years(claim: &Claim) -> Vec<(String, String)> {
+    let year =
+        |t: &Term| t.lemma.len() == 4 && t.lemma.parse::<u16>().is_ok_and(|n| (1900..2100).contains(&n));
+    let led = |two: &[Term]| {
+        let said = !matches!(two[1].class, WordClass::Function | WordClass::Number) && !timed(claim, &two[1]);
+        (year(&two[0]) && said).then(|| (two[0].lemma.clone(), two[1].lemma.clone()))
+    };
+    claim.reading.terms.windows(2).filter_map(led).collect()
+}
+
+/// Two bodies or persons of different names of whom each does what is told (`the Labour Alliance will vote against it`, `the
+/// Rural Party will vote for it`); none where they may be one.
+pub(super) fn two_actors(x: &Claim, y: &Claim) -> Option<[String; 2]> {
+    let (a, b) = (actor(x)?, actor(y)?);
+    let told = |words: &[&Term], other: &Claim| {
+        words.iter().any(|w| other.reading.terms.iter().any(|t| t.lemma.eq_ignore_ascii_case(&w.lemma)))
+    };
+    let entity = |claim: &Claim, words: &[&Term]| {
+        let names = claim.reading.names.iter();
+        names.filter(|m| words.iter().any(|w| m.span.contains(w.span))).find_map(|m| m.entity)
+    };
+    let (p, q) = (entity(x, &a), entity(y, &b));
+    let one = |e, other: &Claim| other.reading.names.iter().any(|m| m.entity == Some(e));
+    let known = p.is_some_and(|e| one(e, y)) || q.is_some_and(|e| one(e, x));
+    let words = |words: &[&Term]| words.iter().map(|t| t.lemma.as_str()).collect::<Vec<_>>().join(" ");
+    (!known && !told(&a, y) && !told(&b, x)).then(|| [words(&a), words(&b)])
+}
+
+/// The words of a name that is the subject of a verb in the active voice, with the word that belongs to it.
+fn actor(claim: &Claim) -> Option<Vec<&Term>> {
+    let terms = &claim.reading.terms;
+    let head = terms.iter().position(|t| t.head && t.role == Role::Subject)?;
+    let acts = terms[head..].iter().any(|t| t.class == WordClass::Verb && t.role == Role::Predicate);
+    // `Chancellor Moritz Aehl will speak`.
+    let named = |t: &&Term| t.class == WordClass::Name && t.role == Role::Subject && !timed(claim, t);
+    let titled: Vec<&Term> = terms[head + 1..].iter().take_while(named).collect();
+    if acts && terms[head].class == WordClass::Noun && !titled.is_empty() {
+        return Some(titled);
+    }
+    if terms[head].class != WordClass::Name || !acts || timed(claim, &terms[head]) {
+        return None;
+    }
+    let part = |t: &&Term| {
+        t.role == Role::Subject && matches!(t.class, WordClass::Name | WordClass::Adjective | WordClass::Noun)
+    };
+    let mut words: Vec<&Term> = terms[..=head].iter().rev().take_while(part).collect();
+    words.reverse();
+    Some(words)
+}
+
 /// The nouns of a claim with the number behind each that is its name.
 fn numbered(claim: &Claim) -> Vec<(String, String)> {
     let terms = &claim.reading.terms;

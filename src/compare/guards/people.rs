@@ -1,7 +1,10 @@
 //! Guards about persons: two of one name, and one of two names.
 
 use super::{Asked, Word};
-use crate::model::{Claim, Entity, EntityKind, Kind, Mention, Role};
+use crate::compare::common_ground::stand;
+use crate::compare::events;
+use crate::language::{WordRelation, relate};
+use crate::model::{Claim, Entity, EntityKind, Kind, Mention, Role, Term, WordClass};
 
 /// The person that a claim is about, the one in its subject.
 fn about<'a>(claim: &'a Claim, entities: &'a [Entity]) -> Option<(&'a Mention, &'a Entity)> {
@@ -26,6 +29,9 @@ pub(super) fn other(asked: &Asked<'_>) -> Word {
         return Word::Nothing;
     }
     let [x, y] = asked.claims();
+    if let Some([p, q]) = groups(asked).filter(|_| asked.update || asked.kind == Kind::Date) {
+        return Word::Fires(format!("it is said of {p} here and of {q} there"));
+    }
     let (Some((_, p)), Some((_, q))) = (about(x, asked.story.entities), about(y, asked.story.entities))
     else {
         return Word::Nothing;
@@ -37,6 +43,23 @@ pub(super) fn other(asked: &Asked<'_>) -> Word {
     } else {
         Word::Passes(format!("{} and {} share no surname", p.name, q.name))
     }
+}
+
+/// Two groups of persons that are the subjects (`the beekeepers`, `the fishermen`), where neither may be the other.
+fn groups(asked: &Asked<'_>) -> Option<[String; 2]> {
+    let [x, y] = asked.claims();
+    let subject = |claim: &'_ Claim| -> Option<Term> {
+        let mut heads = claim.reading.terms.iter().filter(|t| t.head && t.class == WordClass::Noun);
+        let head = heads.find(|t| matches!(t.role, Role::Subject | Role::PassiveSubject))?;
+        let form = head.span.of(&asked.story.documents[claim.document].text);
+        let plural = !form.eq_ignore_ascii_case(&head.lemma) || head.lemma.ends_with("men");
+        let one = head.lemma.strip_suffix("men").map_or(head.lemma.clone(), |stem| format!("{stem}man"));
+        let person = relate(&one, "person") == WordRelation::Hyponym || events::head(&one) == "people";
+        (plural && person).then(|| head.clone())
+    };
+    let (p, q) = (subject(x)?, subject(y)?);
+    let two = matches!(stand(&p, &q), WordRelation::None | WordRelation::Sibling);
+    two.then_some([p.lemma, q.lemma])
 }
 
 pub(super) fn same(asked: &Asked<'_>) -> Word {

@@ -58,7 +58,11 @@ pub(super) fn object(asked: &Asked<'_>) -> Word {
     if let Some(who) = named_things::crossed(x, y) {
         return Word::Fires(format!("the {who} gives on one side and is given to on the other"));
     }
-    if let Some([a, b]) = named_things::apart(x, y).or_else(|| named_things::numbered_apart(x, y)) {
+    let numbered = || named_things::numbered_apart(x, y).or_else(|| named_things::years_apart(x, y));
+    // What two do each for themselves opposes nothing.
+    let acts = matches!(asked.kind, Kind::Negation | Kind::Status | Kind::Date);
+    let actors = || named_things::two_actors(x, y).filter(|_| acts);
+    if let Some([a, b]) = named_things::apart(x, y).or_else(numbered).or_else(actors) {
         return Word::Fires(format!("it is said of the {a} here and of the {b} there"));
     }
     let (p, q) = (subject(x), subject(y));

@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-use super::newest::stands_at;
+use super::newest::{in_turn, stands_at};
 use super::one_thing::one_name;
 use super::{Pair, PairFinding, Score, guarded, plan};
 use crate::compare::TENSION;
@@ -16,9 +16,7 @@ use crate::compare::common_ground;
 use crate::compare::finding::Story;
 use crate::compare::weights::Weights;
 use crate::language::{WordRelation, lexicon};
-use crate::model::{
-    Certainty, Claim, EntityKind, Kind, Mention, Polarity, Region, Relation, Role, Term, WordClass,
-};
+use crate::model::{Certainty, Claim, EntityKind, Kind, Mention, Polarity, Relation, Role, Term, WordClass};
 
 /// The most days between a plan and the text that tells it given up.
 const DAYS: i64 = 60;
@@ -95,7 +93,7 @@ pub(super) fn judge(story: &Story<'_>, weights: &Weights, pairs: &[(usize, usize
     let best = |(later, what): &(usize, Dropped)| -> Option<PairFinding> {
         let mut sure: Option<(f64, usize)> = None;
         for &earlier in plans.iter().filter(|p| **p != *later && open(**p, *later)) {
-            if !in_turn(&story.claims[earlier], &story.claims[*later]) {
+            if !in_turn(&story.claims[earlier], &story.claims[*later], DAYS) {
                 continue;
             }
             let weight = named(story, weights, earlier, *later, what);
@@ -113,13 +111,6 @@ pub(super) fn judge(story: &Story<'_>, weights: &Weights, pairs: &[(usize, usize
 fn planned(claim: &Claim) -> bool {
     let ahead = claim.as_of.is_some_and(|made| claim.reading.times.iter().any(|t| t.moment.from >= made.to));
     claim.polarity == Polarity::Positive && (plan::looks_ahead(claim) || ahead) && dropped(claim).is_none()
-}
-
-/// Whether the second claim was made some days after the first at the most.
-fn in_turn(plan: &Claim, done: &Claim) -> bool {
-    let (Some(p), Some(q)) = (plan.as_of, done.as_of) else { return false };
-    let days = p.date().duration_until(q.date()).as_hours() / 24;
-    p.relate(&q) == Region::Disjoint && p.from < q.from && days <= DAYS
 }
 
 /// What a claim says is given up, if it says so of anything.
@@ -169,8 +160,16 @@ fn undertaken(noun: &str) -> bool {
 }
 
 /// Phrases of which anything may be the object: what one gives up one had in mind.
-const OF_ANYTHING: [&str; 6] =
-    ["give up", "give … up", "call off", "call … off", "pull out of", "walk away from"];
+const OF_ANYTHING: [&str; 8] = [
+    "give up",
+    "give … up",
+    "call off",
+    "call … off",
+    "pull out of",
+    "walk away from",
+    "decide against",
+    "think better of",
+];
 
 /// The words of the object of a phrase from `from` to `to`: its noun with what stands before it, and of a plan what is
 /// planned. None where nobody plans such a thing.

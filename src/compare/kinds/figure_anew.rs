@@ -10,15 +10,16 @@ use std::sync::OnceLock;
 use rayon::prelude::*;
 
 use super::date::names_both_apart;
-use super::newest::stands_at;
+use super::newest::{in_turn, stands_at};
+use super::one_thing;
 use super::{Pair, PairFinding, Score, guarded, open, plan, quantity, surest};
 use crate::compare::TENSION;
 use crate::compare::common_ground;
 use crate::compare::finding::Story;
 use crate::compare::weights::Weights;
-use crate::language::{WordRelation, lexicon};
+use crate::language::lexicon;
 use crate::model::{
-    AmountMention, Claim, Kind, Moment, Polarity, Precision, Region, Relation, Role, Statistic, Term,
+    AmountMention, Claim, Kind, Moment, Polarity, Precision, Relation, Statistic, Term, TimeRelation,
     WordClass,
 };
 
@@ -85,10 +86,11 @@ pub(super) fn judge(
 fn given_as_new<'s>(story: &'s Story<'_>, number: usize) -> Vec<New<'s>> {
     let claim = &story.claims[number];
     let new = |figure: &'s AmountMention| {
-        let (words, running) = told_as_new(claim, figure)?;
+        let (words, running) = told_as_new(claim, figure).or_else(|| up_to(claim, figure))?;
         Some(New { claim: number, figure, words, running })
     };
-    claim.reading.amounts.iter().filter(|m| plain_figure(m)).filter_map(new).collect()
+    let ranked = |m: &&AmountMention| m.amount.statistic == Statistic::Rank;
+    claim.reading.amounts.iter().filter(|m| plain_figure(m) || ranked(m)).filter_map(new).collect()
 }
 
 fn plain_figure(m: &AmountMention) -> bool {
@@ -110,6 +112,11 @@ fn told_as_new(claim: &Claim, figure: &AmountMention) -> Option<(String, bool)> 
     if terms[..at].iter().any(wished) {
         return None;
     }
+    // `The sixth victim`.
+    if figure.amount.statistic == Statistic::Rank {
+        let noun = figure.noun.as_deref().filter(|noun| BEFALLEN.contains(noun))?;
+        return Some((format!("one more {noun}"), true));
+    }
     let before = &terms[at.saturating_sub(REACH)..at];
     let lemma = |back: usize| before.len().checked_sub(back).map_or("", |n| before[n].lemma.as_str());
     let verb =
@@ -122,7 +129,7 @@ fn told_as_new(claim: &Claim, figure: &AmountMention) -> Option<(String, bool)> 
             if let Some(verb) = verb(&["bring", "take", "put"]).filter(|_| counted) {
                 return Some((format!("{} … to", verb.lemma), true));
             }
-            let near = matches!(two, "near" | "close");
+            let near = matches!(two, "near" | "close" | "nearer" | "closer");
             let changed = verb(&CHANGED).map(|t| format!("{} … to", t.lemma));
             changed.or_else(|| near.then(|| "nearer to".to_owned())).map(|words| (words, counted))
         }
@@ -131,6 +138,12 @@ fn told_as_new(claim: &Claim, figure: &AmountMention) -> Option<(String, bool)> 
             Some(("now put at".to_owned(), false))
         }
         "reach" | "pass" | "now" if counted => Some((one.to_owned(), true)),
+        // `The estimate of cost is now £740 million`.
+        "now" if two == "be" => Some(("is now".to_owned(), false)),
+        // `Has gathered 14,500 signatures`.
+        "gather" | "collect" | "attract" | "reach" | "pass" | "exceed" if two == "have" => {
+            Some((format!("have {one}"), true))
+        }
         "be" if counted && two != "to" => Some(("the count is".to_owned(), true)),
         // `Two bodies came up, which makes three dead`.
         "make" if terms[..at].iter().any(|t| matches!(&*t.lemma, "which" | "that")) => {
@@ -138,8 +151,21 @@ fn told_as_new(claim: &Claim, figure: &AmountMention) -> Option<(String, bool)> 
         }
         // `Will be nearer 41 million`.
         "near" | "nearer" | "closer" => Some(("nearer".to_owned(), false)),
-        _ => now_expected(before).map(|words| (words, false)),
+        _ => {
+            let end = terms.iter().position(|t| t.span.start >= figure.span.end).unwrap_or(terms.len());
+            let after = &terms[end..(end + REACH / 2).min(terms.len())];
+            now_expected(before).or_else(|| now_expected(after)).map(|words| (words, false))
+        }
     }
+}
+
+/// The words by which a claim counts up to when it was made, or to a time that it gives.
+fn up_to(claim: &Claim, figure: &AmountMention) -> Option<(String, bool)> {
+    let by = claim.reading.times.iter().any(|t| t.relation == TimeRelation::By);
+    let terms = &claim.reading.terms;
+    let so_far = terms.windows(2).any(|w| w[0].lemma == "so" && w[1].lemma == "far");
+    let counts = figure.amount.unit.dimension == "count" && figure.noun.is_some() && !claim.modality.future;
+    (counts && (by || so_far)).then(|| (if by { "by that time" } else { "so far" }.to_owned(), false))
 }
 
 /// The words by which a figure is what is expected by now (`is now expected to be`).
@@ -151,11 +177,14 @@ fn now_expected(before: &[Term]) -> Option<String> {
     Some(format!("now {}", next.lemma))
 }
 
+/// Nouns that count on with each of them.
+const BEFALLEN: [&str; 6] = ["victim", "death", "fatality", "case", "arrest", "casualty"];
+
 /// Words for how many there are.
 const COUNTED: [&str; 8] = ["number", "total", "toll", "count", "tally", "figure", "sum", "those"];
 
 /// Verbs by which a figure becomes another.
-const CHANGED: [&str; 30] = [
+const CHANGED: [&str; 31] = [
     "raise",
     "lift",
     "increase",
@@ -181,6 +210,7 @@ const CHANGED: [&str; 30] = [
     "shrink",
     "slash",
     "push",
+    "bring",
     "boost",
     "upgrade",
     "downgrade",
@@ -191,7 +221,9 @@ const CHANGED: [&str; 30] = [
 /// The finding that a new figure replaces that of an earlier claim.
 fn replaced(story: &Story<'_>, weights: &Weights, earlier: usize, new: &New<'_>) -> Option<PairFinding> {
     let (x, y) = (&story.claims[earlier], &story.claims[new.claim]);
-    if x.document == y.document || !in_turn(x, y) {
+    // What was so in an earlier year is no figure of the story.
+    let older = |time: Moment| x.as_of.is_some_and(|made| days_between(time, made) > DAYS);
+    if x.document == y.document || !in_turn(x, y, DAYS) || x.valid.is_some_and(older) {
         return None;
     }
     let (a, b, first) = (earlier.min(new.claim), earlier.max(new.claim), earlier < new.claim);
@@ -208,7 +240,10 @@ fn replaced(story: &Story<'_>, weights: &Weights, earlier: usize, new: &New<'_>)
     })?;
     let (less, more) = (figure.amount.value, new.figure.amount.value);
     let value = values.iter().find(|v| (!v.up || less < more) && (!v.ahead || plan::looks_ahead(x)))?;
-    let anchor = anchor(&pair, x, figure, y, new.figure, first);
+    let figured = |old: &Term, now: &Term| {
+        figure.span.contains(old.span) || new.figure.span.contains(now.span) || COUNTED.contains(&&*now.lemma)
+    };
+    let anchor = one_thing::anchor(&pair, first, &figured);
     let alone = ((value.up && new.running) || value.one) && !names_both_apart(&pair);
     if anchor < LEAST && !alone {
         return None;
@@ -233,12 +268,9 @@ fn replaced(story: &Story<'_>, weights: &Weights, earlier: usize, new: &New<'_>)
     (found.relation == Relation::Superseded && found.confidence >= TENSION).then_some(found)
 }
 
-/// Whether the second claim was made some days or hours after the first, and the first tells of its own time.
-fn in_turn(x: &Claim, y: &Claim) -> bool {
-    let (Some(p), Some(q)) = (x.as_of, y.as_of) else { return false };
-    let days = p.date().duration_until(q.date()).as_hours() / 24;
-    let older = |time: Moment| time.to.date().duration_until(p.date()).as_hours() / 24 > DAYS;
-    p.relate(&q) == Region::Disjoint && p.from < q.from && days <= DAYS && !x.valid.is_some_and(older)
+/// Whole days from the end of a time to the day of another.
+fn days_between(time: Moment, then: Moment) -> i64 {
+    time.to.date().duration_until(then.date()).as_hours() / 24
 }
 
 /// Whether a claim has a word of the sort.
@@ -256,7 +288,9 @@ fn one_measure(m: &AmountMention, n: &AmountMention) -> bool {
     let dimension = m.amount.unit.dimension == n.amount.unit.dimension || (money(m) && large(n));
     let rate = |s: Statistic| matches!(s, Statistic::Level | Statistic::Rate);
     let share = |s: Statistic| matches!(s, Statistic::Share | Statistic::Change);
-    let (s, t) = (m.amount.statistic, n.amount.statistic);
+    // `The sixth victim` are six of them.
+    let level = |s: Statistic| if s == Statistic::Rank { Statistic::Level } else { s };
+    let (s, t) = (m.amount.statistic, level(n.amount.statistic));
     let modifiers = m.modifiers.is_empty() || n.modifiers.is_empty() || m.modifiers == n.modifiers;
     let period = m.period.is_none() || n.period.is_none() || m.period == n.period;
     dimension && modifiers && period && (s == t || (rate(s) && rate(t)) || (share(s) && share(t)))
@@ -271,29 +305,6 @@ fn noun_match(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention, first: bool
 fn apart(m: &AmountMention, n: &AmountMention) -> bool {
     let (a, b) = (m.amount.value.abs(), n.amount.value.abs());
     (a - b).abs() > APART * a.max(b)
-}
-
-/// Weight of the names, nouns and verbs that both share besides what is counted or dated.
-fn anchor(pair: &Pair<'_>, x: &Claim, m: &AmountMention, y: &Claim, n: &AmountMention, first: bool) -> f64 {
-    let figure = |t: &Term, m: &AmountMention| m.span.contains(t.span);
-    let tells = |t: &Term| match t.class {
-        WordClass::Noun | WordClass::Name => true,
-        WordClass::Verb => t.head && t.role == Role::Predicate && !matches!(&*t.lemma, "be" | "have" | "put"),
-        _ => false,
-    };
-    let shared = pair.ground.shared.iter().map(|(i, j, relation)| {
-        let (i, j) = if first { (*i, *j) } else { (*j, *i) };
-        (&x.reading.terms[i], &y.reading.terms[j], *relation)
-    });
-    let fits = |p: &Term, q: &Term| {
-        let dated = x.reading.dates(p) || y.reading.dates(q);
-        tells(p) && tells(q) && !dated && !figure(p, m) && !figure(q, n) && !COUNTED.contains(&&*q.lemma)
-    };
-    let weight = |p: &Term, q: &Term, relation: WordRelation| {
-        let full = pair.weights.weight(p).min(pair.weights.weight(q));
-        if matches!(relation, WordRelation::Same | WordRelation::Derived) { full } else { 0.6 * full }
-    };
-    shared.filter(|(p, q, _)| fits(p, q)).map(|(p, q, relation)| weight(p, q, relation)).sum()
 }
 
 fn values() -> &'static [Value] {

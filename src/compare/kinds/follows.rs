@@ -16,7 +16,7 @@ use crate::compare::finding::Story;
 use crate::compare::weights::Weights;
 use crate::language::lexicon;
 use crate::model::{
-    Certainty, Claim, Kind, Moment, Polarity, Region, Relation, Role, Tense, TimeRelation, WordClass,
+    Certainty, Claim, Grain, Kind, Moment, Polarity, Region, Relation, Role, Tense, TimeRelation, WordClass,
 };
 
 /// The most claims of one state that are looked at: more of them are of many things.
@@ -219,7 +219,9 @@ fn in_turn(story: &Story<'_>, first: usize, second: usize) -> bool {
             // What is to go on over the weekend may end then.
             let one_moment = !x.modality.future
                 && matches!((x.valid, y.valid), (Some(v), Some(w)) if v.relate(&w) != Region::Disjoint);
-            p.from < q.from && days <= DAYS && !y.valid.is_some_and(before) && !one_moment
+            // What was so when the alarm rang is no state that lasts.
+            let of_an_hour = x.tense == Tense::Past && x.valid.is_some_and(|v| v.grain <= Grain::Hour);
+            p.from < q.from && days <= DAYS && !y.valid.is_some_and(before) && !one_moment && !of_an_hour
         }
         _ => {
             // Where the order is not known, words on both sides must tell it.

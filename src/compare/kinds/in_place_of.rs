@@ -3,16 +3,14 @@
 
 use rayon::prelude::*;
 
-use super::one_thing::one_name;
+use super::newest::{in_turn, stands_at};
+use super::one_thing::{self, one_name};
 use super::{Pair, PairFinding, Score, guarded, open, surest};
 use crate::compare::TENSION;
 use crate::compare::common_ground;
 use crate::compare::finding::Story;
 use crate::compare::weights::Weights;
-use crate::language::WordRelation;
-use crate::model::{
-    Certainty, Claim, EntityKind, Kind, Mention, Polarity, Region, Relation, Term, WordClass,
-};
+use crate::model::{Certainty, Claim, EntityKind, Kind, Mention, Polarity, Relation, WordClass};
 
 /// The most days between what was so and what tells it replaced.
 const DAYS: i64 = 120;
@@ -23,22 +21,23 @@ const LEAST: f64 = 0.3;
 /// The most words between the words that tell of a replacement and the name.
 const REACH: usize = 7;
 
-/// Words that lead to what is replaced, by lemma.
-const IN_PLACE_OF: [&[&str]; 14] = [
-    &["instead", "of"],
-    &["in", "place", "of"],
-    &["in", "the", "place", "of"],
-    &["rather", "than", "in"],
-    &["rather", "than", "at"],
-    &["replace"],
-    &["succeed"],
-    &["relieve"],
-    &["take", "over", "from"],
-    &["step", "in", "for"],
-    &["stand", "in", "for"],
-    &["take", "the", "place", "of"],
-    &["not", "at"],
-    &["not", "in"],
+/// Words that lead to what is replaced, by lemma; `…` stands for a few words between.
+const IN_PLACE_OF: [&str; 15] = [
+    "instead of",
+    "in place of",
+    "in the place of",
+    "rather than in",
+    "rather than at",
+    "replace",
+    "succeed",
+    "relieve",
+    "take over from",
+    "take over … from",
+    "step in for",
+    "stand in for",
+    "take the place of",
+    "not at",
+    "not in",
 ];
 
 /// A claim that names what is replaced: by what words, and the name.
@@ -71,27 +70,22 @@ fn replacing<'s>(story: &'s Story<'_>, number: usize) -> Option<Replacing<'s>> {
         return None;
     }
     let terms = &claim.reading.terms;
-    let conditional =
-        |from: usize| terms[..from].iter().any(|t| matches!(&*t.lemma, "if" | "whether" | "could"));
-    let leads = |parts: &[&str], at: usize| {
-        let here = terms[at..].iter().zip(parts).filter(|(t, p)| t.lemma == **p).count();
-        here == parts.len() && !conditional(at)
-    };
-    let verb = |parts: &[&str], at: usize| parts.len() > 1 || terms[at].class == WordClass::Verb;
-    IN_PLACE_OF.into_iter().find_map(|parts| {
-        let at = (0..terms.len()).find(|at| leads(parts, *at) && verb(parts, *at))?;
-        let (from, to) = (at + parts.len(), (at + parts.len() + REACH).min(terms.len()));
-        let behind = |m: &&Mention| terms[from..to].iter().any(|t| m.span.contains(t.span));
+    let lemmas: Vec<&str> = terms.iter().map(|t| t.lemma.as_str()).collect();
+    let conditional = |w: &&str| matches!(*w, "if" | "whether" | "could");
+    IN_PLACE_OF.into_iter().find_map(|words| {
+        let parts: Vec<&str> = words.split(' ').collect();
+        let (at, from) = stands_at(&lemmas, &parts)?;
+        let verb = parts.len() > 1 || terms[at].class == WordClass::Verb;
+        if !verb || lemmas[..at].iter().any(conditional) {
+            return None;
+        }
+        let behind = |m: &&Mention| terms[from..].iter().take(REACH).any(|t| m.span.contains(t.span));
         let old = claim.reading.names.iter().filter(behind).min_by_key(|m| m.span.start)?;
         // `Not in Vellore`: only where another place is named before it.
-        let denies = parts[0] == "not";
-        let before = claim
-            .reading
-            .names
-            .iter()
-            .any(|m| m.span.end <= terms[at].span.start && m.kind != EntityKind::Person);
+        let other = |m: &Mention| m.span.end <= terms[at].span.start && m.kind != EntityKind::Person;
+        let told = parts[0] != "not" || claim.reading.names.iter().any(other);
         let named = old.name.starts_with(char::is_uppercase);
-        (named && (!denies || before)).then(|| Replacing { claim: number, words: parts.join(" "), old })
+        (named && told).then(|| Replacing { claim: number, words: words.replace(" …", ""), old })
     })
 }
 
@@ -104,20 +98,21 @@ fn replaced(
 ) -> Option<PairFinding> {
     let (x, y) = (&story.claims[earlier], &story.claims[later.claim]);
     let named = x.reading.names.iter().any(|m| one_name(m, later.old));
-    let plain = x.polarity == Polarity::Positive && x.document != y.document && in_turn(x, y);
+    let plain = x.polarity == Polarity::Positive && x.document != y.document && in_turn(x, y, DAYS);
     if !named || !plain || replacing(story, earlier).is_some() {
         return None;
     }
     // Where the earlier names the new one too, it may tell of the change itself.
-    let new = y.reading.names.iter().filter(|m| !one_name(m, later.old) && m.kind == later.old.kind);
-    if new.clone().any(|m| x.reading.names.iter().any(|n| one_name(m, n)))
-        || (later.old.kind == EntityKind::Person && new.count() == 0)
+    let person = later.old.kind == EntityKind::Person;
+    let new = |m: &&Mention| m.kind == EntityKind::Person && !one_name(m, later.old);
+    let mut persons = y.reading.names.iter().filter(new).peekable();
+    if person && (persons.peek().is_none() || persons.any(|m| x.reading.names.iter().any(|n| one_name(m, n))))
     {
         return None;
     }
     let (a, b, first) = (earlier.min(later.claim), earlier.max(later.claim), earlier < later.claim);
     let pair = Pair { story, weights, a, b, ground: common_ground::find(story, weights, a, b) };
-    let anchor = anchor(&pair, x, y, later, first);
+    let anchor = one_thing::anchor(&pair, first, &|_, now| later.old.span.contains(now.span));
     if anchor < LEAST || pair.ground.contrasts > 0 {
         return None;
     }
@@ -145,32 +140,4 @@ fn replaced(
     let found = pair.found(kind, Relation::Superseded, score, question, [of(a), of(b)], steps);
     let found = guarded(&pair, found);
     (found.relation == Relation::Superseded && found.confidence >= TENSION).then_some(found)
-}
-
-/// Whether the second claim was made some days after the first at the most.
-fn in_turn(x: &Claim, y: &Claim) -> bool {
-    let (Some(p), Some(q)) = (x.as_of, y.as_of) else { return false };
-    let days = p.date().duration_until(q.date()).as_hours() / 24;
-    p.relate(&q) == Region::Disjoint && p.from < q.from && days <= DAYS
-}
-
-/// Weight of the nouns, names and verbs that both share besides the name replaced and times.
-fn anchor(pair: &Pair<'_>, x: &Claim, y: &Claim, later: &Replacing<'_>, first: bool) -> f64 {
-    let tells = |t: &Term| match t.class {
-        WordClass::Noun | WordClass::Name => true,
-        WordClass::Verb => t.head && !matches!(&*t.lemma, "be" | "have" | "take" | "make" | "go"),
-        _ => false,
-    };
-    let words = pair.ground.shared.iter().map(|(i, j, relation)| {
-        let (i, j) = if first { (*i, *j) } else { (*j, *i) };
-        (&x.reading.terms[i], &y.reading.terms[j], *relation)
-    });
-    let of_old = |t: &Term| later.old.span.contains(t.span);
-    let fits =
-        |p: &Term, q: &Term| tells(p) && tells(q) && !of_old(q) && !x.reading.dates(p) && !y.reading.dates(q);
-    let weight = |p: &Term, q: &Term, relation: WordRelation| {
-        let full = pair.weights.weight(p).min(pair.weights.weight(q));
-        if matches!(relation, WordRelation::Same | WordRelation::Derived) { full } else { 0.6 * full }
-    };
-    words.filter(|(p, q, _)| fits(p, q)).map(|(p, q, relation)| weight(p, q, relation)).sum()
 }

@@ -33,6 +33,7 @@ mod resumed;
 mod role;
 mod running;
 mod taken_up;
+mod widened;
 mod word_when;
 
 use std::sync::OnceLock;
@@ -116,6 +117,7 @@ pub(in crate::compare) fn judge(
     found.extend(follows::judge(story, weights, pairs, &found));
     found.extend(figure_anew::judge(story, weights, pairs, &found));
     found.extend(resumed::judge_all(story, weights, pairs));
+    found.extend(widened::judge(story, weights, pairs));
     found.extend(in_place_of::judge(story, weights, pairs));
     found.extend(no_word::judge(story, weights, pairs));
     found.extend(first_and_last::judge(story, weights, pairs));

@@ -245,7 +245,11 @@ fn difference(pair: &Pair<'_>) -> Option<Difference> {
     });
     let opposed = pair.ground.opposites.iter().find(|(i, j)| {
         let (p, q) = (&x.reading.terms[*i], &y.reading.terms[*j]);
-        core(x, p) && core(y, q) && p.negated == q.negated && !one_event(pair, *i, *j)
+        // `31 men`, `twelve women`: two groups are counted.
+        let counted =
+            |claim: &Claim, t: &Term| claim.reading.amounts.iter().any(|m| m.noun_span == Some(t.span));
+        let groups = counted(x, p) && counted(y, q);
+        core(x, p) && core(y, q) && p.negated == q.negated && !one_event(pair, *i, *j) && !groups
     });
     let negated = negated.filter(|_| !narrower_denied(pair));
     match (negated, opposed) {

@@ -10,7 +10,7 @@ use super::Pair;
 use crate::compare::events::EventMention;
 use crate::compare::finding::Story;
 use crate::language::lexicon;
-use crate::model::{Certainty, Claim, Moment, Polarity, Tense, Term, WordClass};
+use crate::model::{Certainty, Claim, Moment, Polarity, Region, Tense, Term, WordClass};
 
 /// A word by which a claim marks what it gives as new.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,6 +89,13 @@ pub(super) fn stands_at(lemmas: &[&str], parts: &[&str]) -> Option<(usize, usize
         let skip = (0..=most).find(|skip| lemmas[from + skip..].starts_with(tail))?;
         Some((start, from + skip + tail.len()))
     })
+}
+
+/// Whether the second claim was made after the first, and no more than so many days.
+pub(super) fn in_turn(earlier: &Claim, later: &Claim, days: i64) -> bool {
+    let (Some(p), Some(q)) = (earlier.as_of, later.as_of) else { return false };
+    let between = p.date().duration_until(q.date()).as_hours() / 24;
+    p.relate(&q) == Region::Disjoint && p.from < q.from && between <= days
 }
 
 /// Whether a claim tells of a plan as one that was.

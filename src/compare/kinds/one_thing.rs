@@ -1,6 +1,7 @@
 //! Whether two states in other words are of one thing: the person or thing that each is told of, named alike and with
 //! nothing beside it that parts the two.
 
+use super::Pair;
 use crate::compare::common_ground::stand;
 use crate::compare::events::{self, EventMention};
 use crate::compare::finding::Story;
@@ -94,7 +95,7 @@ pub(super) fn of_states(
     let noun = |persons: bool| shared_noun(story, weights, &p, &q, persons);
     match sort {
         Sort::Person if !p.persons.is_empty() && !q.persons.is_empty() => named(),
-        Sort::Person => noun(true),
+        Sort::Person => noun(true).or_else(|| named_subject(&p, &q)),
         Sort::Thing => noun(false),
         Sort::Story => {
             let words = "the story tells of one such matter".to_owned();
@@ -183,6 +184,23 @@ pub(super) fn one_name(m: &Mention, n: &Mention) -> bool {
     m.name == n.name || (m.entity.is_some() && m.entity == n.entity)
 }
 
+/// A name on both sides of which it is not known that it is a person's, where it is the subject of one.
+fn named_subject(p: &Side<'_>, q: &Side<'_>) -> Option<Same> {
+    if !p.persons.is_empty() || !q.persons.is_empty() {
+        return None;
+    }
+    let subject = |claim: &Claim, m: &Mention| {
+        let acts =
+            |t: &Term| matches!(t.role, Role::Subject | Role::PassiveSubject) && m.span.contains(t.span);
+        claim.reading.terms.iter().any(acts)
+    };
+    let names = p.claim.reading.names.iter().filter(|m| m.kind != EntityKind::Place);
+    let both = names.filter_map(|m| q.claim.reading.names.iter().find(|n| one_name(m, n)).map(|n| (m, n)));
+    let mut told = both.filter(|(m, n)| subject(p.claim, m) || subject(q.claim, n));
+    let (m, _) = told.next()?;
+    Some(Same { weight: PERSON, words: format!("both are of {}", m.name) })
+}
+
 fn shared_person(p: &Side<'_>, q: &Side<'_>) -> Option<String> {
     p.persons.iter().find(|m| q.persons.iter().any(|n| one_name(m, n))).map(|m| m.name.clone())
 }
@@ -194,7 +212,13 @@ fn parted(left: &[Mention], right: &[Mention], sort: Sort) -> bool {
     let counts = |m: &&Mention| named(m) && (sort != Sort::Person || m.kind == EntityKind::Person);
     let (a, b): (Vec<_>, Vec<_>) =
         (left.iter().filter(counts).collect(), right.iter().filter(counts).collect());
-    !a.is_empty() && !b.is_empty() && !a.iter().any(|m| b.iter().any(|n| one_name(m, n)))
+    // `Mount Irix`, `Irix`.
+    let within = |m: &Mention, n: &Mention| {
+        let longer = |a: &str, b: &str| a.ends_with(&format!(" {b}")) || a.starts_with(&format!("{b} "));
+        sort != Sort::Person && (longer(&m.name, &n.name) || longer(&n.name, &m.name))
+    };
+    let one = |m: &Mention, n: &Mention| one_name(m, n) || within(m, n);
+    !a.is_empty() && !b.is_empty() && !a.iter().any(|m| b.iter().any(|n| one(m, n)))
 }
 
 fn shared_noun(
@@ -272,3 +296,30 @@ pub(super) fn told_apart(a: &Claim, i: usize, b: &Claim, j: usize) -> bool {
         !l.is_empty() && !r.is_empty() && !l.iter().any(|s| r.iter().any(|t| alike(s, t)))
     })
 }
+
+/// Weight of the nouns, names and telling verbs that both claims of a pair share, times and what is set `aside` left out; of
+/// each two words the earlier claim's comes first, which is the pair's first claim or not.
+pub(super) fn anchor(pair: &Pair<'_>, first: bool, aside: &dyn Fn(&Term, &Term) -> bool) -> f64 {
+    let [x, y] = pair.claims();
+    let tells = |t: &Term| match t.class {
+        WordClass::Noun | WordClass::Name => true,
+        WordClass::Verb => t.head && !LITTLE.contains(&t.lemma.as_str()),
+        _ => false,
+    };
+    let weight = |(i, j, relation): &(usize, usize, WordRelation)| {
+        let (p, q) = (&x.reading.terms[*i], &y.reading.terms[*j]);
+        let (old, now) = if first { (p, q) } else { (q, p) };
+        if !tells(p) || !tells(q) || x.reading.dates(p) || y.reading.dates(q) || aside(old, now) {
+            return 0.0;
+        }
+        let full = pair.weights.weight(p).min(pair.weights.weight(q));
+        if matches!(relation, WordRelation::Same | WordRelation::Derived) { full } else { ALIKE * full }
+    };
+    pair.ground.shared.iter().map(weight).sum()
+}
+
+/// What words that only mean alike weigh beside the same word.
+const ALIKE: f64 = 0.6;
+
+/// Verbs that tell little of what is done.
+const LITTLE: [&str; 6] = ["be", "have", "put", "take", "make", "go"];

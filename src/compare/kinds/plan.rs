@@ -4,11 +4,13 @@
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
+use super::date::names_both_apart;
 use super::{Pair, PairFinding, Score, newest, quantity};
+use crate::compare::common_ground::near;
 use crate::language::lexicon;
 use crate::model::{
-    AmountMention, Claim, Grain, Kind, Polarity, Precision, Region, Relation, Statistic, Term, TimeMention,
-    TimeRelation, WordClass,
+    AmountMention, Claim, Grain, Kind, Polarity, Precision, Region, Relation, Role, Statistic, Term,
+    TimeMention, TimeRelation, WordClass,
 };
 
 /// The least weight of the words that must tell both plans to be of one thing.
@@ -45,12 +47,19 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     if topic < LEAST_MOVED || pair.ground.contrasts > 0 || !names_a_thing(pair) {
         return None;
     }
+    let apart = subjects_apart(pair);
+    if (names_both_apart(pair) && (!shares_thing(pair) || apart)) || (apart && !shares_noun(pair)) {
+        return None;
+    }
     let (change, (kind, question, answers)) = moved(pair).or_else(|| not_then(pair)).or_else(|| {
         let change = change(pair, newest::marker)?;
         let dates = || dates(pair).filter(|_| tells_what(pair));
         Some((change, dates().or_else(|| amounts(pair)).or_else(|| intentions(pair))?))
     })?;
     let [x, y] = pair.claims();
+    if conditional(if change.second { y } else { x }) {
+        return None;
+    }
     let first_day = if change.second { names_old(x, y) } else { names_old(y, x) };
     // With less in common both must tell of what is to come.
     let both_ahead = looks_ahead(x) && looks_ahead(y);
@@ -82,9 +91,57 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
 
 /// A date that the later of the two says is moved.
 fn moved(pair: &Pair<'_>) -> Option<(Change, Answers)> {
+    if names_both_apart(pair) {
+        return None;
+    }
     let change = change(pair, newest::date_marker)?;
-    Some((change, dates(pair).filter(|_| tells_what(pair))?))
+    let answers = dates(pair).or_else(|| put_off(pair, &change).filter(|_| tells_what(pair)))?;
+    Some((change, answers))
 }
+
+/// Whether a claim tells what would be done in a case that has not come about (`should it rain, would have to be put back`).
+fn conditional(claim: &Claim) -> bool {
+    let lemmas: Vec<&str> = claim.reading.terms.iter().map(|t| t.lemma.as_str()).collect();
+    let may = |w: &&str| matches!(*w, "if" | "unless" | "whether" | "could" | "might");
+    let would = lemmas.windows(3).any(|w| w[0] == "would" && w[1] == "have" && w[2] == "to");
+    would || lemmas.first() == Some(&"should") || lemmas.iter().any(may)
+}
+
+/// A day of the earlier claim for what the later says is put off, to no day that it gives.
+fn put_off(pair: &Pair<'_>, change: &Change) -> Option<Answers> {
+    let [x, y] = pair.claims();
+    let (earlier, later) = if change.second { (x, y) } else { (y, x) };
+    let told = pair.later().is_some_and(|order| order.is_lt() == change.second);
+    let lemmas: Vec<&str> = later.reading.terms.iter().map(|t| t.lemma.as_str()).collect();
+    let off = PUT_OFF.into_iter().any(|w| {
+        let parts: Vec<&str> = w.split(' ').collect();
+        newest::stands_at(&lemmas, &parts).is_some()
+    });
+    let often = lemmas.iter().any(|w| matches!(*w, "twice" | "before" | "again" | "repeatedly" | "time"));
+    let ahead = |t: &TimeMention| {
+        let day = earlier.as_of.is_some_and(|made| t.moment.from >= made.to) && t.moment.grain >= Grain::Day;
+        day || looks_ahead(earlier)
+    };
+    let put_off = told && off && !often && planned(later).is_none();
+    let first = planned(earlier).filter(|t| put_off && ahead(t))?;
+    let day = super::clip(first.span.of(&pair.story.documents[earlier.document].text));
+    let words = super::clip(pair.story.words(if change.second { pair.b } else { pair.a }));
+    let answers = if change.second { [day, words] } else { [words, day] };
+    Some((Kind::Date, format!("When ({})?", pair.topic()), answers))
+}
+
+/// Words by which something is put off, to whatever day.
+const PUT_OFF: [&str; 9] = [
+    "postpone",
+    "be put off",
+    "be put back",
+    "be delay",
+    "adjourn",
+    "defer",
+    "no longer … date",
+    "no longer any date",
+    "no date",
+];
 
 /// What was to be on a day will not be then, as the later claim says by a word (`cannot be certified tomorrow`).
 fn not_then(pair: &Pair<'_>) -> Option<(Change, Answers)> {
@@ -118,6 +175,40 @@ fn names_a_thing(pair: &Pair<'_>) -> bool {
     let terms = &pair.claims()[0].reading.terms;
     let tells = |s: &(usize, usize, _)| !GO_ON.contains(&terms[s.0].lemma.as_str());
     pair.ground.shared.iter().any(tells) || pair.ground.names > 0 || !pair.ground.events.is_empty()
+}
+
+/// Whether both share a noun or name that is no time.
+fn shares_thing(pair: &Pair<'_>) -> bool {
+    shares(pair, &[WordClass::Noun, WordClass::Name])
+}
+
+/// Whether both share a noun that is no time.
+fn shares_noun(pair: &Pair<'_>) -> bool {
+    shares(pair, &[WordClass::Noun])
+}
+
+fn shares(pair: &Pair<'_>, classes: &[WordClass]) -> bool {
+    let [x, y] = pair.claims();
+    let thing = |claim: &Claim, at: usize| {
+        let term = &claim.reading.terms[at];
+        classes.contains(&term.class) && !claim.reading.dates(term)
+    };
+    // `Is listed for hearing`: what is taken for a verb on one side is a noun on the other.
+    pair.ground.shared.iter().any(|(i, j, _)| thing(x, *i) || thing(y, *j))
+}
+
+/// Whether the subjects are nouns of which none is near one of the other side.
+fn subjects_apart(pair: &Pair<'_>) -> bool {
+    let [x, y] = [true, false].map(|first| {
+        let claim = pair.claims()[usize::from(!first)];
+        let aligned = |n: usize| pair.ground.shared.iter().any(|s| n == if first { s.0 } else { s.1 });
+        let head = |(n, t): &(usize, &Term)| {
+            let subject = matches!(t.role, Role::Subject | Role::PassiveSubject);
+            subject && t.head && t.class == WordClass::Noun && !aligned(*n)
+        };
+        claim.reading.terms.iter().enumerate().filter(head).map(|(_, t)| t).collect::<Vec<&Term>>()
+    });
+    !x.is_empty() && !y.is_empty() && !x.iter().any(|p| y.iter().any(|q| near(p, q)))
 }
 
 /// Whether both tell what is dated, not only of whom: a primary and a rally of one senator are two things.
@@ -209,7 +300,9 @@ fn change(pair: &Pair<'_>, marker: fn(&Claim) -> Option<newest::Marker>) -> Opti
 pub(super) fn looks_ahead(claim: &Claim) -> bool {
     static WORDS: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
     let words = WORDS.get_or_init(|| lexicon::words("en/plans.txt").into_iter().collect());
-    claim.modality.future || claim.reading.terms.iter().any(|t| words.contains(t.lemma.as_str()))
+    let terms = &claim.reading.terms;
+    let means = terms.windows(2).any(|two| two[0].lemma == "mean" && two[1].lemma == "to");
+    claim.modality.future || means || terms.iter().any(|t| words.contains(t.lemma.as_str()))
 }
 
 pub(super) type Answers = (Kind, String, [String; 2]);
@@ -325,10 +418,17 @@ fn amounts(pair: &Pair<'_>) -> Option<Answers> {
 /// One will do what the other will not.
 fn intentions(pair: &Pair<'_>) -> Option<Answers> {
     let [x, y] = pair.claims();
-    let opposed = matches!(
+    let denied = matches!(
         (x.polarity, y.polarity),
         (Polarity::Positive, Polarity::Negative) | (Polarity::Negative, Polarity::Positive)
     );
+    // `Are to close`, `will stay open`.
+    let opposite = |&(i, j): &(usize, usize)| {
+        let tells = |t: &Term| matches!(t.class, WordClass::Verb | WordClass::Adjective) && !t.negated;
+        tells(&x.reading.terms[i]) && tells(&y.reading.terms[j])
+    };
+    let otherwise = x.polarity == y.polarity && pair.ground.opposites.iter().any(opposite);
+    let opposed = denied || otherwise;
     let things = pair
         .ground
         .shared
@@ -341,7 +441,10 @@ fn intentions(pair: &Pair<'_>) -> Option<Answers> {
         verb(&x.reading.terms[*i]) && verb(&y.reading.terms[*j])
     });
     let things = things.count();
-    let same = (pair.ground.predicate && things > 0) || alike || (verb && things > 1);
+    let in_order = pair.later().is_some_and(|order| order.is_ne());
+    let loosely =
+        in_order && pair.ground.coverage >= COVERED && ((otherwise && things > 0) || (verb && things > 1));
+    let same = (pair.ground.predicate && things > 0 && denied) || alike || loosely;
     let told = same && opposed && looks_ahead(x) && looks_ahead(y);
     let words = |claim: usize| super::clip(pair.story.words(claim));
     told.then(|| (Kind::Status, format!("Will it be so ({})?", pair.topic()), [words(pair.a), words(pair.b)]))

@@ -174,8 +174,11 @@ fn done_again(claim: &Claim) -> Option<String> {
             && matches!(before, "be" | "come")
             && matches!(after, "in" | "on" | "to" | "at")
     };
-    let place = (0..terms.len()).find(|n| again(*n) || verb(*n) || back(*n))?;
-    Some(terms[place].lemma.clone())
+    // `Planes are taking off once more`.
+    let once_more =
+        |n: usize| terms[n].lemma == "once" && terms.get(n + 1).is_some_and(|t| t.lemma == "more");
+    let place = (0..terms.len()).find(|n| again(*n) || verb(*n) || back(*n) || once_more(*n))?;
+    Some(if once_more(place) { "again".to_owned() } else { terms[place].lemma.clone() })
 }
 
 /// What is said of a thing that is used or done: late again, trains are not running again.

@@ -41,7 +41,24 @@ pub(super) fn grown(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention) -> bo
         p.class.cumulative && (befell(x, m, p.at) || befell(y, n, q.at))
     };
     let runs = pair.ground.event.is_some_and(|e| e.cumulative) || pair.ground.events.iter().any(told);
-    (runs || runs_by_word(pair, later, figure)) && grows
+    (runs || runs_by_word(pair, later, figure) || done_so_far(pair, m, n)) && grows
+}
+
+/// Whether both count those who have done something up to when it is told (`900 have signed up`, `2,150 have put their names
+/// down`): such a count never falls.
+fn done_so_far(pair: &Pair<'_>, m: &AmountMention, n: &AmountMention) -> bool {
+    let [x, y] = pair.claims();
+    let perfect = |claim: &Claim, mention: &AmountMention| {
+        let text = &pair.story.documents[claim.document].text;
+        let end = mention.noun_span.map_or(mention.span.end, |noun| noun.end.max(mention.span.end));
+        let after = claim.reading.terms.iter().position(|t| t.span.start >= end);
+        let Some(after) = after else { return false };
+        let terms = &claim.reading.terms[after..];
+        let form = |t: &Term| matches!(t.span.of(text), "have" | "has" | "'ve" | "’ve");
+        let verb = |t: &Term| t.class == WordClass::Verb && t.lemma != "have" && t.lemma != "be";
+        terms.first().is_some_and(form) && terms.iter().take(4).any(verb)
+    };
+    m.amount.unit.dimension == "count" && perfect(x, m) && perfect(y, n)
 }
 
 /// Whether words say of both figures, or of the later, that it is a count that runs.

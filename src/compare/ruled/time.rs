@@ -186,8 +186,8 @@ impl Question<'_> {
     /// Whether the later of two claims denies: a later denial speaks of the earlier moment too.
     fn denied_later(&self, a: usize, b: usize) -> bool {
         let (x, y) = (&self.story.claims[a], &self.story.claims[b]);
-        let later = if x.as_of.map(|m| m.from) > y.as_of.map(|m| m.from) { x } else { y };
-        later.polarity == Polarity::Negative && !later.modality.future
+        let (later, n) = if x.as_of.map(|m| m.from) > y.as_of.map(|m| m.from) { (x, a) } else { (y, b) };
+        later.polarity == Polarity::Negative && !later.modality.future && !self.to_come(n)
     }
 
     /// Whether both tell of what was over when they were told, and no state or running count: days change nothing of how

@@ -39,6 +39,9 @@ pub(super) enum Part {
     Late,
     /// The end, less than what `late` covers.
     End,
+    /// So many weeks from its beginning.
+    Week(i64),
+    LastWeek,
     /// Up to the day of writing.
     Gone,
     /// From the day of writing on.

@@ -124,6 +124,17 @@ fn part(pieces: &[Piece<'_>], at: usize) -> (Option<Part>, usize) {
         "beginning" | "start" if form(pieces, at + 1) == "of" => (Part::Start, 2),
         "middle" if form(pieces, at + 1) == "of" => (Part::Mid, 2),
         "end" if form(pieces, at + 1) == "of" => (Part::End, 2),
+        "first" | "second" | "third" | "last"
+            if form(pieces, at + 1) == "week" && matches!(form(pieces, at + 2), "of" | "in") =>
+        {
+            let week = match form(pieces, at) {
+                "first" => Part::Week(0),
+                "second" => Part::Week(1),
+                "third" => Part::Week(2),
+                _ => Part::LastWeek,
+            };
+            (week, 3)
+        }
         _ => return (None, at),
     };
     let mut from = at + found.1;

@@ -166,6 +166,15 @@ fn part_of(part: Part, (from, to, grain): Days, today: Option<civil::Date>) -> O
     }
     let length = i64::from(from.until(to).ok()?.get_days());
     let share = |hundredths: i64| plus(from, (length * hundredths + 50) / 100);
+    // A week of a month is one of the calendar or seven days from its first.
+    let week = match part {
+        Part::Week(n) => Some((plus(from, (7 * n - 3).max(0))?, plus(from, 7 * n + 10)?)),
+        Part::LastWeek => Some((plus(to, -10)?, to)),
+        _ => None,
+    };
+    if let Some((first, last)) = week {
+        return Some(Moment::new(first.at(0, 0, 0, 0), last.at(0, 0, 0, 0), Grain::Week));
+    }
     let (first, last) = match part {
         Part::Early => (from, share(40)?),
         Part::Start => (from, share(25)?),

@@ -62,9 +62,10 @@ impl Tenses {
 
 /// Whether the piece is a verb of the present that tells what is arranged (`the court hears the case on Friday`).
 fn in_present(pieces: &[Piece<'_>], sentence: &Sentence, at: usize) -> bool {
-    const ARRANGED: [&str; 20] = [
+    const ARRANGED: [&str; 24] = [
         "move", "open", "close", "hear", "sit", "meet", "begin", "start", "end", "vote", "return", "resume",
-        "reopen", "arrive", "leave", "depart", "sail", "kick", "expire", "convene",
+        "reopen", "arrive", "leave", "depart", "sail", "kick", "expire", "convene", "come", "appear",
+        "visit", "play",
     ];
     let piece = &pieces[at];
     let place = sentence.tokens.partition_point(|t| t.span.end <= piece.span.start);
