@@ -113,6 +113,27 @@ fn abbreviations_and_initials_end_no_sentence() {
 }
 
 #[test]
+fn a_dateline_is_no_part_of_the_first_sentence() {
+    for (text, expected) in [
+        (
+            "VIKHAVEN, Nov 5 - One miner was killed on Monday. Two fled.",
+            "One miner was killed on Monday. | Two fled.",
+        ),
+        ("VIKHAVEN (Coast Wire) — A ship sank.", "A ship sank."),
+        ("OSLO, 3 May (Wire) — A ship sank.", "A ship sank."),
+        ("PORT ELM, Kan. — Mr. Dane said no.", "Mr. Dane said no."),
+        ("VIKHAVEN -- “Nobody fled,” she said.", "“Nobody fled,” she said."),
+        // What stands between two dashes is an aside, and a short name in capitals may be that of a body.
+        ("VIKHAVEN — Elm's port — was shut.", "VIKHAVEN — Elm's port — was shut."),
+        ("NASA — It said no.", "NASA — It said no."),
+        ("Vikhaven — It said no.", "Vikhaven — It said no."),
+        ("VIKHAVEN — NOBODY FLED", "VIKHAVEN — NOBODY FLED"),
+    ] {
+        assert_eq!(sentences(text), expected);
+    }
+}
+
+#[test]
 fn never_crosses_a_block() {
     let text = "The harbour\nshut at noon";
     let analysis = Analysis::read(text, &[Span::new(0, 11), Span::new(12, text.len())]);

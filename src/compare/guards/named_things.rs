@@ -2,7 +2,8 @@
 //! bridge at Tolm`, `the bridge at Harve`; `the closure of the
 //! library`, `the closure of the school`.
 
-use crate::compare::common_ground::near;
+use crate::compare::common_ground::{near, stand};
+use crate::language::WordRelation;
 use crate::model::{Claim, Role, Term, WordClass};
 
 /// Prepositions that tell which thing is meant.
@@ -33,6 +34,225 @@ pub(super) fn apart(x: &Claim, y: &Claim) -> Option<[String; 2]> {
         }
     }
     None
+}
+
+/// Words before a noun that tell of no other thing of its kind.
+const ANY_ONE: [&str; 40] = [
+    "new",
+    "old",
+    "big",
+    "large",
+    "small",
+    "great",
+    "planned",
+    "first",
+    "second",
+    "whole",
+    "main",
+    "entire",
+    "local",
+    "public",
+    "late",
+    "latest",
+    "current",
+    "final",
+    "next",
+    "last",
+    "annual",
+    "yearly",
+    "missing",
+    "own",
+    "total",
+    "dead",
+    "other",
+    "same",
+    "entire",
+    "emergency",
+    "special",
+    "further",
+    "so-called",
+    "proposed",
+    "propose",
+    "several",
+    "many",
+    "more",
+    "few",
+    "extraordinary",
+];
+
+/// Nouns that are written as parts of names, and are told apart by what stands before them all the same.
+const BODIES: [&str; 22] = [
+    "party",
+    "union",
+    "bank",
+    "club",
+    "league",
+    "alliance",
+    "ministry",
+    "court",
+    "committee",
+    "board",
+    "hospital",
+    "school",
+    "university",
+    "street",
+    "road",
+    "bridge",
+    "airport",
+    "station",
+    "hall",
+    "church",
+    "line",
+    "cup",
+];
+
+/// Prepositions behind a noun that tell which of its kind is meant.
+const TELLING: [&str; 12] =
+    ["of", "for", "at", "in", "on", "from", "against", "to", "into", "about", "over", "between"];
+
+/// The words by which one noun of both tells two things, whatever stands beside it (`the pension bill`, `the water bill`; `a
+/// petition against the closure of the library`, `a petition for a swimming pool`): none where one of them occurs on the
+/// other side too.
+pub(super) fn of_two_sorts(x: &Claim, y: &Claim) -> Option<[String; 2]> {
+    let head = |claim: &Claim, n: usize| {
+        let terms = &claim.reading.terms;
+        let next = terms
+            .get(n + 1)
+            .is_some_and(|t| matches!(t.class, WordClass::Noun | WordClass::Name) && !timed(claim, t));
+        let body = terms[n].class == WordClass::Name && BODIES.contains(&terms[n].lemma.as_str());
+        (terms[n].class == WordClass::Noun || body) && !timed(claim, &terms[n]) && !next
+    };
+    for (i, p) in x.reading.terms.iter().enumerate().filter(|(n, _)| head(x, *n)) {
+        for (j, _) in y.reading.terms.iter().enumerate().filter(|(n, q)| q.lemma == p.lemma && head(y, *n)) {
+            if ANY.contains(&p.lemma.as_str()) {
+                continue;
+            }
+            // A wider word is no other word for it: every country is some space.
+            let alike = |w: &Term, t: &Term| {
+                matches!(stand(w, t), WordRelation::Same | WordRelation::Synonym | WordRelation::Derived)
+            };
+            let told = |words: &[&Term], other: &Claim| {
+                words.iter().any(|w| other.reading.terms.iter().any(|t| alike(w, t)))
+            };
+            let pairs = [(before(x, i), before(y, j)), (led_to(x, i), led_to(y, j))];
+            // What stands before it on one side and behind it on the other; `at high tide` is no part of what it is of.
+            let sorts = [[before(x, i), of_what(y, j)], [of_what(x, i), before(y, j)]];
+            let both = sorts.into_iter().map(|[a, b]| (a, b));
+            let apart = |(a, b): &(Vec<&Term>, Vec<&Term>)| {
+                !a.is_empty() && !b.is_empty() && !told(a, y) && !told(b, x)
+            };
+            if let Some((a, b)) = pairs.into_iter().chain(both).find(apart) {
+                let words = |w: &[&Term]| w.iter().map(|t| t.lemma.as_str()).collect::<Vec<_>>().join(" ");
+                return Some([a, b].map(|w| format!("{} ({})", p.lemma, words(&w))));
+            }
+        }
+    }
+    one_place_two_things(x, y)
+}
+
+/// What a place may have one of each of; `the Tolm case` and `the Tolm affair` are one.
+const BUILT: [&str; 20] = [
+    "bridge",
+    "tunnel",
+    "road",
+    "library",
+    "pool",
+    "school",
+    "hospital",
+    "station",
+    "airport",
+    "dam",
+    "museum",
+    "church",
+    "stadium",
+    "theatre",
+    "prison",
+    "bypass",
+    "footbridge",
+    "canal",
+    "market",
+    "court",
+];
+
+/// Two things named by one name (`the Tolm bridge`, `the Tolm tunnel`).
+fn one_place_two_things(x: &Claim, y: &Claim) -> Option<[String; 2]> {
+    let named = |claim: &'_ Claim| -> Vec<(String, Term)> {
+        let two = |w: &[Term]| {
+            let name = w[0].class == WordClass::Name && !timed(claim, &w[0]);
+            (name && w[1].class == WordClass::Noun && BUILT.contains(&w[1].lemma.as_str()))
+                .then(|| (w[0].lemma.clone(), w[1].clone()))
+        };
+        claim.reading.terms.windows(2).filter_map(two).collect()
+    };
+    let (a, b) = (named(x), named(y));
+    let told = |t: &Term, other: &Claim| other.reading.terms.iter().any(|o| near(t, o));
+    a.iter().find_map(|(name, noun)| {
+        let (_, other) = b.iter().find(|(n, o)| n == name && !near(noun, o))?;
+        (!told(noun, y) && !told(other, x))
+            .then(|| [format!("{name} {}", noun.lemma), format!("{name} {}", other.lemma)])
+    })
+}
+
+/// The two places with which the claims begin (`in Arne 1,400 have registered`, `in Seld 2,600`).
+pub(super) fn begun_elsewhere(x: &Claim, y: &Claim) -> Option<[String; 2]> {
+    let place = |claim: &'_ Claim| -> Option<Term> {
+        let terms = &claim.reading.terms;
+        terms.first().filter(|t| matches!(&*t.lemma, "in" | "at" | "on"))?;
+        let article = usize::from(terms.get(1).is_some_and(|t| t.lemma == "the"));
+        let thing = |t: &&Term| matches!(t.class, WordClass::Noun | WordClass::Name) && !timed(claim, t);
+        terms.get(1 + article).filter(thing).cloned()
+    };
+    let (a, b) = (place(x)?, place(y)?);
+    let told = |t: &Term, other: &Claim| other.reading.terms.iter().any(|o| near(t, o));
+    (!told(&a, y) && !told(&b, x)).then_some([a.lemma, b.lemma])
+}
+
+/// The words of [`of_two_sorts`] where one side has a name among them.
+pub(super) fn of_two_names(x: &Claim, y: &Claim) -> Option<[String; 2]> {
+    let capital = |claim: &Claim, words: &str| {
+        claim.reading.terms.iter().any(|t| t.class == WordClass::Name && words.contains(t.lemma.as_str()))
+    };
+    of_two_sorts(x, y).filter(|[a, b]| capital(x, a) || capital(y, b))
+}
+
+/// Whether a word beside a noun may tell which of its kind is meant.
+fn tells_which(claim: &Claim, t: &Term) -> bool {
+    matches!(t.class, WordClass::Noun | WordClass::Name | WordClass::Adjective)
+        && !timed(claim, t)
+        && !ANY_ONE.contains(&t.lemma.as_str())
+}
+
+/// The words before a noun that tell which of its kind is meant, its owner included.
+fn before(claim: &Claim, at: usize) -> Vec<&Term> {
+    let own = |t: &&Term| {
+        matches!(t.class, WordClass::Noun | WordClass::Name | WordClass::Adjective)
+            || matches!(&*t.lemma, "'s" | "’s" | "'" | "’")
+    };
+    let words = claim.reading.terms[..at].iter().rev().take(4).take_while(own);
+    words.filter(|t| tells_which(claim, t)).collect()
+}
+
+/// The same where the preposition tells what the noun is of (`a tax on sugar`).
+fn of_what(claim: &Claim, at: usize) -> Vec<&Term> {
+    let next = claim.reading.terms.get(at + 1);
+    let of = next.is_some_and(|t| matches!(&*t.lemma, "of" | "for" | "about" | "against" | "on"));
+    if of { led_to(claim, at) } else { Vec::new() }
+}
+
+/// The thing to which a preposition behind a noun leads.
+fn led_to(claim: &Claim, at: usize) -> Vec<&Term> {
+    let terms = &claim.reading.terms;
+    if terms.get(at + 1).is_none_or(|t| !TELLING.contains(&t.lemma.as_str())) {
+        return Vec::new();
+    }
+    let led = terms[at + 2..].iter().take(6).take_while(|t| {
+        let joins = matches!(
+            &*t.lemma,
+            "the" | "a" | "an" | "of" | "its" | "their" | "his" | "her" | "'s" | "’s" | "'" | "’"
+        );
+        joins || matches!(t.class, WordClass::Noun | WordClass::Name | WordClass::Adjective)
+    });
+    led.filter(|t| tells_which(claim, t)).collect()
 }
 
 /// The two numbers, with the noun, by which the claims tell of two things (`ward 3`, `ward 7`).
@@ -67,8 +287,8 @@ fn of_years(claim: &Claim) -> Vec<(String, String)> {
 
 /// Two bodies or persons of different names of whom each does what is told (`the Labour Alliance will vote against it`, `the
 /// Rural Party will vote for it`); none where they may be one.
-pub(super) fn two_actors(x: &Claim, y: &Claim) -> Option<[String; 2]> {
-    let (a, b) = (actor(x)?, actor(y)?);
+pub(super) fn two_actors(x: &Claim, y: &Claim, passive: bool) -> Option<[String; 2]> {
+    let (a, b) = (actor(x, passive)?, actor(y, passive)?);
     let told = |words: &[&Term], other: &Claim| {
         words.iter().any(|w| other.reading.terms.iter().any(|t| t.lemma.eq_ignore_ascii_case(&w.lemma)))
     };
@@ -83,13 +303,14 @@ pub(super) fn two_actors(x: &Claim, y: &Claim) -> Option<[String; 2]> {
     (!known && !told(&a, y) && !told(&b, x)).then(|| [words(&a), words(&b)])
 }
 
-/// The words of a name that is the subject of a verb in the active voice, with the word that belongs to it.
-fn actor(claim: &Claim) -> Option<Vec<&Term>> {
+/// The words of a name that is the subject of a verb, in the active voice unless `passive`, with the word that belongs to it.
+fn actor(claim: &Claim, passive: bool) -> Option<Vec<&Term>> {
     let terms = &claim.reading.terms;
-    let head = terms.iter().position(|t| t.head && t.role == Role::Subject)?;
+    let subject = |t: &Term| t.role == Role::Subject || (passive && t.role == Role::PassiveSubject);
+    let head = terms.iter().position(|t| t.head && subject(t))?;
     let acts = terms[head..].iter().any(|t| t.class == WordClass::Verb && t.role == Role::Predicate);
     // `Chancellor Moritz Aehl will speak`.
-    let named = |t: &&Term| t.class == WordClass::Name && t.role == Role::Subject && !timed(claim, t);
+    let named = |t: &&Term| t.class == WordClass::Name && subject(t) && !timed(claim, t);
     let titled: Vec<&Term> = terms[head + 1..].iter().take_while(named).collect();
     if acts && terms[head].class == WordClass::Noun && !titled.is_empty() {
         return Some(titled);
@@ -97,11 +318,11 @@ fn actor(claim: &Claim) -> Option<Vec<&Term>> {
     if terms[head].class != WordClass::Name || !acts || timed(claim, &terms[head]) {
         return None;
     }
-    let part = |t: &&Term| {
-        t.role == Role::Subject && matches!(t.class, WordClass::Name | WordClass::Adjective | WordClass::Noun)
-    };
+    let part =
+        |t: &&Term| subject(t) && matches!(t.class, WordClass::Name | WordClass::Adjective | WordClass::Noun);
     let mut words: Vec<&Term> = terms[..=head].iter().rev().take_while(part).collect();
     words.reverse();
+    words.extend(titled);
     Some(words)
 }
 

@@ -46,6 +46,10 @@ pub(super) fn object(asked: &Asked<'_>) -> Word {
     if let Some([a, b]) = stages(x, y).filter(|_| told) {
         return Word::Fires(format!("it is said of the {a} here and of the {b} there"));
     }
+    let sorts = || named_things::of_two_sorts(x, y).or_else(|| named_things::begun_elsewhere(x, y));
+    if let Some([a, b]) = asked.update.then(sorts).flatten() {
+        return Word::Fires(format!("it is said of the {a} here and of the {b} there"));
+    }
     if !matches!(asked.kind, Kind::Negation | Kind::Status | Kind::Quantity | Kind::Measure | Kind::Date) {
         return Word::Nothing;
     }
@@ -61,8 +65,12 @@ pub(super) fn object(asked: &Asked<'_>) -> Word {
     let numbered = || named_things::numbered_apart(x, y).or_else(|| named_things::years_apart(x, y));
     // What two do each for themselves opposes nothing.
     let acts = matches!(asked.kind, Kind::Negation | Kind::Status | Kind::Date);
-    let actors = || named_things::two_actors(x, y).filter(|_| acts);
-    if let Some([a, b]) = named_things::apart(x, y).or_else(numbered).or_else(actors) {
+    let actors = || named_things::two_actors(x, y, asked.update).filter(|_| acts);
+    let counted = matches!(asked.kind, Kind::Quantity | Kind::Measure);
+    let sorts = || {
+        named_things::of_two_names(x, y).or_else(|| named_things::begun_elsewhere(x, y)).filter(|_| counted)
+    };
+    if let Some([a, b]) = named_things::apart(x, y).or_else(numbered).or_else(actors).or_else(sorts) {
         return Word::Fires(format!("it is said of the {a} here and of the {b} there"));
     }
     let (p, q) = (subject(x), subject(y));

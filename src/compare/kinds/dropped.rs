@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use super::newest::{in_turn, stands_at};
-use super::one_thing::one_name;
+use super::one_thing::{of_another_owner, one_name};
 use super::{Pair, PairFinding, Score, guarded, plan};
 use crate::compare::TENSION;
 use crate::compare::candidates;
@@ -252,7 +252,15 @@ fn named(story: &Story<'_>, weights: &Weights, earlier: usize, later: usize, wha
     let (x, y) = (&story.claims[earlier].reading.terms, &story.claims[later].reading.terms);
     let told = |i: usize, j: usize| if earlier < later { (i, j) } else { (j, i) };
     let aligned = |n: &usize| ground.shared.iter().any(|(i, j, _)| told(*i, *j).1 == *n);
-    if what.things.iter().any(|thing| of_another(y, *thing, &aligned)) {
+    let (plan, done) = (&story.claims[earlier], &story.claims[later]);
+    if what.things.iter().any(|thing| of_another(y, *thing, &aligned) || of_another_owner(plan, done, *thing))
+    {
+        return 0.0;
+    }
+    // `Its plan to close the library`: of a plan to close something else nothing is said.
+    let noun = |n: &&usize| y[**n].class == WordClass::Noun;
+    let mut nouns = what.things.iter().filter(noun).peekable();
+    if !what.of_subject && nouns.peek().is_some() && !nouns.any(aligned) {
         return 0.0;
     }
     let mut all = 0.0;

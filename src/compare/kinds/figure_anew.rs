@@ -245,7 +245,8 @@ fn replaced(story: &Story<'_>, weights: &Weights, earlier: usize, new: &New<'_>)
     };
     let anchor = one_thing::anchor(&pair, first, &figured);
     let alone = ((value.up && new.running) || value.one) && !names_both_apart(&pair);
-    if anchor < LEAST && !alone {
+    let elsewhere = names_both_apart(&pair) && pair.ground.names == 0;
+    if (anchor < LEAST && !alone) || elsewhere {
         return None;
     }
     let mut score = Score::default();

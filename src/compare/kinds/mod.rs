@@ -4,6 +4,7 @@
 mod ability;
 mod alike;
 mod arithmetic;
+mod around;
 mod beside;
 mod cause;
 mod certainty;

@@ -2,7 +2,7 @@
 //! nothing beside it that parts the two.
 
 use super::Pair;
-use crate::compare::common_ground::stand;
+use crate::compare::common_ground::{near, stand};
 use crate::compare::events::{self, EventMention};
 use crate::compare::finding::Story;
 use crate::compare::weights::Weights;
@@ -323,3 +323,18 @@ const ALIKE: f64 = 0.6;
 
 /// Verbs that tell little of what is done.
 const LITTLE: [&str; 6] = ["be", "have", "put", "take", "make", "go"];
+
+/// Whether what stands at a place of the later side is somebody's, and the earlier tells it of another (`the opposition
+/// will march`, `the farmers' march`).
+pub(super) fn of_another_owner(earlier: &Claim, later: &Claim, at: usize) -> bool {
+    let terms = &later.reading.terms;
+    let mark = at.checked_sub(1).filter(|n| matches!(&*terms[*n].lemma, "'s" | "’s" | "'" | "’"));
+    let Some(owner) = mark.and_then(|n| n.checked_sub(1)).map(|n| &terms[n]) else { return false };
+    let subject = |t: &&Term| {
+        let part = matches!(t.role, Role::Subject | Role::PassiveSubject);
+        t.head && part && matches!(t.class, WordClass::Noun | WordClass::Name)
+    };
+    let told = |t: &Term, other: &Claim| other.reading.terms.iter().any(|o| near(t, o));
+    let doer = earlier.reading.terms.iter().find(subject);
+    doer.is_some_and(|doer| !told(doer, later)) && !told(owner, earlier)
+}

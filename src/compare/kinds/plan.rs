@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use super::date::names_both_apart;
+use super::one_thing::of_another_owner;
 use super::{Pair, PairFinding, Score, newest, quantity};
 use crate::compare::common_ground::near;
 use crate::language::lexicon;
@@ -47,6 +48,11 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     if topic < LEAST_MOVED || pair.ground.contrasts > 0 || !names_a_thing(pair) {
         return None;
     }
+    let [x, y] = pair.claims();
+    let owned = |s: &(usize, usize, _)| of_another_owner(x, y, s.1) || of_another_owner(y, x, s.0);
+    if pair.ground.shared.iter().any(owned) {
+        return None;
+    }
     let apart = subjects_apart(pair);
     if (names_both_apart(pair) && (!shares_thing(pair) || apart)) || (apart && !shares_noun(pair)) {
         return None;
@@ -56,7 +62,6 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
         let dates = || dates(pair).filter(|_| tells_what(pair));
         Some((change, dates().or_else(|| amounts(pair)).or_else(|| intentions(pair))?))
     })?;
-    let [x, y] = pair.claims();
     if conditional(if change.second { y } else { x }) {
         return None;
     }

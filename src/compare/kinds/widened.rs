@@ -10,7 +10,7 @@ use crate::compare::common_ground;
 use crate::compare::finding::Story;
 use crate::compare::weights::Weights;
 use crate::language::WordRelation;
-use crate::model::{Certainty, Claim, Kind, Polarity, Relation, WordClass};
+use crate::model::{Certainty, Claim, Kind, Polarity, Relation, Tense, WordClass};
 
 /// The most days between the two.
 const DAYS: i64 = 60;
@@ -92,7 +92,10 @@ fn update(
     let thing: f64 = nouns.clone().map(|s| weights.weight(&terms[s.0])).sum();
     // `Only the first and second forms`, `the third and fourth, too`: two of what both name, or a word for more of it.
     let extends = widened.contains("extend") || widened.contains("widen") || widened.contains("expand");
-    let told = pair.ground.predicate || pair.ground.coverage >= 0.5 || (extends && nouns.count() > 1);
+    // How far something went once is a matter of fact; only what goes on goes further.
+    let goes_on = extends || (x.tense == Tense::Present && y.tense == Tense::Present);
+    let told =
+        goes_on && (pair.ground.predicate || pair.ground.coverage >= 0.5 || (extends && nouns.count() > 1));
     if thing < LEAST || !told || pair.ground.contrasts > 0 {
         return None;
     }

@@ -64,7 +64,9 @@ impl Question<'_> {
         }
         let apart =
             |p, q| self.days_apart(p, q) > 1 && !self.denied_later(p, q) && !self.settled_before(p, q);
-        let one_moment = states && pairs().any(|(p, q)| self.of_one_moment(p, q));
+        // A count that does not run on is of its moment too (`seven shots were fired on Monday evening`).
+        let of_moment = states || (self.rule.kind() == Kind::Quantity && !self.rule.cumulative());
+        let one_moment = of_moment && pairs().any(|(p, q)| self.of_one_moment(p, q));
         if !one_moment && pairs().all(|(p, q)| apart(p, q)) {
             return (
                 Relation::Superseded,
@@ -200,7 +202,13 @@ impl Question<'_> {
     /// Whether both state a time, and the two may be one: of that time not both can be right, whenever they were told.
     fn of_one_moment(&self, a: usize, b: usize) -> bool {
         let valid = |n: usize| self.story.claims[n].valid;
+        let at_event = |n: usize| {
+            let lemmas: Vec<&str> =
+                self.story.claims[n].reading.terms.iter().map(|t| t.lemma.as_str()).collect();
+            lemmas.windows(4).any(|w| matches!(w, ["at", "the", "time" | "moment", "of"]))
+        };
         matches!((valid(a), valid(b)), (Some(p), Some(q)) if p.relate(&q) != Region::Disjoint)
+            || (at_event(a) && at_event(b))
     }
 
     /// Whole days between the moments at which two claims were made; 0 where one is unknown.

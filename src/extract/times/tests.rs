@@ -52,6 +52,18 @@ fn shown(text: &str) -> String {
 }
 
 const READINGS: &[(&str, &str)] = &[
+    // What the present, an expectation or an arrangement tells lies ahead.
+    ("The meeting is on Monday.", "Monday | 2031-05-19"),
+    ("There is a meeting in the hall on Monday.", "Monday | 2031-05-19"),
+    ("There is a film that shows him on Monday.", "Monday | 2031-05-12"),
+    ("The town council meets on Monday.", "Monday | 2031-05-19"),
+    ("We expect to have the road cleared by Monday.", "Monday | 2031-05-19"),
+    ("He is said to have fled on Monday.", "Monday | 2031-05-12"),
+    ("It cannot now be flown before February.", "February | 2032-02-01 to 2032-03-01"),
+    ("The trial has been set for 7 June.", "7 June | 2031-06-07"),
+    ("The trial had been set for 7 May.", "7 May | 2031-05-07"),
+    ("It opens in the second week of June.", "second week of June | 2031-06-05 to 2031-06-18"),
+    ("It opens in the last week of June.", "last week of June | 2031-06-21 to 2031-07-01"),
     // Days.
     ("It burnt on 15 March 2024.", "15 March 2024 | 2024-03-15"),
     ("They moved it from 3 April 2030 to 9 May 2030.", "3 April 2030 | 2030-04-03; 9 May 2030 | 2030-05-09"),
