@@ -49,24 +49,13 @@ impl Question<'_> {
         if let Some(why) = self.of_other_times(a, b) {
             return (Relation::SetAside(Reason::OtherTime), format!("{step}; guard: {why}"));
         }
-        // So many in one year and so many in another.
-        let of_periods = |(p, q): (usize, usize)| {
-            let valid = |n: usize| {
-                self.story.claims[n].valid.filter(|v| (Grain::Month..=Grain::Year).contains(&v.grain))
-            };
-            kinds::times_apart(valid(p), valid(q))
-        };
-        if self.rule.kind() == Kind::Quantity && pairs().all(of_periods) {
-            return (
-                Relation::SetAside(Reason::OtherPeriod),
-                format!("{step}; guard: they are of two periods"),
-            );
+        if self.rule.kind() == Kind::Quantity && pairs().all(|(p, q)| self.of_two_periods(p, q)) {
+            let step = format!("{step}; guard: they are of two periods");
+            return (Relation::SetAside(Reason::OtherPeriod), step);
         }
         let apart =
             |p, q| self.days_apart(p, q) > 1 && !self.denied_later(p, q) && !self.settled_before(p, q);
-        // A count that does not run on is of its moment too (`seven shots were fired on Monday evening`).
-        let of_moment = states || (self.rule.kind() == Kind::Quantity && !self.rule.cumulative());
-        let one_moment = of_moment && pairs().any(|(p, q)| self.of_one_moment(p, q));
+        let one_moment = self.keeps_to_moment() && pairs().any(|(p, q)| self.of_one_moment(p, q));
         if !one_moment && pairs().all(|(p, q)| apart(p, q)) {
             return (
                 Relation::Superseded,
@@ -82,6 +71,15 @@ impl Question<'_> {
             return (Relation::SetAside(Reason::OtherTime), step);
         }
         (relation, step)
+    }
+
+    /// Whether so many are told of one month or year and so many of another.
+    fn of_two_periods(&self, a: usize, b: usize) -> bool {
+        let period = |n: usize| {
+            let valid = self.story.claims[n].valid;
+            valid.filter(|v| (Grain::Month..=Grain::Year).contains(&v.grain))
+        };
+        kinds::times_apart(period(a), period(b))
     }
 
     /// Why the earlier of two states says nothing of the day of the later, if so.
@@ -197,6 +195,15 @@ impl Question<'_> {
     fn settled_before(&self, a: usize, b: usize) -> bool {
         let kept = matches!(self.rule.kind(), Kind::Status | Kind::Role | Kind::Certainty | Kind::Quantity);
         !kept && !self.rule.cumulative() && [a, b].into_iter().all(|n| kinds::past(self.story, n))
+    }
+
+    /// Whether an answer is of its moment: a state, or a count that does not run on (`seven shots were fired on Monday`).
+    fn keeps_to_moment(&self) -> bool {
+        match self.rule.kind() {
+            Kind::Status | Kind::Negation => true,
+            Kind::Quantity => !self.rule.cumulative(),
+            _ => false,
+        }
     }
 
     /// Whether both state a time, and the two may be one: of that time not both can be right, whenever they were told.
