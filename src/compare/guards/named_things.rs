@@ -37,7 +37,7 @@ pub(super) fn apart(x: &Claim, y: &Claim) -> Option<[String; 2]> {
 }
 
 /// Words before a noun that tell of no other thing of its kind.
-const ANY_ONE: [&str; 40] = [
+const ANY_ONE: [&str; 39] = [
     "new",
     "old",
     "big",
@@ -66,7 +66,6 @@ const ANY_ONE: [&str; 40] = [
     "dead",
     "other",
     "same",
-    "entire",
     "emergency",
     "special",
     "further",

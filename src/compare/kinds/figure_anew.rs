@@ -5,6 +5,7 @@
 //! (`values.tsv`), the later text must say itself that the figure is new, and the two must share something besides, unless the
 //! count is one of which a story has but one (its dead, its injured).
 
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use rayon::prelude::*;
@@ -69,11 +70,9 @@ pub(super) fn judge(
     let claims: Vec<usize> = (0..story.claims.len()).filter(|n| figured(&story.claims[*n])).collect();
     let new: Vec<New<'_>> = claims.par_iter().flat_map_iter(|n| given_as_new(story, *n)).collect();
     let open = open(story, pairs, claims.len() * new.len());
-    let settled = |a: usize, b: usize| {
-        let told = |f: &&PairFinding| (f.a, f.b) == (a.min(b), a.max(b));
-        let known = |f: &PairFinding| matches!(f.relation, Relation::Contradiction | Relation::Superseded);
-        found.iter().find(told).is_some_and(known)
-    };
+    let known = |f: &&PairFinding| matches!(f.relation, Relation::Contradiction | Relation::Superseded);
+    let settled: BTreeSet<(usize, usize)> = found.iter().filter(known).map(|f| (f.a, f.b)).collect();
+    let settled = |a: usize, b: usize| settled.contains(&(a.min(b), a.max(b)));
     let best = |new: &New<'_>| {
         let earlier =
             claims.iter().filter(|n| **n != new.claim && open(**n, new.claim) && !settled(**n, new.claim));

@@ -3,7 +3,7 @@
 
 use rayon::prelude::*;
 
-use super::newest::{in_turn, stands_at};
+use super::newest::{in_turn, past, stands_at};
 use super::one_thing::{self, one_name};
 use super::{Pair, PairFinding, Score, guarded, open, surest};
 use crate::compare::TENSION;
@@ -81,9 +81,10 @@ fn replacing<'s>(story: &'s Story<'_>, number: usize) -> Option<Replacing<'s>> {
         }
         let behind = |m: &&Mention| terms[from..].iter().take(REACH).any(|t| m.span.contains(t.span));
         let old = claim.reading.names.iter().filter(behind).min_by_key(|m| m.span.start)?;
-        // `Not in Vellore`: only where another place is named before it.
+        // `Will meet in Cassis, not in Vellore`: only where another place is named before it.
         let other = |m: &Mention| m.span.end <= terms[at].span.start && m.kind != EntityKind::Person;
-        let told = parts[0] != "not" || claim.reading.names.iter().any(other);
+        let set_off = at > 0 && terms[at - 1].lemma == ",";
+        let told = parts[0] != "not" || (set_off && claim.reading.names.iter().any(other));
         let named = old.name.starts_with(char::is_uppercase);
         (named && told).then(|| Replacing { claim: number, words: words.replace(" …", ""), old })
     })
@@ -108,6 +109,10 @@ fn replaced(
     let mut persons = y.reading.names.iter().filter(new).peekable();
     if person && (persons.peek().is_none() || persons.any(|m| x.reading.names.iter().any(|n| one_name(m, n))))
     {
+        return None;
+    }
+    // Where something was is a matter of fact, which no later word replaces.
+    if !person && past(story, earlier) {
         return None;
     }
     let (a, b, first) = (earlier.min(later.claim), earlier.max(later.claim), earlier < later.claim);
