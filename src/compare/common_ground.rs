@@ -271,6 +271,11 @@ pub(super) fn stand(a: &Term, b: &Term) -> WordRelation {
     relation
 }
 
+/// Whether a claim has a word that may name what a term of another names.
+pub(super) fn occurs(term: &Term, claim: &Claim) -> bool {
+    claim.reading.terms.iter().any(|t| near(term, t))
+}
+
 /// Whether two terms may name one thing.
 pub(super) fn near(a: &Term, b: &Term) -> bool {
     !matches!(stand(a, b), WordRelation::None | WordRelation::Sibling | WordRelation::Antonym)

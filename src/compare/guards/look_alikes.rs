@@ -65,8 +65,7 @@ fn figures(story: &Story<'_>, [a, b]: [usize; 2], ground: &CommonGround) -> Opti
     let pairs = || x.reading.amounts.iter().flat_map(|m| y.reading.amounts.iter().map(move |n| (m, n)));
     pairs().filter(|(m, n)| alike(m, n)).find_map(|(m, n)| {
         let kind = if m.amount.unit.dimension == "count" { Kind::Quantity } else { Kind::Measure };
-        let asked =
-            Asked { story, a, b, kind, tension: false, amounts: Some([m, n]), named: false, update: false };
+        let asked = Asked { amounts: Some([m, n]), ..Asked::plain(story, [a, b], kind) };
         let (reason, why) = asked.first(|r| TYPED.contains(&r))?;
         let words = |n: usize, m: &AmountMention| {
             let span = m.noun_span.map_or(m.span, |noun| m.span.cover(noun));
@@ -96,16 +95,7 @@ fn denial(story: &Story<'_>, [a, b]: [usize; 2], ground: &CommonGround) -> Optio
     if ground.weight < ALIKE || !(denied && ground.predicate || opposed) || ground.coverage < 0.5 {
         return None;
     }
-    let asked = Asked {
-        story,
-        a,
-        b,
-        kind: Kind::Negation,
-        tension: false,
-        amounts: None,
-        named: false,
-        update: false,
-    };
+    let asked = Asked::plain(story, [a, b], Kind::Negation);
     let (reason, why) = asked.first(|r| DENIED.contains(&r))?;
     Some((Kind::Negation, reason, why, [a, b].map(|n| clip(story.words(n)))))
 }
@@ -118,16 +108,7 @@ fn person(story: &Story<'_>, [a, b]: [usize; 2], ground: &CommonGround) -> Optio
     if !ground.predicate || ground.weight < ALIKE || !other_words || x.polarity != y.polarity {
         return None;
     }
-    let asked = Asked {
-        story,
-        a,
-        b,
-        kind: Kind::Identity,
-        tension: false,
-        amounts: None,
-        named: false,
-        update: false,
-    };
+    let asked = Asked::plain(story, [a, b], Kind::Identity);
     let (reason, why) = asked.first(|r| r == Reason::SamePerson)?;
     Some((Kind::Identity, reason, why, [a, b].map(|n| clip(story.words(n)))))
 }

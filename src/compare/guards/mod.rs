@@ -101,7 +101,12 @@ impl<'a> Asked<'a> {
             (Some(m), Some(n)) if about => Some([m, n]),
             _ => None,
         };
-        Self { story, a, b, kind, tension, amounts, named: false, update: false }
+        Self { tension, amounts, ..Self::plain(story, [a, b], kind) }
+    }
+
+    /// Two claims of which nothing is said but what is at issue.
+    fn plain(story: &'a Story<'a>, [a, b]: [usize; 2], kind: Kind) -> Self {
+        Self { story, a, b, kind, tension: false, amounts: None, named: false, update: false }
     }
 
     /// The same where the question of a rule names what is counted.

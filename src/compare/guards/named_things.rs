@@ -2,7 +2,7 @@
 //! bridge at Tolm`, `the bridge at Harve`; `the closure of the
 //! library`, `the closure of the school`.
 
-use crate::compare::common_ground::{near, stand};
+use crate::compare::common_ground::{near, occurs, stand};
 use crate::language::WordRelation;
 use crate::model::{Claim, Role, Term, WordClass};
 
@@ -184,10 +184,9 @@ fn one_place_two_things(x: &Claim, y: &Claim) -> Option<[String; 2]> {
         claim.reading.terms.windows(2).filter_map(two).collect()
     };
     let (a, b) = (named(x), named(y));
-    let told = |t: &Term, other: &Claim| other.reading.terms.iter().any(|o| near(t, o));
     a.iter().find_map(|(name, noun)| {
         let (_, other) = b.iter().find(|(n, o)| n == name && !near(noun, o))?;
-        (!told(noun, y) && !told(other, x))
+        (!occurs(noun, y) && !occurs(other, x))
             .then(|| [format!("{name} {}", noun.lemma), format!("{name} {}", other.lemma)])
     })
 }
@@ -202,8 +201,7 @@ pub(super) fn begun_elsewhere(x: &Claim, y: &Claim) -> Option<[String; 2]> {
         terms.get(1 + article).filter(thing).cloned()
     };
     let (a, b) = (place(x)?, place(y)?);
-    let told = |t: &Term, other: &Claim| other.reading.terms.iter().any(|o| near(t, o));
-    (!told(&a, y) && !told(&b, x)).then_some([a.lemma, b.lemma])
+    (!occurs(&a, y) && !occurs(&b, x)).then_some([a.lemma, b.lemma])
 }
 
 /// The words of [`of_two_sorts`] where one side has a name among them.
@@ -421,8 +419,7 @@ fn behind(claim: &Claim, at: usize) -> Option<(&str, Vec<&Term>)> {
 
 /// The words of both sides, where neither has a word of the other's, or one near it, anywhere.
 fn differ(x: &Claim, y: &Claim, a: Vec<&Term>, b: Vec<&Term>) -> Option<[String; 2]> {
-    let told =
-        |words: &[&Term], other: &Claim| words.iter().any(|w| other.reading.terms.iter().any(|t| near(w, t)));
+    let told = |words: &[&Term], other: &Claim| words.iter().any(|w| occurs(w, other));
     let alike = a.is_empty() || b.is_empty() || told(&a, y) || told(&b, x);
     // What is a name on one side and a noun on the other may be one thing by another word.
     let name = |words: &[&Term]| words.iter().all(|t| t.class == WordClass::Name);

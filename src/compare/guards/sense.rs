@@ -65,11 +65,10 @@ pub(super) fn object(asked: &Asked<'_>) -> Word {
     let numbered = || named_things::numbered_apart(x, y).or_else(|| named_things::years_apart(x, y));
     // What two do each for themselves opposes nothing.
     let acts = matches!(asked.kind, Kind::Negation | Kind::Status | Kind::Date);
-    let actors = || named_things::two_actors(x, y, asked.update).filter(|_| acts);
+    let actors = || acts.then(|| named_things::two_actors(x, y, asked.update)).flatten();
     let counted = matches!(asked.kind, Kind::Quantity | Kind::Measure);
-    let sorts = || {
-        named_things::of_two_names(x, y).or_else(|| named_things::begun_elsewhere(x, y)).filter(|_| counted)
-    };
+    let named = || named_things::of_two_names(x, y).or_else(|| named_things::begun_elsewhere(x, y));
+    let sorts = || counted.then(named).flatten();
     if let Some([a, b]) = named_things::apart(x, y).or_else(numbered).or_else(actors).or_else(sorts) {
         return Word::Fires(format!("it is said of the {a} here and of the {b} there"));
     }

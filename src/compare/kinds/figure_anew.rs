@@ -11,7 +11,7 @@ use std::sync::OnceLock;
 use rayon::prelude::*;
 
 use super::date::names_both_apart;
-use super::newest::{in_turn, stands_at};
+use super::newest::{days_between, in_turn, stands_at};
 use super::one_thing;
 use super::{Pair, PairFinding, Score, guarded, open, plan, quantity, surest};
 use crate::compare::TENSION;
@@ -221,7 +221,7 @@ const CHANGED: [&str; 31] = [
 fn replaced(story: &Story<'_>, weights: &Weights, earlier: usize, new: &New<'_>) -> Option<PairFinding> {
     let (x, y) = (&story.claims[earlier], &story.claims[new.claim]);
     // What was so in an earlier year is no figure of the story.
-    let older = |time: Moment| x.as_of.is_some_and(|made| days_between(time, made) > DAYS);
+    let older = |time: Moment| x.as_of.is_some_and(|made| days_between(time.to.date(), made.date()) > DAYS);
     if x.document == y.document || !in_turn(x, y, DAYS) || x.valid.is_some_and(older) {
         return None;
     }
@@ -266,11 +266,6 @@ fn replaced(story: &Story<'_>, weights: &Weights, earlier: usize, new: &New<'_>)
     let found = pair.found(kind, Relation::Superseded, score, question, answers, steps);
     let found = guarded(&pair, found);
     (found.relation == Relation::Superseded && found.confidence >= TENSION).then_some(found)
-}
-
-/// Whole days from the end of a time to the day of another.
-fn days_between(time: Moment, then: Moment) -> i64 {
-    time.to.date().duration_until(then.date()).as_hours() / 24
 }
 
 /// Whether a claim has a word of the sort.

@@ -332,7 +332,7 @@ impl Pair<'_> {
     pub(super) fn days_apart(&self) -> i64 {
         let [x, y] = self.claims();
         match (x.as_of, y.as_of) {
-            (Some(p), Some(q)) => (p.date().duration_until(q.date()).as_hours() / 24).abs(),
+            (Some(p), Some(q)) => newest::days_between(p.date(), q.date()).abs(),
             _ => 0,
         }
     }

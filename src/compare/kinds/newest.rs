@@ -6,6 +6,8 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use jiff::civil::Date;
+
 use super::Pair;
 use crate::compare::events::EventMention;
 use crate::compare::finding::Story;
@@ -94,8 +96,12 @@ pub(super) fn stands_at(lemmas: &[&str], parts: &[&str]) -> Option<(usize, usize
 /// Whether the second claim was made after the first, and no more than so many days.
 pub(super) fn in_turn(earlier: &Claim, later: &Claim, days: i64) -> bool {
     let (Some(p), Some(q)) = (earlier.as_of, later.as_of) else { return false };
-    let between = p.date().duration_until(q.date()).as_hours() / 24;
-    p.relate(&q) == Region::Disjoint && p.from < q.from && between <= days
+    p.relate(&q) == Region::Disjoint && p.from < q.from && days_between(p.date(), q.date()) <= days
+}
+
+/// Whole days from one date to another, negative where that is the earlier.
+pub(super) fn days_between(from: Date, to: Date) -> i64 {
+    from.duration_until(to).as_hours() / 24
 }
 
 /// Whether a claim tells of a plan as one that was.

@@ -2,7 +2,7 @@
 //! nothing beside it that parts the two.
 
 use super::Pair;
-use crate::compare::common_ground::{near, stand};
+use crate::compare::common_ground::{occurs, stand};
 use crate::compare::events::{self, EventMention};
 use crate::compare::finding::Story;
 use crate::compare::weights::Weights;
@@ -334,7 +334,6 @@ pub(super) fn of_another_owner(earlier: &Claim, later: &Claim, at: usize) -> boo
         let part = matches!(t.role, Role::Subject | Role::PassiveSubject);
         t.head && part && matches!(t.class, WordClass::Noun | WordClass::Name)
     };
-    let told = |t: &Term, other: &Claim| other.reading.terms.iter().any(|o| near(t, o));
     let doer = earlier.reading.terms.iter().find(subject);
-    doer.is_some_and(|doer| !told(doer, later)) && !told(owner, earlier)
+    doer.is_some_and(|doer| !occurs(doer, later)) && !occurs(owner, earlier)
 }

@@ -48,21 +48,13 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     if topic < LEAST_MOVED || pair.ground.contrasts > 0 || !names_a_thing(pair) {
         return None;
     }
-    let [x, y] = pair.claims();
-    let owned = |s: &(usize, usize, _)| of_another_owner(x, y, s.1) || of_another_owner(y, x, s.0);
-    if pair.ground.shared.iter().any(owned) {
-        return None;
-    }
-    let apart = subjects_apart(pair);
-    if (names_both_apart(pair) && (!shares_thing(pair) || apart)) || (apart && !shares_noun(pair)) {
-        return None;
-    }
     let (change, (kind, question, answers)) = moved(pair).or_else(|| not_then(pair)).or_else(|| {
         let change = change(pair, newest::marker)?;
         let dates = || dates(pair).filter(|_| tells_what(pair));
         Some((change, dates().or_else(|| amounts(pair)).or_else(|| intentions(pair))?))
     })?;
-    if conditional(if change.second { y } else { x }) {
+    let [x, y] = pair.claims();
+    if conditional(if change.second { y } else { x }) || of_two(pair) {
         return None;
     }
     let first_day = if change.second { names_old(x, y) } else { names_old(y, x) };
@@ -102,6 +94,16 @@ fn moved(pair: &Pair<'_>) -> Option<(Change, Answers)> {
     let change = change(pair, newest::date_marker)?;
     let answers = dates(pair).or_else(|| put_off(pair, &change).filter(|_| tells_what(pair)))?;
     Some((change, answers))
+}
+
+/// Whether the two plans are of two, by who has what both share, or by names and subjects that only one side has each.
+fn of_two(pair: &Pair<'_>) -> bool {
+    let [x, y] = pair.claims();
+    let owned = |s: &(usize, usize, _)| of_another_owner(x, y, s.1) || of_another_owner(y, x, s.0);
+    let apart = subjects_apart(pair);
+    pair.ground.shared.iter().any(owned)
+        || (names_both_apart(pair) && (!shares_thing(pair) || apart))
+        || (apart && !shares_noun(pair))
 }
 
 /// Whether a claim tells what would be done in a case that has not come about (`should it rain, would have to be put back`).
@@ -153,16 +155,16 @@ fn not_then(pair: &Pair<'_>) -> Option<(Change, Answers)> {
     let second = pair.later()?.is_lt();
     let [x, y] = pair.claims();
     let (earlier, later) = if second { (x, y) } else { (y, x) };
-    let lemmas: Vec<&str> = later.reading.terms.iter().map(|t| t.lemma.as_str()).collect();
-    let word = NOT_THEN.into_iter().find(|w| {
-        let parts: Vec<&str> = w.split(' ').collect();
-        newest::stands_at(&lemmas, &parts).is_some()
-    })?;
     let (m, n) = (planned(earlier)?, planned(later)?);
     let one_day = m.moment.relate(&n.moment) != Region::Disjoint && m.moment.grain <= Grain::Week;
     if earlier.polarity != Polarity::Positive || later.polarity != Polarity::Negative || !one_day {
         return None;
     }
+    let lemmas: Vec<&str> = later.reading.terms.iter().map(|t| t.lemma.as_str()).collect();
+    let word = NOT_THEN.into_iter().find(|w| {
+        let parts: Vec<&str> = w.split(' ').collect();
+        newest::stands_at(&lemmas, &parts).is_some()
+    })?;
     let step = format!("“{word}” tells that it will not be then");
     let change = Change { second, step, marked: true, moved: false };
     let answers = [super::clip(pair.story.words(pair.a)), super::clip(pair.story.words(pair.b))];

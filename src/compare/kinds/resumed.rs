@@ -7,10 +7,10 @@ use std::sync::OnceLock;
 use rayon::prelude::*;
 
 use super::beside::RESUMED;
-use super::{BEYOND, Pair, PairFinding, Score, guarded, surest};
+use super::{Pair, PairFinding, Score, guarded, open, surest};
 use crate::compare::finding::Story;
 use crate::compare::weights::Weights;
-use crate::compare::{TENSION, candidates, common_ground};
+use crate::compare::{TENSION, common_ground};
 use crate::language::{WordRelation, lexicon};
 use crate::model::{Certainty, Claim, Kind, Polarity, Relation, Role, Tense, Term, WordClass};
 
@@ -76,20 +76,16 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
 /// The same between claims that are no candidates, for they have few words in common: in a folder of one story, for each
 /// claim that something is done again the surest that it had ceased.
 pub(super) fn judge_all(story: &Story<'_>, weights: &Weights, pairs: &[(usize, usize)]) -> Vec<PairFinding> {
-    if candidates::times_one_story(story) > 1.0 {
-        return Vec::new();
-    }
     let plain = |n: &usize| story.claims[*n].rule.is_none() && !story.claims[*n].shell;
     let claims: Vec<usize> = (0..story.claims.len()).filter(plain).collect();
     let ceased: Vec<usize> =
         claims.iter().copied().filter(|n| stopped(&story.claims[*n]).is_some()).collect();
     let again: Vec<usize> = claims.into_iter().filter(|n| done_again(&story.claims[*n]).is_some()).collect();
-    if ceased.len() * again.len() > BEYOND {
-        return Vec::new();
-    }
+    let open = open(story, pairs, ceased.len() * again.len());
     let between = |x: usize, y: usize| {
         let (a, b) = (x.min(y), x.max(y));
-        if x == y || pairs.binary_search(&(a, b)).is_ok() {
+        // The candidates are judged already.
+        if x == y || !open(a, b) || pairs.binary_search(&(a, b)).is_ok() {
             return None;
         }
         let pair = Pair { story, weights, a, b, ground: common_ground::find(story, weights, a, b) };
