@@ -371,7 +371,8 @@ pub(super) fn cover(sentence: &Sentence, range: &Range<usize>) -> Option<Span> {
 }
 
 /// Whether words outside every attribution amount to a statement: two content words at least, a thing with what it is
-/// by a particle (`the strike is over`), or nobody or everybody with a predicate (`nobody was hurt`).
+/// by a particle (`the strike is over`), nobody or everybody with a predicate (`nobody was hurt`), or what there was none of
+/// (`there was no fog`).
 fn says_something(terms: &[Term]) -> bool {
     const STATES: [&str; 11] =
         ["over", "down", "up", "off", "on", "out", "back", "away", "in", "through", "ahead"];
@@ -387,7 +388,13 @@ fn says_something(terms: &[Term]) -> bool {
         let people = matches!(first.as_slice(), [word, ..] if EVERYBODY.contains(word));
         (people || first == ["no", "one"]) && terms.iter().any(|t| t.class == WordClass::Verb)
     };
-    terms.iter().filter(content).count() >= 2 || state().is_some() || of_all()
+    let absent = || {
+        let three = terms.windows(3).position(|w| {
+            w[0].lemma == "there" && w[1].lemma == "be" && matches!(&*w[2].lemma, "no" | "not")
+        });
+        three.is_some_and(|at| terms[at..].iter().any(|t| t.class == WordClass::Noun))
+    };
+    terms.iter().filter(content).count() >= 2 || state().is_some() || of_all() || absent()
 }
 
 /// The time that the statement talks of: the first stated in it, else the sentence's only one.

@@ -32,11 +32,14 @@ pub(super) fn other(asked: &Asked<'_>) -> Word {
     if let Some([p, q]) = groups(asked).filter(|_| asked.update || asked.kind == Kind::Date) {
         return Word::Fires(format!("it is said of {p} here and of {q} there"));
     }
-    let (Some((_, p)), Some((_, q))) = (about(x, asked.story.entities), about(y, asked.story.entities))
+    let (Some((m, p)), Some((n, q))) = (about(x, asked.story.entities), about(y, asked.story.entities))
     else {
         return Word::Nothing;
     };
-    if p.name == q.name {
+    if p.name == q.name && m.entity != n.entity {
+        // `Mr Smith`, `Mrs Smith`.
+        Word::Fires(format!("titles tell two persons of the name {}", p.name))
+    } else if p.name == q.name {
         Word::Passes(format!("both speak of {}", p.name))
     } else if surname(&p.name) == surname(&q.name) {
         Word::Fires(format!("{} is not {}", p.name, q.name))

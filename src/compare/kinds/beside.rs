@@ -217,6 +217,34 @@ pub(super) fn before_and_after(pair: &Pair<'_>) -> bool {
         || (only(x, "after", "before") && only(y, "before", "after"))
 }
 
+/// Whether one side is of what lies beside the place that the other names (`no worker was on the scaffold`, `three stood under
+/// the scaffold`; `in the pool`, `in the changing rooms of the pool`).
+pub(super) fn only_near(pair: &Pair<'_>) -> bool {
+    const IN: [&str; 5] = ["in", "on", "inside", "aboard", "at"];
+    const BESIDE: [&str; 10] =
+        ["under", "outside", "near", "beside", "behind", "around", "above", "below", "off", "opposite"];
+    let lead = |claim: &'_ Claim, at: usize| -> Option<String> {
+        let own = |t: &Term| {
+            matches!(t.class, WordClass::Noun | WordClass::Name | WordClass::Adjective | WordClass::Number)
+                || matches!(
+                    &*t.lemma,
+                    "the" | "a" | "an" | "his" | "her" | "its" | "their" | "our" | "my" | "'s"
+                )
+        };
+        claim.reading.terms[..at].iter().rev().find(|t| !own(t)).map(|t| t.lemma.clone())
+    };
+    let [x, y] = pair.claims();
+    pair.ground.shared.iter().any(|(i, j, _)| {
+        let noun = |t: &Term| matches!(t.class, WordClass::Noun | WordClass::Name);
+        if !noun(&x.reading.terms[*i]) {
+            return false;
+        }
+        let (Some(p), Some(q)) = (lead(x, *i), lead(y, *j)) else { return false };
+        let apart = |a: &str, b: &str| IN.contains(&a) && (BESIDE.contains(&b) || b == "of" && a != "at");
+        apart(&p, &q) || apart(&q, &p)
+    })
+}
+
 /// Words that tell which one the thing at `at` is: a noun before it, and behind it those of a phrase or an infinitive that hangs on it, and
 /// where a relative clause has it stand.
 fn marks(claim: &Claim, at: usize) -> Vec<usize> {

@@ -3,8 +3,9 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use super::sequence::of_another;
 use super::{Pair, PairFinding, Score};
-use crate::compare::common_ground::stand;
+use crate::compare::common_ground::{occurs, stand};
 use crate::language::{WordRelation, lexicon};
 use crate::model::{Claim, Kind, Term, WordClass};
 
@@ -16,10 +17,10 @@ struct Phrase {
 }
 
 /// A cause with its effect, by places of terms.
-struct Tie {
-    cause: Range<usize>,
+pub(super) struct Tie {
+    pub(super) cause: Range<usize>,
     effect: Range<usize>,
-    denied: bool,
+    pub(super) denied: bool,
     /// Whether words of cause tell it.
     told: bool,
 }
@@ -47,7 +48,7 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
         score.add("shared effect", 1.2 * shared_effect.min(1.5));
         score.add("one side rules the cause out", 0.4);
         // What did not cause any harm may still have caused a hole.
-        if shared_cause < 0.3 || shared_effect <= 0.0 {
+        if shared_cause < 0.3 || shared_effect <= 0.0 || of_another(pair) || !effect_told(pair, &p, &q) {
             return None;
         }
     } else {
@@ -64,6 +65,20 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     let steps = vec![pair.first_step(), format!("causes: “{}” against “{}”", answers[0], answers[1])];
     let relation = score.relation();
     Some(pair.found(Kind::Cause, relation, score, format!("Why ({})?", pair.topic()), answers, steps))
+}
+
+/// Whether the effect that a denial names after its phrase (`nothing to do with the fall`) is told on the other side: what did
+/// not cause the one may have caused another.
+fn effect_told(pair: &Pair<'_>, p: &Tie, q: &Tie) -> bool {
+    let [x, y] = pair.claims();
+    let head = |claim: &'_ Claim, tie: &Tie| -> Option<Term> {
+        let after = tie.denied && tie.effect.start >= tie.cause.end;
+        let noun = |t: &Term| matches!(t.class, WordClass::Noun | WordClass::Name);
+        let terms = claim.reading.terms.get(tie.effect.clone()).filter(|_| after)?;
+        let first = terms.iter().position(noun)?;
+        terms[first..].iter().take_while(|t| noun(t)).last().cloned()
+    };
+    head(x, p).is_none_or(|t| occurs(&t, y)) && head(y, q).is_none_or(|t| occurs(&t, x))
 }
 
 /// How many content words lie in both ranges.
@@ -156,7 +171,7 @@ fn pseudo_cleft(terms: &[Term]) -> Option<Tie> {
 }
 
 /// The first tie of cause and effect in a claim.
-fn tie(claim: &Claim) -> Option<Tie> {
+pub(super) fn tie(claim: &Claim) -> Option<Tie> {
     let terms = &claim.reading.terms;
     if let Some(tie) = pseudo_cleft(terms) {
         return Some(tie);

@@ -23,6 +23,7 @@ mod negation;
 mod newest;
 mod no_word;
 mod none;
+mod not_there;
 mod one_thing;
 mod order;
 mod place;
@@ -32,11 +33,15 @@ mod quantity;
 mod quote;
 mod resumed;
 mod role;
+mod ruled_out;
 mod running;
+mod sequence;
+mod state_of;
 mod taken_up;
 mod widened;
 mod word_when;
 
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use rayon::prelude::*;
@@ -124,6 +129,19 @@ pub(in crate::compare) fn judge(
     found.extend(first_and_last::judge(story, weights, pairs));
     found.extend(precedent::judge(story, weights, pairs));
     found.extend(word_when::judge(story, weights, pairs));
+    // What the claims' own words settle already needs no second finding.
+    let settled: BTreeSet<(usize, usize)> = found
+        .iter()
+        .filter(|f| matches!(f.relation, Relation::Contradiction | Relation::Superseded))
+        .map(|f| (f.a.min(f.b), f.a.max(f.b)))
+        .collect();
+    let denials = [
+        ruled_out::judge(story, weights, pairs),
+        not_there::judge(story, weights, pairs),
+        sequence::judge(story, weights, pairs),
+        state_of::judge(story, weights, pairs),
+    ];
+    found.extend(denials.into_iter().flatten().filter(|f| !settled.contains(&(f.a.min(f.b), f.a.max(f.b)))));
     found.extend(arithmetic::judge(story));
     found.extend(quote::judge(story).into_iter().map(|f| guards::unless_off(story, f)));
     found

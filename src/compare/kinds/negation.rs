@@ -6,13 +6,14 @@ use std::sync::OnceLock;
 use super::ability::by_other_means;
 use super::beside::{
     another_object, before_and_after, each_with_its_own, later_on, of_somebody_else, of_two_subjects,
-    two_of_one_name,
+    only_near, two_of_one_name,
 };
 use super::denied::{had_other, of_a_bound};
 use super::exclusive::denies_being_only;
 use super::identity::two_roles;
 use super::none::own_corner;
 use super::plan::changed_by_word;
+use super::state_of::two_moments;
 use super::{Pair, PairFinding, Score, newest, times_apart};
 use crate::compare::common_ground::heads;
 use crate::compare::events::{self, EventMention};
@@ -53,11 +54,12 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     if denies_being_only(x) || denies_being_only(y) {
         return None;
     }
-    if by_other_means(pair) || another(pair) || two_doers(pair) || seldom(x) || seldom(y) {
+    if by_other_means(pair) || another(pair) || two_doers(pair) || only_near(pair) {
         return None;
     }
     let opposed = difference.of_events || difference.of_words;
-    if conditional_in_time(x) || conditional_in_time(y) || (!opposed && negates_by_itself(pair)) {
+    let moments = opposed && two_moments(&x.reading.terms, &y.reading.terms);
+    if vague(x) || vague(y) || moments || (!opposed && negates_by_itself(pair)) {
         return None;
     }
     let score = weigh(pair, &difference);
@@ -139,8 +141,9 @@ fn two_doers(pair: &Pair<'_>) -> bool {
 pub(super) fn another(pair: &Pair<'_>) -> bool {
     let other = |claim: &Claim, n: usize| {
         let terms = &claim.reading.terms[..n];
-        let the_other =
-            |two: &[Term]| matches!((&*two[0].lemma, &*two[1].lemma), ("the" | "a", "other" | "second"));
+        let the_other = |two: &[Term]| {
+            matches!((&*two[0].lemma, &*two[1].lemma), ("the" | "a", "other" | "second" | "next"))
+        };
         let near = &terms[terms.len().saturating_sub(3)..];
         near.windows(2).any(the_other) || near.iter().any(|t| t.lemma == "another")
     };
@@ -176,6 +179,11 @@ fn part_of_it(pair: &Pair<'_>) -> bool {
         .shared
         .iter()
         .any(|s| (part(x, s.0) && !part(y, s.1) && !all(y)) || (part(y, s.1) && !part(x, s.0) && !all(x)))
+}
+
+/// Whether a claim leaves room for one time at which it was so, or was not.
+fn vague(claim: &Claim) -> bool {
+    seldom(claim) || conditional_in_time(claim)
 }
 
 /// Whether a claim says that something is so at times only: it leaves room for one time.

@@ -1,7 +1,8 @@
 //! None against some: what one side says there was not one of (`not a single boat`, `no trace`), the other counts or
 //! tells of.
 
-use super::negation::{conditional_in_time, happened_since, over_since};
+use super::beside::only_near;
+use super::negation::{another, conditional_in_time, happened_since, over_since};
 use super::plan::given_anew;
 use super::{Pair, PairFinding, Score, times_apart};
 use crate::compare::common_ground::stand;
@@ -22,6 +23,9 @@ struct Nothing {
 }
 
 pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
+    if another(pair) || only_near(pair) {
+        return None;
+    }
     one_way(pair, pair.a, pair.b, false)
         .or_else(|| one_way(pair, pair.b, pair.a, true))
         .or_else(|| unused(pair, pair.a, pair.b, false))

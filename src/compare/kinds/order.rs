@@ -2,6 +2,8 @@
 
 use std::sync::OnceLock;
 
+use super::sequence::{another_time, apart, in_two_places, of_another, of_others};
+use super::state_of::two_things;
 use super::{Pair, PairFinding, Score};
 use crate::compare::common_ground::stand;
 use crate::compare::events::EventMention;
@@ -25,10 +27,10 @@ struct Phrase {
 }
 
 /// A claim's two events in order, by the places of their terms.
-struct Course {
-    earlier: Vec<usize>,
-    later: Vec<usize>,
-    word: String,
+pub(super) struct Course {
+    pub(super) earlier: Vec<usize>,
+    pub(super) later: Vec<usize>,
+    pub(super) word: String,
 }
 
 pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
@@ -37,7 +39,13 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     {
         return None;
     }
-    let (p, q) = (course(pair, x)?, course(pair, y)?);
+    let text = |claim: &Claim| pair.story.documents[claim.document].text.as_str();
+    let (p, q) = (course(text(x), x)?, course(text(y), y)?);
+    let habit =
+        |c: &Claim| c.reading.terms.iter().any(|t| matches!(&*t.lemma, "always" | "usually" | "normally"));
+    if in_two_places(x, y) || habit(x) || habit(y) || of_another(pair) || another_time(x, y) {
+        return None;
+    }
     let first = shared(pair, &p.earlier, &q.later);
     let second = shared(pair, &p.later, &q.earlier);
     let straight = shared(pair, &p.earlier, &q.earlier) + shared(pair, &p.later, &q.later);
@@ -50,6 +58,7 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     score.add("the first event shared", 1.7 * first.min(1.2));
     score.add("the second event shared", 1.7 * second.min(1.2));
     score.add("a name on one side only", -0.2 * pair.names_apart().min(3) as f64);
+    score.add("words beside exclude each other", -1.4 * apart(pair).min(2) as f64);
     let answers = [told(pair, x, &p), told(pair, y, &q)];
     let steps = vec![
         pair.first_step(),
@@ -68,9 +77,8 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
 }
 
 /// The two events of a claim in the order in which its words put them.
-fn course(pair: &Pair<'_>, claim: &Claim) -> Option<Course> {
+pub(super) fn course(text: &str, claim: &Claim) -> Option<Course> {
     let terms = &claim.reading.terms;
-    let text = &pair.story.documents[claim.document].text;
     (0..terms.len()).find_map(|at| {
         let phrase = phrases().iter().find(|p| matches(terms, at, &p.lemmas))?;
         let end = at + phrase.lemmas.len();
@@ -102,11 +110,18 @@ fn course(pair: &Pair<'_>, claim: &Claim) -> Option<Course> {
         } else if negated {
             return None;
         }
-        // `Had left when it sank`, `was already gone when it sank`.
-        let had =
-            |n: &usize| terms[*n].lemma == "already" || terms[*n].span.of(text).eq_ignore_ascii_case("had");
+        // `Had left when it sank`, `was already gone when it sank`; `had` alone is no helper.
+        let had = |n: &usize| {
+            let helper =
+                terms[*n].span.of(text).eq_ignore_ascii_case("had") && terms[*n].class == WordClass::Function;
+            terms[*n].lemma == "already" || helper
+        };
         if phrase.perfect && !rest.iter().any(had) {
-            return None;
+            // `It went when the stand had fallen`, `when the stand lay already on the ground`.
+            if !ruled.iter().any(had) {
+                return None;
+            }
+            later = false;
         }
         // `First it rained, then it snowed`; `then` alone says as often `in that case`.
         if phrase.listed && !terms[..at].iter().any(|t| t.lemma == "first") {
@@ -204,16 +219,20 @@ fn by_tree(terms: &[Term], at: usize, end: usize) -> Option<(Vec<usize>, Vec<usi
 /// class of events. Without such an event, what else they share counts nothing.
 fn shared(pair: &Pair<'_>, left: &[usize], right: &[usize]) -> f64 {
     let [x, y] = pair.claims();
-    let like = |p: &Term, q: &Term| match stand(p, q) {
+    let (one, two) = (&x.reading.terms, &y.reading.terms);
+    let like = |class: WordClass, i: usize, j: usize| match stand(&one[i], &two[j]) {
         WordRelation::None | WordRelation::Antonym | WordRelation::Sibling => 0.0,
-        _ => pair.weights.weight(p).min(pair.weights.weight(q)),
+        // `Core 1 was frozen first`, `core 2 was cut first`.
+        _ if class != WordClass::Verb && two_things(one, i, two, j) => 0.0,
+        _ if class == WordClass::Verb && of_others(one, i, two, j) => 0.0,
+        _ => pair.weights.weight(&one[i]).min(pair.weights.weight(&two[j])),
     };
     let best = |class: WordClass| -> f64 {
-        let of = |claim: &Claim, places: &[usize]| -> Vec<Term> {
-            places.iter().map(|n| claim.reading.terms[*n].clone()).filter(|t| t.class == class).collect()
+        let of = |claim: &Claim, places: &[usize]| -> Vec<usize> {
+            places.iter().copied().filter(|n| claim.reading.terms[*n].class == class).collect()
         };
         let (a, b) = (of(x, left), of(y, right));
-        a.iter().map(|p| b.iter().map(|q| like(p, q)).fold(0.0, f64::max)).sum()
+        a.iter().map(|i| b.iter().map(|j| like(class, *i, *j)).fold(0.0, f64::max)).sum()
     };
     let of = |claim: usize, places: &[usize]| -> Vec<EventMention> {
         let inside = |m: &&EventMention| places.contains(&m.at);
@@ -221,7 +240,8 @@ fn shared(pair: &Pair<'_>, left: &[usize], right: &[usize]) -> f64 {
     };
     let (a, b) = (of(pair.a, left), of(pair.b, right));
     let told = a.iter().flat_map(|m| {
-        let same = |n: &&EventMention| n.class == m.class && !(m.weak && n.weak);
+        let same =
+            |n: &&EventMention| n.class == m.class && !(m.weak && n.weak) && !of_others(one, m.at, two, n.at);
         b.iter().filter(same).map(|n| 0.9 * pair.weights.of_event(m).min(pair.weights.of_event(n)))
     });
     let event = best(WordClass::Verb).max(told.fold(0.0, f64::max));

@@ -37,6 +37,8 @@ fn thing_in_two_places(pair: &Pair<'_>) -> Option<PairFinding> {
     score.add("shared words", 0.7 * pair.ground.weight.min(2.5));
     score.add("coverage", 0.8 * pair.ground.coverage);
     score.add("words beside exclude each other", -0.5 * pair.ground.contrasts.min(2) as f64);
+    // `In Northmark`, `on the Elk Moor estate`: the one may well lie in the other.
+    score.add("the one may lie in the other", if p.led == q.led { 0.0 } else { -1.2 });
     let names = |w: &Whereabouts<'_>| w.places.iter().map(|m| m.name.as_str()).collect::<Vec<_>>().join(", ");
     let answers = [names(&p), names(&q)];
     let steps = vec![
@@ -50,6 +52,8 @@ fn thing_in_two_places(pair: &Pair<'_>) -> Option<PairFinding> {
 /// A thing with the named places that a verb of being somewhere puts it in.
 struct Whereabouts<'c> {
     thing: usize,
+    /// The preposition before the first of the places.
+    led: &'c str,
     places: Vec<&'c Mention>,
 }
 
@@ -77,21 +81,26 @@ fn whereabouts(claim: &Claim) -> Option<Whereabouts<'_>> {
         .iter()
         .filter(|m| m.kind != EntityKind::Person && m.span.start > terms[verb].span.end && placed(claim, m))
         .collect();
-    (tied && !places.is_empty() && claim.polarity == Polarity::Positive)
-        .then_some(Whereabouts { thing, places })
+    let led = places.first().and_then(|m| lead(claim, m))?;
+    (tied && claim.polarity == Polarity::Positive).then_some(Whereabouts { thing, led, places })
 }
 
 /// Whether a preposition of place stands before the name, its article and nouns between let be.
 fn placed(claim: &Claim, mention: &Mention) -> bool {
+    lead(claim, mention).is_some_and(|word| !matches!(word, "by" | "from" | "to"))
+}
+
+/// The preposition before a name, its article and nouns between let be.
+fn lead<'c>(claim: &'c Claim, mention: &Mention) -> Option<&'c str> {
     let terms = &claim.reading.terms;
-    let Some(first) = terms.iter().position(|t| mention.span.contains(t.span)) else { return false };
+    let first = terms.iter().position(|t| mention.span.contains(t.span))?;
     let before = terms[..first].iter().rev().take(3).find(|t| {
         matches!(
             &*t.lemma,
             "in" | "at" | "on" | "of" | "by" | "from" | "to" | "near" | "inside" | "under" | "below"
         )
     });
-    before.is_some_and(|t| !matches!(&*t.lemma, "by" | "from" | "to"))
+    before.map(|t| t.lemma.as_str())
 }
 
 fn event_in_two_places(pair: &Pair<'_>) -> Option<PairFinding> {
