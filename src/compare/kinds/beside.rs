@@ -217,31 +217,33 @@ pub(super) fn before_and_after(pair: &Pair<'_>) -> bool {
         || (only(x, "after", "before") && only(y, "before", "after"))
 }
 
+/// The place of the word that leads to a noun: what stands before its article, its owner and the words that describe it.
+pub(super) fn led_by(terms: &[Term], noun: usize) -> Option<usize> {
+    let own = |t: &Term| {
+        matches!(t.class, WordClass::Noun | WordClass::Name | WordClass::Adjective | WordClass::Number)
+            || matches!(&*t.lemma, "the" | "a" | "an" | "his" | "her" | "its" | "their" | "our" | "my" | "'s")
+    };
+    terms[..noun].iter().rposition(|t| !own(t))
+}
+
 /// Whether one side is of what lies beside the place that the other names (`no worker was on the scaffold`, `three stood under
 /// the scaffold`; `in the pool`, `in the changing rooms of the pool`).
 pub(super) fn only_near(pair: &Pair<'_>) -> bool {
     const IN: [&str; 5] = ["in", "on", "inside", "aboard", "at"];
     const BESIDE: [&str; 10] =
         ["under", "outside", "near", "beside", "behind", "around", "above", "below", "off", "opposite"];
-    let lead = |claim: &'_ Claim, at: usize| -> Option<String> {
-        let own = |t: &Term| {
-            matches!(t.class, WordClass::Noun | WordClass::Name | WordClass::Adjective | WordClass::Number)
-                || matches!(
-                    &*t.lemma,
-                    "the" | "a" | "an" | "his" | "her" | "its" | "their" | "our" | "my" | "'s"
-                )
-        };
-        claim.reading.terms[..at].iter().rev().find(|t| !own(t)).map(|t| t.lemma.clone())
-    };
     let [x, y] = pair.claims();
     pair.ground.shared.iter().any(|(i, j, _)| {
         let noun = |t: &Term| matches!(t.class, WordClass::Noun | WordClass::Name);
         if !noun(&x.reading.terms[*i]) {
             return false;
         }
-        let (Some(p), Some(q)) = (lead(x, *i), lead(y, *j)) else { return false };
+        let (Some(p), Some(q)) = (led_by(&x.reading.terms, *i), led_by(&y.reading.terms, *j)) else {
+            return false;
+        };
+        let (p, q) = (x.reading.terms[p].lemma.as_str(), y.reading.terms[q].lemma.as_str());
         let apart = |a: &str, b: &str| IN.contains(&a) && (BESIDE.contains(&b) || b == "of" && a != "at");
-        apart(&p, &q) || apart(&q, &p)
+        apart(p, q) || apart(q, p)
     })
 }
 

@@ -3,7 +3,7 @@
 
 use rayon::prelude::*;
 
-use super::beside::only_near;
+use super::beside::{led_by, only_near};
 use super::negation::happened_since;
 use super::no_word::names_holder;
 use super::state_of::{clause, two_things};
@@ -224,19 +224,11 @@ fn another_hour(left: &[Term], right: &[Term]) -> bool {
 
 /// Whether what a claim tells is put at the word of a place.
 fn put_there(terms: &[Term], at: usize) -> bool {
-    let own = |t: &Term| {
-        matches!(t.class, WordClass::Noun | WordClass::Name | WordClass::Adjective | WordClass::Number)
-            || matches!(&*t.lemma, "the" | "a" | "an" | "his" | "her" | "its" | "their" | "our" | "'s")
-    };
-    let lead = terms[..at].iter().rev().find(|t| !own(t));
+    let open = |t: &Term| matches!(&*t.lemma, "whether" | "if" | "can" | "may" | "might" | "question");
     // `The car park of the inn`, not `two of the inns`.
-    let of = |t: &Term| {
-        let n = terms.iter().position(|o| o.span == t.span).unwrap_or(0);
-        t.lemma == "of" && n > 0 && terms[n - 1].class == WordClass::Noun
-    };
-    let open =
-        terms.iter().any(|t| matches!(&*t.lemma, "whether" | "if" | "can" | "may" | "might" | "question"));
-    !open && lead.is_some_and(|t| LEADS.contains(&t.lemma.as_str()) || of(t))
+    let of = |n: usize| terms[n].lemma == "of" && n > 0 && terms[n - 1].class == WordClass::Noun;
+    let lead = led_by(terms, at);
+    !terms.iter().any(open) && lead.is_some_and(|n| LEADS.contains(&terms[n].lemma.as_str()) || of(n))
 }
 
 /// How surely both are of one person or thing: the speaker who is named on the other side, the subject, a name that both mean,

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
-use super::beside::only_near;
+use super::beside::{led_by, only_near};
 use super::sequence::in_two_places;
 use super::{Pair, PairFinding, Score, guarded, open, settled, surest, times_apart};
 use crate::compare::common_ground::{self, near, stand};
@@ -209,14 +209,10 @@ fn thing_of(terms: &[Term], words: Range<usize>) -> Option<(usize, bool)> {
 
 /// Whether a noun stands in a phrase of another (`none of the furniture in the house`).
 fn in_phrase(terms: &[Term], noun: usize) -> bool {
-    let own = |t: &Term| {
-        matches!(t.class, WordClass::Noun | WordClass::Name | WordClass::Adjective | WordClass::Number)
-            || matches!(&*t.lemma, "the" | "a" | "an" | "his" | "her" | "its" | "their" | "our" | "my" | "'s")
+    let leads = |n: usize| {
+        matches!(&*terms[n].lemma, "of" | "in" | "at" | "on" | "from" | "with" | "by" | "for" | "to")
     };
-    let lead = terms[..noun].iter().rev().find(|t| !own(t));
-    lead.is_some_and(|t| {
-        matches!(&*t.lemma, "of" | "in" | "at" | "on" | "from" | "with" | "by" | "for" | "to")
-    })
+    led_by(terms, noun).is_some_and(leads)
 }
 
 /// Verbs that tell by themselves how their subject is.
