@@ -99,7 +99,7 @@ fn states(claim: &Claim, number: usize) -> Vec<Held> {
         if negated && !terms[..from].iter().rev().take(3).any(not) {
             continue;
         }
-        if act || negated && !predicate || claim.reading.dates(&terms[thing]) {
+        if act || claim.reading.dates(&terms[thing]) {
             continue;
         }
         found.push(Held { claim: number, thing, from, to, pair: way.pair, second: way.second != negated });
