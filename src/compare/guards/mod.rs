@@ -8,6 +8,7 @@ mod amounts;
 pub(super) mod axes;
 mod look_alikes;
 mod named_things;
+mod parallel;
 mod people;
 mod places;
 mod sense;

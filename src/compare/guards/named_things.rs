@@ -3,7 +3,7 @@
 //! library`, `the closure of the school`.
 
 use crate::compare::common_ground::{near, occurs, stand};
-use crate::language::WordRelation;
+use crate::language::{WordRelation, relate};
 use crate::model::{Claim, Role, Term, WordClass};
 
 /// Prepositions that tell which thing is meant.
@@ -287,7 +287,8 @@ fn of_years(claim: &Claim) -> Vec<(String, String)> {
 pub(super) fn two_actors(x: &Claim, y: &Claim, passive: bool) -> Option<[String; 2]> {
     let (a, b) = (actor(x, passive)?, actor(y, passive)?);
     let told = |words: &[&Term], other: &Claim| {
-        words.iter().any(|w| other.reading.terms.iter().any(|t| t.lemma.eq_ignore_ascii_case(&w.lemma)))
+        let names = words.iter().filter(|w| !title(w));
+        names.into_iter().any(|w| other.reading.terms.iter().any(|t| t.lemma.eq_ignore_ascii_case(&w.lemma)))
     };
     let entity = |claim: &Claim, words: &[&Term]| {
         let names = claim.reading.names.iter();
@@ -298,6 +299,11 @@ pub(super) fn two_actors(x: &Claim, y: &Claim, passive: bool) -> Option<[String;
     let known = p.is_some_and(|e| one(e, y)) || q.is_some_and(|e| one(e, x));
     let words = |words: &[&Term]| words.iter().map(|t| t.lemma.as_str()).collect::<Vec<_>>().join(" ");
     (!known && !told(&a, y) && !told(&b, x)).then(|| [words(&a), words(&b)])
+}
+
+/// Whether a word tells what somebody is rather than who (`Goalkeeper Petra Holm`).
+fn title(word: &Term) -> bool {
+    relate(&word.lemma, "person") == WordRelation::Hyponym
 }
 
 /// The words of a name that is the subject of a verb, in the active voice unless `passive`, with the word that belongs to it.

@@ -1,6 +1,6 @@
 //! Guards about persons: two of one name, and one of two names.
 
-use super::{Asked, Word};
+use super::{Asked, Word, parallel};
 use crate::compare::common_ground::stand;
 use crate::compare::events;
 use crate::language::{WordRelation, relate};
@@ -32,6 +32,9 @@ pub(super) fn other(asked: &Asked<'_>) -> Word {
     if let Some([p, q]) = groups(asked).filter(|_| asked.update || asked.kind == Kind::Date) {
         return Word::Fires(format!("it is said of {p} here and of {q} there"));
     }
+    if let Some([p, q]) = parallel::two_first_names(x, y) {
+        return Word::Fires(format!("{p} is not {q}"));
+    }
     let (Some((m, p)), Some((n, q))) = (about(x, asked.story.entities), about(y, asked.story.entities))
     else {
         return Word::Nothing;
@@ -55,7 +58,8 @@ fn groups(asked: &Asked<'_>) -> Option<[String; 2]> {
         let mut heads = claim.reading.terms.iter().filter(|t| t.head && t.class == WordClass::Noun);
         let head = heads.find(|t| matches!(t.role, Role::Subject | Role::PassiveSubject))?;
         let form = head.span.of(&asked.story.documents[claim.document].text);
-        let plural = !form.eq_ignore_ascii_case(&head.lemma) || head.lemma.ends_with("men");
+        let many = matches!(&*head.lemma, "staff" | "crew" | "personnel");
+        let plural = many || !form.eq_ignore_ascii_case(&head.lemma) || head.lemma.ends_with("men");
         let one = head.lemma.strip_suffix("men").map_or(head.lemma.clone(), |stem| format!("{stem}man"));
         let person = relate(&one, "person") == WordRelation::Hyponym || events::head(&one) == "people";
         (plural && person).then(|| head.clone())

@@ -1,7 +1,7 @@
 //! Guards about what a negation or an opposite word is about.
 
 use super::super::common_ground::stand;
-use super::{Asked, Word, find, named_things};
+use super::{Asked, Word, find, named_things, parallel};
 use crate::language::{WordRelation, lexicon, relate};
 use crate::model::{Claim, Kind, Polarity, Role, Term, WordClass};
 
@@ -50,6 +50,23 @@ pub(super) fn object(asked: &Asked<'_>) -> Word {
     if let Some([a, b]) = asked.update.then(sorts).flatten() {
         return Word::Fires(format!("it is said of the {a} here and of the {b} there"));
     }
+    let built_alike = matches!(
+        asked.kind,
+        Kind::Negation
+            | Kind::Status
+            | Kind::Quantity
+            | Kind::Measure
+            | Kind::Date
+            | Kind::Order
+            | Kind::Certainty
+    );
+    if let Some([a, b]) = built_alike.then(|| parallel::apart(x, y)).flatten() {
+        return Word::Fires(format!("they are alike but for “{a}” here and “{b}” there"));
+    }
+    let sole = asked.kind == Kind::Exclusive;
+    if let Some([a, b]) = sole.then(|| named_things::of_two_sorts(x, y)).flatten() {
+        return Word::Fires(format!("it is said of the {a} here and of the {b} there"));
+    }
     if !matches!(asked.kind, Kind::Negation | Kind::Status | Kind::Quantity | Kind::Measure | Kind::Date) {
         return Word::Nothing;
     }
@@ -64,7 +81,8 @@ pub(super) fn object(asked: &Asked<'_>) -> Word {
     }
     let numbered = || named_things::numbered_apart(x, y).or_else(|| named_things::years_apart(x, y));
     // What two do each for themselves opposes nothing.
-    let acts = matches!(asked.kind, Kind::Negation | Kind::Status | Kind::Date);
+    let one_act = asked.amounts.is_some_and(|[m, n]| m.predicate.is_some() && m.predicate == n.predicate);
+    let acts = one_act || matches!(asked.kind, Kind::Negation | Kind::Status | Kind::Date);
     let actors = || acts.then(|| named_things::two_actors(x, y, asked.update)).flatten();
     let counted = matches!(asked.kind, Kind::Quantity | Kind::Measure);
     let named = || named_things::of_two_names(x, y).or_else(|| named_things::begun_elsewhere(x, y));

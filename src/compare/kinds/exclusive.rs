@@ -1,7 +1,7 @@
 //! Whether it is the first or only one: a claim that nothing like it came before, and one that names it.
 
 use super::{Pair, PairFinding, Score, precedent};
-use crate::compare::common_ground::stand;
+use crate::compare::common_ground::{occurs, stand};
 use crate::compare::events;
 use crate::language::WordRelation;
 use crate::model::{
@@ -26,6 +26,9 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
         _ => return None,
     };
     if other.polarity != Polarity::Positive || other.modality.future || pair.ground.weight < 0.6 {
+        return None;
+    }
+    if first_of(first).is_some_and(|noun| !occurs(noun, other)) {
         return None;
     }
     let before = came_before(first, other);
@@ -308,6 +311,18 @@ fn claims_first(pair: &Pair<'_>, claim: &Claim) -> bool {
                     term.class == WordClass::Name || capital(term) && next.is_some_and(capital) && !titled();
                 term.lemma == "first" && article && !of_time && !named
             })
+}
+
+/// The noun that something is the first of (`its first foreign branch`).
+fn first_of(claim: &Claim) -> Option<&Term> {
+    let terms = &claim.reading.terms;
+    let at = terms.iter().position(|t| t.lemma == "first")?;
+    let said = |t: &Term| matches!(t.class, WordClass::Adjective | WordClass::Noun);
+    let end =
+        (at + 1..terms.len().min(at + 5)).find(|n| !said(&terms[*n])).unwrap_or(terms.len().min(at + 5));
+    let noun = terms[at + 1..end].last().filter(|t| t.class == WordClass::Noun)?;
+    // `The first medicine of its kind` may be told by a wider word.
+    (terms.get(end).is_none_or(|t| t.lemma != "of")).then_some(noun)
 }
 
 /// Whether the other claim is dated well before the first one was made, and after any `since` of it.

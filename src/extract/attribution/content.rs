@@ -281,6 +281,11 @@ impl Scene<'_> {
         if verb.lemma == "call" && !self.named(at, end) {
             return None;
         }
+        // Who has not revealed something has not said it.
+        let untold = cue.negated && verb.class != Class::Denial && object.is_some();
+        if untold && !self.said(at..object.as_ref().map_or(at + 1, |o| o.end)) {
+            return None;
+        }
         if verb.class == Class::Denial && !self.said(at..object.as_ref().map_or(at + 1, |o| o.end)) {
             return None;
         }
@@ -331,7 +336,8 @@ impl Scene<'_> {
                 verb.is_some_and(|u| matches!(u.xpos, "VBD" | "VBZ")) || self.own_clause(at + 1)
             }
             "even" => matches!(word(units, at + 1), "though" | "if" | "when"),
-            "after" | "before" | "when" | "while" | "though" | "although" | "because" => {
+            "because" => self.own_clause(at + 1) && !relative(*at),
+            "after" | "before" | "when" | "while" | "though" | "although" => {
                 naming && self.own_clause(at + 1) && !relative(*at)
             }
             "—" | "–" | "--" => naming,
@@ -426,7 +432,9 @@ impl Scene<'_> {
         ) || unit.xpos == "VBG"
             || unit.upos == Upos::Sym
             || unit.lower == "$";
-        let told = has_finite(units, at + 1..end) || (at + 1..end).any(|i| quote(units, i));
+        // In `revealed the plan because it was bad` the only verb is of the reason.
+        let reason = (at + 1..end).find(|i| is(units, *i, "because")).unwrap_or(end);
+        let told = has_finite(units, at + 1..reason) || (at + 1..end).any(|i| quote(units, i));
         begins && (told || bare::past_with_object(units, at, end))
     }
 

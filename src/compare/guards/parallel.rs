@@ -1,0 +1,321 @@
+//! Two statements built alike that differ in one place beside what is at issue: `the goods lift`, `the passenger lift`; `told the
+//! police`, `told its insurers`; `the permit of the hotel`, `the permit of the car park`.
+//!
+//! The more alike two statements are, the more likely it is that the one place in which they differ is what they differ
+//! about. Where little is alike, other words are no sign of another thing.
+
+use crate::compare::common_ground::near;
+use crate::compare::events;
+use crate::language::{WordRelation, relate};
+use crate::model::{Claim, EntityKind, Role, Term, WordClass};
+
+/// The least of the words of the shorter statement that must be found in the other.
+const ALIKE: f64 = 0.6;
+
+/// The least number of words alike.
+const FEWEST: usize = 3;
+
+/// The most words that either side may have for itself.
+const OWN: usize = 4;
+
+/// A place in a statement that holds one word: the word that it hangs on, and by what.
+#[derive(PartialEq)]
+struct Slot<'a> {
+    /// Places, in the first statement, of the words that it hangs on.
+    on: usize,
+    by: By<'a>,
+}
+
+/// By what a word hangs on another.
+#[derive(PartialEq)]
+enum By<'a> {
+    /// Before its noun, as what tells which of the sort is meant.
+    Before,
+    /// Behind this preposition.
+    Preposition(&'a str),
+    /// As the object of a verb.
+    Object,
+    /// As the subject of a verb.
+    Subject,
+    /// As what is of a thing (`the tower of the museum`).
+    Of,
+}
+
+/// The two things, where the statements differ in one place.
+pub(super) fn apart(x: &Claim, y: &Claim) -> Option<[String; 2]> {
+    if let Some(found) = asked_of(x, y).or_else(|| part_of(x, y)).or_else(|| part_of(y, x)) {
+        return Some(found);
+    }
+    let (left, right) = (&x.reading.terms, &y.reading.terms);
+    let ((m, a), (n, b)) = (own(x, y), own(y, x));
+    let shared = (m - a.len()).min(n - b.len());
+    let alike = shared as f64 >= ALIKE * m.min(n) as f64 && shared >= FEWEST;
+    if !alike || a.len().min(b.len()) > OWN {
+        return None;
+    }
+    if let Some(found) = one_more(x, y) {
+        return Some(found);
+    }
+    let few = a.len().max(b.len()) <= OWN;
+    for i in &a {
+        for j in &b {
+            let (s, t) = (&left[*i], &right[*j]);
+            let name = |t: &Term| t.class == WordClass::Name;
+            if name(s) != name(t) || !names_a_thing(s) || !names_a_thing(t) || one(s, t) {
+                continue;
+            }
+            // Two of a sort tell two things even where each side has much of its own.
+            if !few && !matches!(relate(&s.lemma, &t.lemma), WordRelation::Sibling | WordRelation::Antonym) {
+                continue;
+            }
+            let same = |p: &Slot<'_>, q: &Slot<'_>| p.by == q.by && near(&left[p.on], &right[q.on]);
+            let (p, q) = (slots(x, *i), slots(y, *j));
+            if p.iter().any(|p| q.iter().any(|q| same(p, q))) {
+                return Some([s.lemma.clone(), t.lemma.clone()]);
+            }
+        }
+    }
+    None
+}
+
+/// How many words of a statement count, and the places of those that the other has not.
+fn own(claim: &Claim, other: &Claim) -> (usize, Vec<usize>) {
+    let counts: Vec<usize> = (0..claim.reading.terms.len()).filter(|n| content(claim, *n)).collect();
+    let alone = |n: &usize| !other.reading.terms.iter().any(|o| near(&claim.reading.terms[*n], o));
+    (counts.len(), counts.iter().copied().filter(alone).collect())
+}
+
+/// What is known on one side and not known on the other, where it is asked differently (`know where it began`, `do not know
+/// how it began`).
+fn asked_of(x: &Claim, y: &Claim) -> Option<[String; 2]> {
+    const ASK: [&str; 7] = ["who", "what", "where", "when", "why", "how", "which"];
+    let asks = |claim: &'_ Claim| -> Option<(Term, String)> {
+        let terms = &claim.reading.terms;
+        terms.windows(2).find_map(|w| {
+            let knows = w[0].class == WordClass::Verb || matches!(&*w[0].lemma, "clear" | "sure" | "certain");
+            (knows && ASK.contains(&w[1].lemma.as_str())).then(|| (w[0].clone(), w[1].lemma.clone()))
+        })
+    };
+    let ((p, a), (q, b)) = (asks(x)?, asks(y)?);
+    (near(&p, &q) && a != b).then_some([a, b])
+}
+
+/// What the claim is told of, where that is a part of what the other is told of, or somebody or something of it (`the main
+/// span of the bridge`, `the bridge`).
+fn part_of(x: &Claim, y: &Claim) -> Option<[String; 2]> {
+    /// What a thing has rather than what it is made of.
+    const OF_ALL: [&str; 40] = [
+        "length",
+        "height",
+        "width",
+        "depth",
+        "weight",
+        "size",
+        "area",
+        "cost",
+        "price",
+        "value",
+        "worth",
+        "total",
+        "number",
+        "toll",
+        "rate",
+        "speed",
+        "volume",
+        "budget",
+        "bill",
+        "capacity",
+        "age",
+        "distance",
+        "duration",
+        "level",
+        "share",
+        "population",
+        "whole",
+        "all",
+        "rest",
+        "owner",
+        "site",
+        "building",
+        "name",
+        "date",
+        "body",
+        "figure",
+        "sum",
+        "amount",
+        "death",
+        "life",
+    ];
+    let head = |claim: &'_ Claim| -> Option<usize> {
+        let part = |t: &Term| t.head && matches!(t.role, Role::Subject | Role::PassiveSubject);
+        let mut heads = (0..claim.reading.terms.len()).filter(|n| part(&claim.reading.terms[*n]));
+        heads.next().filter(|_| heads.next().is_none())
+    };
+    let (left, right) = (&x.reading.terms, &y.reading.terms);
+    let (i, j) = (head(x)?, head(y)?);
+    let (part, whole) = (&left[i], &right[j]);
+    let plain = part.class == WordClass::Noun
+        && !OF_ALL.contains(&part.lemma.as_str())
+        && events::alone(&part.lemma).next().is_none()
+        && events::head(&part.lemma) != "people"
+        && whole.class == WordClass::Noun;
+    if !plain || right.iter().any(|t| near(part, t)) {
+        return None;
+    }
+    // The recorder on the line shows what the line carries.
+    let tells = |t: &Term| {
+        matches!(
+            &*t.lemma,
+            "show"
+                | "record"
+                | "measure"
+                | "read"
+                | "register"
+                | "indicate"
+                | "give"
+                | "put"
+                | "suggest"
+                | "state"
+                | "list"
+                | "report"
+                | "say"
+        )
+    };
+    if left[i].governor.is_some_and(|verb| tells(&left[verb])) {
+        return None;
+    }
+    let led = left.get(i + 1).is_some_and(|t| matches!(&*t.lemma, "of" | "at" | "in" | "on"));
+    let behind = left[i + 1..].iter().take_while(|t| t.role == part.role).any(|t| t.lemma == whole.lemma);
+    let owner =
+        left[..i].windows(2).any(|w| w[0].lemma == whole.lemma && matches!(&*w[1].lemma, "'s" | "’s"));
+    (led && behind || owner).then(|| [part.lemma.clone(), whole.lemma.clone()])
+}
+
+/// One more of what the other side tells of (`a second explosion`, `another explosion`).
+fn one_more(x: &Claim, y: &Claim) -> Option<[String; 2]> {
+    const MORE: [&str; 5] = ["another", "second", "third", "further", "other"];
+    let more = |claim: &'_ Claim| -> Vec<(String, String)> {
+        let two = claim.reading.terms.windows(2);
+        let led = two.filter(|w| MORE.contains(&w[0].lemma.as_str()) && w[1].class == WordClass::Noun);
+        led.map(|w| (w[0].lemma.clone(), w[1].lemma.clone())).collect()
+    };
+    let lone = |a: &Claim, b: &Claim| -> Option<[String; 2]> {
+        let (word, noun) = more(a).into_iter().next()?;
+        let named = b.reading.terms.iter().any(|t| t.lemma == noun);
+        (named && more(b).is_empty()).then(|| [format!("{word} {noun}"), noun.clone()])
+    };
+    lone(x, y).or_else(|| lone(y, x).map(|[a, b]| [b, a]))
+}
+
+/// Two persons of one surname (`Gina Roth`, `Owen Roth`), where neither is named on the other side.
+pub(super) fn two_first_names(x: &Claim, y: &Claim) -> Option<[String; 2]> {
+    let full = |claim: &'_ Claim| -> Vec<(String, String, String)> {
+        let persons = claim.reading.names.iter().filter(|m| m.kind == EntityKind::Person);
+        let parts = persons.filter_map(|m| {
+            let (first, last) =
+                m.name.split_once(' ').and_then(|(f, _)| Some((f, m.name.rsplit(' ').next()?)))?;
+            Some((first.to_owned(), last.to_owned(), m.name.clone()))
+        });
+        parts.collect()
+    };
+    let (a, b) = (full(x), full(y));
+    a.iter().find_map(|(first, last, name)| {
+        let (_, _, other) = b.iter().find(|(f, l, _)| {
+            // `J. Roth` may be either, and so may `Liz` beside `Elizabeth`.
+            l == last && f.chars().next() != first.chars().next()
+        })?;
+        let told = |list: &[(String, String, String)], name: &str| list.iter().any(|(_, _, n)| n == name);
+        (!told(&b, name) && !told(&a, other)).then(|| [name.clone(), other.clone()])
+    })
+}
+
+/// Whether a word counts for how much two statements have in common.
+fn content(claim: &Claim, at: usize) -> bool {
+    let term = &claim.reading.terms[at];
+    let tells = match term.class {
+        WordClass::Noun | WordClass::Name | WordClass::Adjective => true,
+        WordClass::Verb => !matches!(&*term.lemma, "be" | "have" | "do" | "say"),
+        _ => false,
+    };
+    let counted = claim.reading.amounts.iter().any(|m| m.span.contains(term.span));
+    tells && !counted && !claim.reading.dates(term)
+}
+
+fn names_a_thing(term: &Term) -> bool {
+    matches!(term.class, WordClass::Noun | WordClass::Name | WordClass::Adjective)
+}
+
+/// Whether two words may name one thing.
+fn one(s: &Term, t: &Term) -> bool {
+    let relation = relate(&s.lemma, &t.lemma);
+    !matches!(relation, WordRelation::None | WordRelation::Sibling | WordRelation::Antonym)
+}
+
+/// The places that a word holds.
+fn slots<'a>(claim: &'a Claim, at: usize) -> Vec<Slot<'a>> {
+    let terms = &claim.reading.terms;
+    let mut all = Vec::new();
+    let noun = |n: usize| matches!(terms[n].class, WordClass::Noun | WordClass::Name);
+    // Right before its noun, or before that noun's own words.
+    let behind = (at + 1..terms.len().min(at + 5)).take_while(|n| {
+        let joins = matches!(&*terms[*n].lemma, "'s" | "’s" | "'" | "’");
+        joins || matches!(terms[*n].class, WordClass::Noun | WordClass::Name | WordClass::Adjective)
+    });
+    // What stands before a name is a title.
+    let common = |n: &usize| terms[*n].class == WordClass::Noun;
+    all.extend(behind.filter(common).map(|on| Slot { on, by: By::Before }));
+    // `The larger of the two stones`.
+    if terms[at].class == WordClass::Adjective && terms.get(at + 1).is_some_and(|t| t.lemma == "of") {
+        let whole = (at + 2..terms.len().min(at + 6)).find(common);
+        all.extend(whole.map(|on| Slot { on, by: By::Before }));
+    }
+    if !noun(at) {
+        return all;
+    }
+    if let Some((led, by)) = led(terms, at) {
+        let on = (0..led).rev().take(4).find(|n| noun(*n) || terms[*n].class == WordClass::Verb);
+        all.extend(on.map(|on| Slot { on, by: By::Preposition(by) }));
+    }
+    let verb = terms[at].governor.filter(|g| terms[at].head && terms[*g].class == WordClass::Verb);
+    match terms[at].role {
+        Role::Object => all.extend(verb.map(|on| Slot { on, by: By::Object })),
+        Role::Subject if !beside_a_name(claim, at) => all.extend(verb.map(|on| Slot { on, by: By::Subject })),
+        Role::PassiveSubject => all.extend(verb.map(|on| Slot { on, by: By::Object })),
+        _ => {}
+    }
+    // `The tower of the museum`, `the museum's tower`.
+    if terms.get(at + 1).is_some_and(|t| t.lemma == "of") {
+        let whole = (at + 2..terms.len().min(at + 6))
+            .find(|n| noun(*n) && terms.get(n + 1).is_none_or(|t| t.class != WordClass::Noun));
+        all.extend(whole.map(|on| Slot { on, by: By::Of }));
+    }
+    let owner = (0..at).rev().take(4).find(|n| matches!(&*terms[*n].lemma, "'s" | "’s" | "'" | "’"));
+    let owner = owner.and_then(|n| n.checked_sub(1)).filter(|n| noun(*n));
+    all.extend(owner.map(|on| Slot { on, by: By::Of }));
+    all
+}
+
+/// Whether a word is a title, or what somebody named right behind it is (`Dr Sand`, `the actress Lena Moravec`).
+fn beside_a_name(claim: &Claim, at: usize) -> bool {
+    let terms = &claim.reading.terms;
+    terms.get(at + 1).is_some_and(|t| t.class == WordClass::Name)
+        || claim.reading.names.iter().any(|m| m.span.contains(terms[at].span))
+}
+
+/// The preposition that leads to a noun, with its place.
+fn led(terms: &[Term], at: usize) -> Option<(usize, &str)> {
+    let joins = |t: &Term| {
+        matches!(t.class, WordClass::Noun | WordClass::Name | WordClass::Adjective | WordClass::Number)
+            || matches!(
+                &*t.lemma,
+                "the" | "a" | "an" | "its" | "their" | "his" | "her" | "'s" | "’s" | "'" | "’"
+            )
+    };
+    let before = (0..at).rev().take(5).find(|n| !joins(&terms[*n]))?;
+    let led = terms[before].lemma.as_str();
+    const LEADS: [&str; 14] = [
+        "of", "for", "at", "in", "on", "from", "against", "to", "into", "about", "over", "between", "by",
+        "with",
+    ];
+    LEADS.contains(&led).then_some((before, led))
+}
