@@ -1,6 +1,7 @@
 //! One document in, its claims out: every clause of every attribution and of the publisher's own voice becomes
 //! a statement, and each statement a plain claim and one more for each rule that reads an answer in it.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -33,6 +34,7 @@ pub(super) struct Reader<'a> {
 }
 
 /// What a sentence holds besides its words.
+#[derive(Clone)]
 struct Found {
     amounts: Vec<AmountMention>,
     times: Vec<TimeMention>,
@@ -47,6 +49,21 @@ fn only_place(names: &[Mention]) -> Option<&str> {
 
 impl Found {
     /// What is read in the words of `spans`.
+    /// What is left for the clause around relative clauses: their times are those of what they tell by the way (`the bank,
+    /// which collapsed on Friday, was founded in 1921`).
+    fn beside(&self, asides: &[Relative]) -> Cow<'_, Found> {
+        let spans: Vec<Span> = asides.iter().filter_map(|a| cover(&a.sentence, &a.clause)).collect();
+        // `… has been run by Opper since last summer` holds of the rest too.
+        let aside = |m: &TimeMention| {
+            m.relation == TimeRelation::At && spans.iter().any(|span| span.contains(m.span))
+        };
+        if !self.times.iter().any(aside) {
+            return Cow::Borrowed(self);
+        }
+        let times = self.times.iter().filter(|m| !aside(m)).cloned().collect();
+        Cow::Owned(Found { amounts: self.amounts.clone(), times })
+    }
+
     fn reading(&self, spans: &[Span], terms: Vec<Term>, names: Vec<Mention>) -> Reading {
         let within = |s: Span| spans.iter().any(|span| span.contains(s));
         let place = only_place(&names).map(str::to_owned);
@@ -96,7 +113,8 @@ impl Reader<'_> {
                 let sentence = joined.as_ref().unwrap_or(sentence);
                 for clause in self.clauses(sentence, segment.span) {
                     let asides = relatives::find(&self.document.text, sentence, &clause);
-                    self.statement(sentence, &segment, clause, &found, mentions, &mut claims);
+                    let main = found.beside(&asides);
+                    self.statement(sentence, &segment, clause, &main, mentions, &mut claims);
                     for aside in asides {
                         self.aside(&aside, &segment, &found, mentions, &mut claims);
                     }

@@ -19,7 +19,19 @@ fn stance(asked: &Asked<'_>, reason: Reason) -> Word {
     }
 }
 
+/// Whether a claim tells what one and the same plan would bring (`35 houses would have to be pulled down`), on no condition
+/// of its own.
+fn planned(claim: &Claim) -> bool {
+    let lemmas: Vec<&str> = claim.reading.terms.iter().map(|t| t.lemma.as_str()).collect();
+    let needed = lemmas.windows(3).any(|w| w == ["would", "have", "to"] || w == ["would", "need", "to"]);
+    let condition = lemmas.iter().any(|l| matches!(*l, "if" | "unless" | "without" | "otherwise" | "were"));
+    needed && !condition && claim.attribution.stance == Stance::Asserted
+}
+
 pub(super) fn hypothetical(asked: &Asked<'_>) -> Word {
+    if asked.claims().into_iter().all(planned) {
+        return Word::Passes("both sides tell what the same plan would bring".to_owned());
+    }
     match stance(asked, Reason::Hypothetical) {
         Word::Nothing => Word::Passes("both sides are said of the world as it is".to_owned()),
         word => word,

@@ -6,7 +6,7 @@ use super::super::common_ground::stand;
 use super::super::kinds;
 use super::{Asked, Word};
 use crate::language::WordRelation;
-use crate::model::{Claim, Grain, Kind, Moment, Region, Tense, Term, WordClass};
+use crate::model::{Claim, Grain, Kind, Moment, Polarity, Region, Tense, Term, WordClass};
 
 /// Whether a kind of difference can be told apart by the time that each side speaks of.
 fn timed(kind: Kind) -> bool {
@@ -169,6 +169,13 @@ pub(super) fn recalled(asked: &Asked<'_>) -> Word {
     // What the sentence before tells of counts only against a time that the other side states.
     if asked.claims().iter().all(|c| c.valid.is_none()) {
         return Word::Nothing;
+    }
+    let never = |c: &Claim| {
+        c.polarity == Polarity::Negative
+            && c.reading.terms.iter().any(|t| matches!(&*t.lemma, "never" | "ever"))
+    };
+    if asked.claims().into_iter().any(never) {
+        return Word::Passes("what never was so was not so then either".to_owned());
     }
     match (history(asked, asked.a), history(asked, asked.b)) {
         (Some(then), None) | (None, Some(then)) => {

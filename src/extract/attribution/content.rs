@@ -286,6 +286,11 @@ impl Scene<'_> {
         if untold && !self.said(at..object.as_ref().map_or(at + 1, |o| o.end)) {
             return None;
         }
+        // "Reported the theft to the police": an act, and no words.
+        let handed = object.as_ref().is_some_and(|o| is(units, o.end, "to"));
+        if verb.lemma == "report" && handed && !self.said(at..object.as_ref().map_or(at + 1, |o| o.end)) {
+            return None;
+        }
         if verb.class == Class::Denial && !self.said(at..object.as_ref().map_or(at + 1, |o| o.end)) {
             return None;
         }

@@ -59,7 +59,9 @@ pub(super) fn find(units: &[Unit]) -> Vec<Cue> {
 fn at_word(units: &[Unit], at: usize) -> Option<Cue> {
     let unit = units.get(at).filter(|u| !u.quote)?;
     let plain = matches!(unit.lower.as_str(), "said" | "says" | "told" | "tells" | "saying" | "tweeted");
-    if !plain && unit.upos != Upos::Verb && !taken_for_noun(units, at) {
+    // "The inquest heard": taggers make an adjective of it.
+    let hears = unit.lower == "heard" && at > 0 && lexicon().hears(&units[at - 1].lower);
+    if !plain && !hears && unit.upos != Upos::Verb && !taken_for_noun(units, at) {
         return None;
     }
     let follows = |tail: &[&str]| tail.iter().enumerate().all(|(i, w)| is(units, at + 1 + i, w));

@@ -95,6 +95,7 @@ pub(super) struct Lexicon {
     sources: FxHashMap<&'static str, Vec<Source>>,
     stops: FxHashMap<&'static str, Vec<Vec<&'static str>>>,
     evidence: FxHashSet<&'static str>,
+    hearings: FxHashSet<&'static str>,
 }
 
 /// The built-in lexicon, read once.
@@ -137,6 +138,7 @@ impl Lexicon {
             sources: sources(),
             stops,
             evidence: words("en/evidence.txt").into_iter().collect(),
+            hearings: words("en/hearings.txt").into_iter().collect(),
         }
     }
 
@@ -163,6 +165,12 @@ impl Lexicon {
     /// The phrases beginning with this form in which no word attributes anything.
     pub(super) fn stops(&self, form: &str) -> &[Vec<&'static str>] {
         self.stops.get(form).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether something is said before such a body or person (`the court`, `the jurors`).
+    pub(super) fn hears(&self, form: &str) -> bool {
+        let singular = form.strip_suffix('s').unwrap_or(form);
+        self.hearings.contains(form) || self.hearings.contains(singular)
     }
 
     /// Whether the noun tells as sources do (`figures`, `report`).

@@ -28,6 +28,8 @@ pub(super) fn read(scene: &Scene) -> Vec<Draft> {
             Form::Gerund | Form::Infinitive => controlled(scene, cue, &drafts),
             Form::Passive => passive(scene, cue),
         };
+        // What a court heard somebody else said.
+        let draft = draft.map(|d| if cue.verb.takes('h') { Draft { holder: None, ..d } } else { d });
         let draft = draft
             .filter(|d| d.stance != Stance::Reported || clausal(scene, d))
             .filter(|d| !(thinks(cue.verb.class) && within_own_words(scene, d, &drafts)));
@@ -97,6 +99,11 @@ fn finite(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft> {
     let Some(holder) = phrase::subject(units, start) else {
         return coordinated(scene, cue, drafts);
     };
+    let before_a_body =
+        || units.get(holder.clone()).is_some_and(|h| h.iter().any(|u| lexicon().hears(&u.lower)));
+    if cue.verb.takes('h') && !before_a_body() {
+        return None;
+    }
     if cue.verb.takes('e') && !units.get(holder.clone())?.iter().any(|u| lexicon().evidence(&u.lower)) {
         return None;
     }
@@ -498,7 +505,13 @@ fn passive(scene: &Scene, cue: &Cue) -> Option<Draft> {
     let draft = |content: Vec<Range<usize>>, stance: Stance| {
         Some(Draft { content, cue: cue.range.clone(), holder: holder.clone(), stance })
     };
-    let stance = if holder.is_some() { stance(scene, cue, None) } else { Stance::Reported };
+    // "The inquest was told that …": said before it, by whoever spoke there.
+    let heard = verb.lemma == "tell"
+        && subject
+            .as_ref()
+            .and_then(|s| units.get(s.clone()))
+            .is_some_and(|s| s.iter().any(|u| lexicon().hears(&u.lower)));
+    let stance = if holder.is_some() || heard { stance(scene, cue, None) } else { Stance::Reported };
     let impersonal =
         subject.as_ref().is_some_and(|s| matches!(word(units, s.start), "it" | "there") && s.len() == 1);
     let at = skip_adjuncts(units, rest);
