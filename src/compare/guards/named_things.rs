@@ -37,7 +37,7 @@ pub(super) fn apart(x: &Claim, y: &Claim) -> Option<[String; 2]> {
 }
 
 /// Words before a noun that tell of no other thing of its kind.
-const ANY_ONE: [&str; 39] = [
+pub(super) const ANY_ONE: [&str; 39] = [
     "new",
     "old",
     "big",

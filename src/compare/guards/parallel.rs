@@ -4,6 +4,7 @@
 //! The more alike two statements are, the more likely it is that the one place in which they differ is what they differ
 //! about. Where little is alike, other words are no sign of another thing.
 
+use super::named_things::ANY_ONE;
 use crate::compare::common_ground::near;
 use crate::compare::events;
 use crate::language::{WordRelation, relate};
@@ -61,7 +62,10 @@ pub(super) fn apart(x: &Claim, y: &Claim) -> Option<[String; 2]> {
         for j in &b {
             let (s, t) = (&left[*i], &right[*j]);
             let name = |t: &Term| t.class == WordClass::Name;
-            if name(s) != name(t) || !names_a_thing(s) || !names_a_thing(t) || one(s, t) {
+            // `The larger stone`, `the smaller stone`.
+            let opposed = relate(&s.lemma, &t.lemma) == WordRelation::Antonym && s.class != WordClass::Verb;
+            let things = names_a_thing(s) && names_a_thing(t) || opposed;
+            if name(s) != name(t) || !things || one(s, t) {
                 continue;
             }
             // Two of a sort tell two things even where each side has much of its own.
@@ -242,7 +246,10 @@ fn content(claim: &Claim, at: usize) -> bool {
 }
 
 fn names_a_thing(term: &Term) -> bool {
+    let word = term.lemma.as_str();
     matches!(term.class, WordClass::Noun | WordClass::Name | WordClass::Adjective)
+        && !ANY_ONE.contains(&word)
+        && !matches!(word, "single" | "one" | "rest" | "half" | "most")
 }
 
 /// Whether two words may name one thing.

@@ -1,5 +1,6 @@
 //! Whether it is the first or only one: a claim that nothing like it came before, and one that names it.
 
+use super::state_of::two_things;
 use super::{Pair, PairFinding, Score, precedent};
 use crate::compare::common_ground::{occurs, stand};
 use crate::compare::events;
@@ -164,9 +165,11 @@ fn one_doer(pair: &Pair<'_>, only: &Claim, other: &Claim, swapped: bool) -> Opti
     let (one_name, two_name) = (entity(only, one), entity(other, two));
     let apart = match (one_name, two_name) {
         (Some(a), Some(b)) => a != b,
-        (None, None) => {
-            one.lemma != two.lemma && matches!(stand(one, two), WordRelation::None | WordRelation::Sibling)
+        // `Only the dockers of Wend`, `the dockers of Lisk`.
+        (None, None) if one.lemma == two.lemma => {
+            two_things(&only.reading.terms, p.head, &other.reading.terms, q.head)
         }
+        (None, None) => matches!(stand(one, two), WordRelation::None | WordRelation::Sibling),
         // `The director` may be the one who is named.
         _ => false,
     };

@@ -245,7 +245,14 @@ fn shared(pair: &Pair<'_>, left: &[usize], right: &[usize]) -> f64 {
         b.iter().filter(same).map(|n| 0.9 * pair.weights.of_event(m).min(pair.weights.of_event(n)))
     });
     let event = best(WordClass::Verb).max(told.fold(0.0, f64::max));
-    if event > 0.0 { event + 0.5 * best(WordClass::Noun) } else { 0.0 }
+    if event > 0.0 {
+        return event + 0.5 * best(WordClass::Noun);
+    }
+    // `Before the passengers`, `after the last of the passengers`: what they did is that of the rest.
+    let bare = |claim: &Claim, places: &[usize]| {
+        places.iter().all(|n| !matches!(claim.reading.terms[*n].class, WordClass::Verb))
+    };
+    if bare(x, left) && bare(y, right) { best(WordClass::Noun) } else { 0.0 }
 }
 
 /// The words of the earlier event.

@@ -13,8 +13,8 @@ use crate::compare::finding::Story;
 use crate::compare::weights::Weights;
 use crate::language::WordRelation;
 use crate::model::{
-    Claim, Grain, Kind, Moment, Polarity, Region, Relation, Role, Stance, Term, TimeMention, TimeRelation,
-    WordClass,
+    Claim, EntityKind, Grain, Kind, Moment, Polarity, Region, Relation, Role, Stance, Term, TimeMention,
+    TimeRelation, WordClass,
 };
 
 /// The least that each event must have in common with its like on the other side.
@@ -315,16 +315,26 @@ pub(super) fn in_two_places(x: &Claim, y: &Claim) -> bool {
 
 /// Whether a thing that both name is another of its name (`core 1`, `core 2`).
 pub(super) fn of_another(pair: &Pair<'_>) -> bool {
-    let [x, y] = pair.claims().map(|c| &c.reading.terms);
+    let [a, b] = pair.claims();
+    let (x, y) = (&a.reading.terms, &b.reading.terms);
+    // What stands before the name of a person is a title or a first name.
+    let person = |claim: &Claim, t: &Term| {
+        claim.reading.names.iter().any(|m| m.kind == EntityKind::Person && m.span.contains(t.span))
+    };
     pair.ground.shared.iter().any(|(i, j, _)| {
         let noun = |t: &Term| matches!(t.class, WordClass::Noun | WordClass::Name);
-        noun(&x[*i]) && noun(&y[*j]) && two_things(x, *i, y, *j)
+        let one = person(a, &x[*i]) && person(b, &y[*j]);
+        !one && noun(&x[*i]) && noun(&y[*j]) && two_things(x, *i, y, *j)
     })
 }
 
 /// Whether one side tells of a further time, or each of a day of its own.
 pub(super) fn another_time(x: &Claim, y: &Claim) -> bool {
-    let again = |c: &Claim| c.reading.terms.iter().any(|t| t.lemma == "again");
+    // `Sold his remaining shares`.
+    let again = |c: &Claim| {
+        let further = |t: &Term| matches!(&*t.lemma, "again" | "remaining" | "remain" | "rest" | "further");
+        c.reading.terms.iter().any(further)
+    };
     let days = |c: &Claim| at_times(c).map(|t| t.moment).collect::<Vec<_>>();
     let (p, q) = (days(x), days(y));
     let meet = p.iter().any(|a| q.iter().any(|b| a.relate(b) != Region::Disjoint));
@@ -335,8 +345,15 @@ pub(super) fn another_time(x: &Claim, y: &Claim) -> bool {
 pub(super) fn of_others(left: &[Term], i: usize, right: &[Term], j: usize) -> bool {
     let part = |terms: &'_ [Term], verb: usize, roles: &[Role]| {
         let own = |t: &&Term| t.governor == Some(verb) && t.head && roles.contains(&t.role);
-        let named = |t: &&Term| matches!(t.class, WordClass::Noun | WordClass::Name);
-        terms.iter().find(own).filter(named).cloned()
+        let named = |t: &Term| matches!(t.class, WordClass::Noun | WordClass::Name);
+        let at = (0..terms.len()).find(|n| own(&&terms[*n])).filter(|n| named(&terms[*n]))?;
+        // `Pilot Greta Lowe` and `Ms Lowe` are named by the last word, `the last of the tenants` are tenants.
+        let name = |n: &usize| terms[*n].class == WordClass::Name && terms[*n].role == terms[at].role;
+        let last = (at + 1..terms.len()).take_while(name).last().unwrap_or(at);
+        let some = matches!(&*terms[at].lemma, "last" | "first" | "one" | "rest" | "most" | "half" | "all");
+        let of = terms.get(at + 1).filter(|t| some && t.lemma == "of");
+        let whole = of.and_then(|_| terms[at + 2..].iter().find(|t| named(t)));
+        Some(whole.unwrap_or(&terms[last]).clone())
     };
     // `Lena Marsh left`, `Lena Marsh's friend left`; a noun without an owner may be who is named.
     let owned = |t: &Term, terms: &[Term]| {

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use crate::compare::kinds::{Pair, PairFinding, alike};
 use crate::language::{WordRelation, lexicon, relate};
-use crate::model::{Claim, EntityKind, Kind, Role, Term, WordClass};
+use crate::model::{Claim, EntityKind, Kind, Mention, Role, Term, WordClass};
 use crate::text::Span;
 
 /// Who did it, by the place of the noun, with the words that go with it.
@@ -15,7 +15,61 @@ struct Doer {
     span: Span,
 }
 
+/// Deeds that several do, each for themselves.
+const JOINT: [&str; 8] = ["sign", "approve", "ratify", "adopt", "veto", "report", "notify", "alert"];
+
 pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
+    two_nouns(pair).or_else(|| two_names(pair))
+}
+
+/// The least weight of what both sides tell, for two persons by name: `the report` may be any.
+const LEAST: f64 = 1.2;
+
+/// Two persons, each by name (`the slogan was written by Nico Tan`, `Bruno Salgado wrote the slogan`).
+fn two_names(pair: &Pair<'_>) -> Option<PairFinding> {
+    let [x, y] = pair.claims();
+    let joint = |c: &Claim| {
+        let together =
+            |t: &Term| matches!(&*t.lemma, "and" | "with" | "too" | "also" | "both" | "together" | "help");
+        let verb = |t: &Term| t.role == Role::Predicate && t.head && JOINT.contains(&t.lemma.as_str());
+        c.reading.terms.iter().any(|t| together(t) || verb(t))
+    };
+    if joint(x) || joint(y) {
+        return None;
+    }
+    let ((m, p), (n, q)) = (named(x)?, named(y)?);
+    let surname = |m: &Mention| m.name.rsplit(' ').next().map(str::to_lowercase);
+    let two = m.entity.is_some() && n.entity.is_some() && m.entity != n.entity && surname(m) != surname(n);
+    let beside = |claim: &Claim, other: &Mention| {
+        claim.reading.names.iter().any(|k| k.entity == other.entity || surname(k) == surname(other))
+    };
+    if !two || beside(x, n) || beside(y, m) || pair.ground.weight < LEAST {
+        return None;
+    }
+    alike::apart(pair, [p, q], Kind::Identity, -2.8, ("Who did it", "the doer"))
+}
+
+/// The one doer of a claim, a person by name, and the words that name him or her.
+fn named(claim: &Claim) -> Option<(&Mention, Span)> {
+    let terms = &claim.reading.terms;
+    let passive = terms.iter().any(|t| t.role == Role::PassiveSubject && t.head);
+    let wanted = if passive { Role::Agent } else { Role::Subject };
+    let does = |m: &&Mention| {
+        m.kind == EntityKind::Person && terms.iter().any(|t| t.role == wanted && m.span.contains(t.span))
+    };
+    let mut persons = claim.reading.names.iter().filter(does);
+    let person = persons.next().filter(|_| persons.next().is_none())?;
+    let phrase = terms
+        .iter()
+        .filter(|t| t.role == wanted || t.span.end <= person.span.start && t.role == Role::Oblique);
+    let close = phrase.filter(|t| t.span.end + 40 >= person.span.start && t.span.start <= person.span.end);
+    let titled =
+        close.filter(|t| matches!(t.class, WordClass::Noun | WordClass::Name | WordClass::Adjective));
+    Some((person, titled.map(|t| t.span).fold(person.span, Span::cover)))
+}
+
+/// Two professions.
+fn two_nouns(pair: &Pair<'_>) -> Option<PairFinding> {
     let [x, y] = pair.claims();
     let (p, q) = (doer(x)?, doer(y)?);
     let (m, n) = (&x.reading.terms[p.at], &y.reading.terms[q.at]);

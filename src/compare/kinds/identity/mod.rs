@@ -3,6 +3,7 @@
 //! single out.
 
 mod doers;
+mod was_the;
 
 pub(in crate::compare) use doers::two_roles;
 
@@ -38,7 +39,7 @@ impl Doer<'_> {
 const WORDS: [&str; 8] = ["order", "say-words", "propose", "invent", "request", "announce", "warn", "write"];
 
 pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
-    singled_out(pair).or_else(|| doers::judge(pair))
+    singled_out(pair).or_else(|| doers::judge(pair)).or_else(|| was_the::judge(pair))
 }
 
 fn singled_out(pair: &Pair<'_>) -> Option<PairFinding> {

@@ -122,8 +122,12 @@ fn event_in_two_places(pair: &Pair<'_>) -> Option<PairFinding> {
         score.add("happens once", 0.8);
     }
     // Of two cities neither holds the other; of other places nobody knows.
+    let agrees = alike::but_for(pair, [p.span, q.span]);
     if [p, q].iter().all(|m| calendar::city(&m.name.to_lowercase()).is_some()) {
-        score.add("all else agrees", alike::but_for(pair, [p.span, q.span]));
+        score.add("all else agrees", agrees);
+    } else if lead(x, p).is_some() && lead(x, p) == lead(y, q) {
+        // A part and its whole are seldom told by one preposition with all else alike.
+        score.add("all else agrees, and the preposition", 0.7 * agrees.max(0.0));
     }
     score.add("containment of the places unknown", -0.6);
     let relation = score.relation();
