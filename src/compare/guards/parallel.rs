@@ -44,7 +44,8 @@ enum By<'a> {
 
 /// The two things, where the statements differ in one place.
 pub(super) fn apart(x: &Claim, y: &Claim) -> Option<[String; 2]> {
-    if let Some(found) = asked_of(x, y).or_else(|| part_of(x, y)).or_else(|| part_of(y, x)) {
+    let plain = asked_of(x, y).or_else(|| part_of(x, y)).or_else(|| part_of(y, x));
+    if let Some(found) = plain.or_else(|| converse(x, y)).or_else(|| basis(x, y)) {
         return Some(found);
     }
     let (left, right) = (&x.reading.terms, &y.reading.terms);
@@ -54,7 +55,7 @@ pub(super) fn apart(x: &Claim, y: &Claim) -> Option<[String; 2]> {
     if !alike || a.len().min(b.len()) > OWN {
         return None;
     }
-    if let Some(found) = one_more(x, y) {
+    if let Some(found) = one_more(x, y).or_else(|| of_two_groups(x, y)) {
         return Some(found);
     }
     let few = a.len().max(b.len()) <= OWN;
@@ -65,7 +66,8 @@ pub(super) fn apart(x: &Claim, y: &Claim) -> Option<[String; 2]> {
             // `The larger stone`, `the smaller stone`.
             let opposed = relate(&s.lemma, &t.lemma) == WordRelation::Antonym && s.class != WordClass::Verb;
             let things = names_a_thing(s) && names_a_thing(t) || opposed;
-            if name(s) != name(t) || !things || one(s, t) {
+            let person = named_too(x, *i, y) || named_too(y, *j, x);
+            if name(s) != name(t) || !things || person || one(s, t) {
                 continue;
             }
             // Two of a sort tell two things even where each side has much of its own.
@@ -85,23 +87,130 @@ pub(super) fn apart(x: &Claim, y: &Claim) -> Option<[String; 2]> {
 /// How many words of a statement count, and the places of those that the other has not.
 fn own(claim: &Claim, other: &Claim) -> (usize, Vec<usize>) {
     let counts: Vec<usize> = (0..claim.reading.terms.len()).filter(|n| content(claim, *n)).collect();
-    let alone = |n: &usize| !other.reading.terms.iter().any(|o| near(&claim.reading.terms[*n], o));
+    let alone = |n: &usize| {
+        let term = &claim.reading.terms[*n];
+        !other.reading.terms.iter().any(|o| near(term, o) && !two_groups(term, o))
+    };
     (counts.len(), counts.iter().copied().filter(alone).collect())
+}
+
+/// Whether two nouns of persons mean two groups of them (`pupils`, `teachers`).
+fn two_groups(s: &Term, t: &Term) -> bool {
+    let person = |t: &Term| relate(&t.lemma, "person") == WordRelation::Hyponym;
+    s.lemma != t.lemma && person(s) && person(t) && !one(s, t)
+}
+
+/// Who is told of, where the two are groups of persons of whom neither may be the other; numbers and `all` or `none` of them
+/// stand before.
+fn of_two_groups(x: &Claim, y: &Claim) -> Option<[String; 2]> {
+    let group = |claim: &'_ Claim| -> Option<Term> {
+        let terms = &claim.reading.terms;
+        let subject =
+            |t: &Term| matches!(t.role, Role::Subject | Role::PassiveSubject) && t.class == WordClass::Noun;
+        let many = |t: &Term| t.span.len() > t.lemma.len() || matches!(&*t.lemma, "staff" | "crew");
+        let person = |t: &Term| relate(&t.lemma, "person") == WordRelation::Hyponym || t.lemma == "staff";
+        terms.iter().find(|t| subject(t) && many(t) && person(t)).cloned()
+    };
+    let (p, q) = (group(x)?, group(y)?);
+    let two = two_groups(&p, &q) || p.lemma != q.lemma && (p.lemma == "staff" || q.lemma == "staff");
+    (two && !named(x, &q) && !named(y, &p)).then_some([p.lemma, q.lemma])
+}
+
+fn named(claim: &Claim, term: &Term) -> bool {
+    claim.reading.terms.iter().any(|t| t.lemma == term.lemma)
+}
+
+/// Verbs that tell one deed from its two ends.
+const CONVERSE: [[&str; 2]; 7] = [
+    ["sell", "buy"],
+    ["lend", "borrow"],
+    ["give", "receive"],
+    ["give", "get"],
+    ["pay", "receive"],
+    ["send", "receive"],
+    ["teach", "learn"],
+];
+
+/// One deed told from its two ends (`sold the dairy to Lorne`, `Lorne bought the dairy`).
+fn converse(x: &Claim, y: &Claim) -> Option<[String; 2]> {
+    let verb = |claim: &'_ Claim| -> Option<Term> {
+        let told = |t: &&Term| t.class == WordClass::Verb && t.role == Role::Predicate && t.head;
+        claim.reading.terms.iter().find(told).cloned()
+    };
+    let subject = |claim: &'_ Claim| -> Option<Term> {
+        let terms = &claim.reading.terms;
+        let noun = |t: &&Term| matches!(t.class, WordClass::Noun | WordClass::Name);
+        terms.iter().filter(|t| t.role == Role::Subject && noun(t)).next_back().cloned()
+    };
+    let (p, q) = (verb(x)?, verb(y)?);
+    let pair =
+        CONVERSE.iter().any(|[a, b]| (p.lemma == *a && q.lemma == *b) || (p.lemma == *b && q.lemma == *a));
+    let (s, t) = (subject(x)?, subject(y)?);
+    let crossed = s.lemma != t.lemma && (named(y, &s) || named(x, &t));
+    (pair && crossed).then_some([p.lemma, q.lemma])
+}
+
+/// Words that take out of a figure what the other side leaves in (`once inflation is allowed for`), or that tell it of some
+/// only (`among those under 25`).
+fn basis(x: &Claim, y: &Claim) -> Option<[String; 2]> {
+    let deflated = |c: &Claim| {
+        let has = |word: &str| c.reading.terms.iter().any(|t| t.lemma == word);
+        has("inflation") && ["adjust", "allow", "after", "account"].iter().any(|w| has(w))
+            || c.reading.terms.windows(2).any(|w| w[0].lemma == "real" && w[1].lemma == "term")
+    };
+    let some = |c: &Claim| c.reading.terms.first().is_some_and(|t| matches!(&*t.lemma, "among" | "amongst"));
+    if deflated(x) != deflated(y) {
+        return Some(["in money".to_owned(), "after inflation".to_owned()]);
+    }
+    (some(x) != some(y)).then(|| ["all".to_owned(), "some".to_owned()])
 }
 
 /// What is known on one side and not known on the other, where it is asked differently (`know where it began`, `do not know
 /// how it began`).
 fn asked_of(x: &Claim, y: &Claim) -> Option<[String; 2]> {
+    const KNOW: [&str; 22] = [
+        "know",
+        "tell",
+        "say",
+        "ask",
+        "explain",
+        "reveal",
+        "understand",
+        "determine",
+        "establish",
+        "learn",
+        "see",
+        "decide",
+        "disclose",
+        "clear",
+        "sure",
+        "certain",
+        "inform",
+        "hear",
+        "find",
+        "discover",
+        "remember",
+        "show",
+    ];
     const ASK: [&str; 7] = ["who", "what", "where", "when", "why", "how", "which"];
     let asks = |claim: &'_ Claim| -> Option<(Term, String)> {
         let terms = &claim.reading.terms;
         terms.windows(2).find_map(|w| {
-            let knows = w[0].class == WordClass::Verb || matches!(&*w[0].lemma, "clear" | "sure" | "certain");
+            let knows = KNOW.contains(&w[0].lemma.as_str());
             (knows && ASK.contains(&w[1].lemma.as_str())).then(|| (w[0].clone(), w[1].lemma.clone()))
         })
     };
-    let ((p, a), (q, b)) = (asks(x)?, asks(y)?);
-    (near(&p, &q) && a != b).then_some([a, b])
+    // `Were warned of the leak`, `were not told what had caused it`.
+    let untold = |(t, word): (Term, String), other: &Claim| {
+        let verb = |o: &&Term| o.class == WordClass::Verb && !o.negated && near(&t, o);
+        other.reading.terms.iter().find(verb).filter(|_| t.negated).map(|o| [word, o.lemma.clone()])
+    };
+    match (asks(x), asks(y)) {
+        (Some((p, a)), Some((q, b))) => (near(&p, &q) && a != b).then_some([a, b]),
+        (Some(p), None) => untold(p, y),
+        (None, Some(q)) => untold(q, x).map(|[a, b]| [b, a]),
+        (None, None) => None,
+    }
 }
 
 /// What the claim is told of, where that is a part of what the other is told of, or somebody or something of it (`the main
@@ -280,8 +389,13 @@ fn slots<'a>(claim: &'a Claim, at: usize) -> Vec<Slot<'a>> {
         return all;
     }
     if let Some((led, by)) = led(terms, at) {
-        let on = (0..led).rev().take(4).find(|n| noun(*n) || terms[*n].class == WordClass::Verb);
-        all.extend(on.map(|on| Slot { on, by: By::Preposition(by) }));
+        let before = || (0..led).rev().take(5);
+        let above = [before().find(|n| noun(*n)), before().find(|n| terms[*n].class == WordClass::Verb)];
+        all.extend(above.into_iter().flatten().map(|on| Slot { on, by: By::Preposition(by) }));
+        // `Its Ashcombe dairy`, `its dairy at Pellham`.
+        let which = terms[at].class == WordClass::Name && matches!(by, "at" | "in" | "of" | "on" | "from");
+        let thing = led.checked_sub(1).filter(|n| which && common(n));
+        all.extend(thing.map(|on| Slot { on, by: By::Before }));
     }
     let verb = terms[at].governor.filter(|g| terms[at].head && terms[*g].class == WordClass::Verb);
     match terms[at].role {
@@ -300,6 +414,12 @@ fn slots<'a>(claim: &'a Claim, at: usize) -> Vec<Slot<'a>> {
     let owner = owner.and_then(|n| n.checked_sub(1)).filter(|n| noun(*n));
     all.extend(owner.map(|on| Slot { on, by: By::Of }));
     all
+}
+
+/// Whether a word is part of a name, or a title before it, of somebody whom the other side names (`Dr Sand`, `Irja Sand`).
+fn named_too(claim: &Claim, at: usize, other: &Claim) -> bool {
+    let names = claim.reading.terms[at..].iter().take_while(|t| t.class == WordClass::Name);
+    names.skip(1).any(|t| named(other, t))
 }
 
 /// Whether a word is a title, or what somebody named right behind it is (`Dr Sand`, `the actress Lena Moravec`).

@@ -12,6 +12,7 @@ pub(super) fn skip(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
     }
     if pieces[at].sort == Sort::Digits {
         paragraph(pieces, at)
+            .or_else(|| race(pieces, at))
             .or_else(|| street(pieces, at))
             .or_else(|| code(pieces, at))
             .or_else(|| label(pieces, at))
@@ -43,6 +44,34 @@ fn ordinal_in_name(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
         (ordinal && at > 0 && pieces[at].is_capitalised()).then_some(at + 1)?
     };
     pieces.get(end).filter(|p| p.is_capitalised() && !p.glued).map(|_| end)
+}
+
+/// `the 200 metres final`: how long it is tells which race it was.
+fn race(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
+    const RACES: [&str; 18] = [
+        "butterfly",
+        "freestyle",
+        "backstroke",
+        "breaststroke",
+        "medley",
+        "hurdles",
+        "sprint",
+        "relay",
+        "steeplechase",
+        "final",
+        "finals",
+        "semi-final",
+        "semifinal",
+        "heat",
+        "heats",
+        "race",
+        "event",
+        "dash",
+    ];
+    let unit =
+        pieces.get(at + 1).filter(|p| matches!(&*p.form, "metres" | "metre" | "meters" | "meter" | "m"))?;
+    let next = pieces.get(at + 2).filter(|p| !unit.is_mark() && RACES.contains(&&*p.form));
+    next.map(|_| at + 2)
 }
 
 /// `12(3)`, `4(1)(b)`: a paragraph of a law.
