@@ -20,6 +20,7 @@ use super::kinds::PairFinding;
 use crate::model::{AmountMention, Answer, Claim, Kind, Reason, Relation};
 
 pub(super) use look_alikes::{copies, look_alike};
+pub(super) use speech::one_plan;
 
 /// Two claims that a comparison opposes.
 #[derive(Clone, Copy)]

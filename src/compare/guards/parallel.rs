@@ -45,7 +45,8 @@ enum By<'a> {
 /// The two things, where the statements differ in one place.
 pub(super) fn apart(x: &Claim, y: &Claim) -> Option<[String; 2]> {
     let plain = asked_of(x, y).or_else(|| part_of(x, y)).or_else(|| part_of(y, x));
-    if let Some(found) = plain.or_else(|| converse(x, y)).or_else(|| basis(x, y)) {
+    if let Some(found) = plain.or_else(|| converse(x, y)).or_else(|| basis(x, y)).or_else(|| two_races(x, y))
+    {
         return Some(found);
     }
     let (left, right) = (&x.reading.terms, &y.reading.terms);
@@ -120,6 +121,22 @@ fn named(claim: &Claim, term: &Term) -> bool {
     claim.reading.terms.iter().any(|t| t.lemma == term.lemma)
 }
 
+/// Two races told by how long they are (`the 200 metres final`, `the 100 metres final`).
+fn two_races(x: &Claim, y: &Claim) -> Option<[String; 2]> {
+    let races = |claim: &'_ Claim| -> Vec<(String, String)> {
+        let counted = |t: &Term| claim.reading.amounts.iter().any(|m| m.span.contains(t.span));
+        let three = claim.reading.terms.windows(3);
+        let told = three.filter(|w| {
+            let unit = matches!(&*w[1].lemma, "metre" | "meter" | "m");
+            w[0].class == WordClass::Number && unit && !counted(&w[0]) && w[2].class != WordClass::Function
+        });
+        told.map(|w| (w[0].lemma.clone(), format!("{} {}", w[0].lemma, w[2].lemma))).collect()
+    };
+    let (a, b) = (races(x), races(y));
+    let two = a.iter().find_map(|p| b.iter().find(|q| q.0 != p.0).map(|q| [p.1.clone(), q.1.clone()]));
+    two.filter(|_| !a.iter().any(|p| b.iter().any(|q| p.0 == q.0)))
+}
+
 /// Verbs that tell one deed from its two ends.
 const CONVERSE: [[&str; 2]; 7] = [
     ["sell", "buy"],
@@ -140,7 +157,7 @@ fn converse(x: &Claim, y: &Claim) -> Option<[String; 2]> {
     let subject = |claim: &'_ Claim| -> Option<Term> {
         let terms = &claim.reading.terms;
         let noun = |t: &&Term| matches!(t.class, WordClass::Noun | WordClass::Name);
-        terms.iter().filter(|t| t.role == Role::Subject && noun(t)).next_back().cloned()
+        terms.iter().rfind(|t| t.role == Role::Subject && noun(t)).cloned()
     };
     let (p, q) = (verb(x)?, verb(y)?);
     let pair =
@@ -213,52 +230,59 @@ fn asked_of(x: &Claim, y: &Claim) -> Option<[String; 2]> {
     }
 }
 
+/// What a thing has rather than what it is made of.
+const OF_ALL: [&str; 40] = [
+    "length",
+    "height",
+    "width",
+    "depth",
+    "weight",
+    "size",
+    "area",
+    "cost",
+    "price",
+    "value",
+    "worth",
+    "total",
+    "number",
+    "toll",
+    "rate",
+    "speed",
+    "volume",
+    "budget",
+    "bill",
+    "capacity",
+    "age",
+    "distance",
+    "duration",
+    "level",
+    "share",
+    "population",
+    "whole",
+    "all",
+    "rest",
+    "owner",
+    "site",
+    "building",
+    "name",
+    "date",
+    "body",
+    "figure",
+    "sum",
+    "amount",
+    "death",
+    "life",
+];
+
+/// Verbs whose subject tells of something else.
+const TELLS: [&str; 13] = [
+    "show", "record", "measure", "read", "register", "indicate", "give", "put", "suggest", "state", "list",
+    "report", "say",
+];
+
 /// What the claim is told of, where that is a part of what the other is told of, or somebody or something of it (`the main
 /// span of the bridge`, `the bridge`).
 fn part_of(x: &Claim, y: &Claim) -> Option<[String; 2]> {
-    /// What a thing has rather than what it is made of.
-    const OF_ALL: [&str; 40] = [
-        "length",
-        "height",
-        "width",
-        "depth",
-        "weight",
-        "size",
-        "area",
-        "cost",
-        "price",
-        "value",
-        "worth",
-        "total",
-        "number",
-        "toll",
-        "rate",
-        "speed",
-        "volume",
-        "budget",
-        "bill",
-        "capacity",
-        "age",
-        "distance",
-        "duration",
-        "level",
-        "share",
-        "population",
-        "whole",
-        "all",
-        "rest",
-        "owner",
-        "site",
-        "building",
-        "name",
-        "date",
-        "body",
-        "figure",
-        "sum",
-        "amount",
-        "death",
-        "life",
-    ];
     let head = |claim: &'_ Claim| -> Option<usize> {
         let part = |t: &Term| t.head && matches!(t.role, Role::Subject | Role::PassiveSubject);
         let mut heads = (0..claim.reading.terms.len()).filter(|n| part(&claim.reading.terms[*n]));
@@ -276,25 +300,7 @@ fn part_of(x: &Claim, y: &Claim) -> Option<[String; 2]> {
         return None;
     }
     // The recorder on the line shows what the line carries.
-    let tells = |t: &Term| {
-        matches!(
-            &*t.lemma,
-            "show"
-                | "record"
-                | "measure"
-                | "read"
-                | "register"
-                | "indicate"
-                | "give"
-                | "put"
-                | "suggest"
-                | "state"
-                | "list"
-                | "report"
-                | "say"
-        )
-    };
-    if left[i].governor.is_some_and(|verb| tells(&left[verb])) {
+    if left[i].governor.is_some_and(|verb| TELLS.contains(&left[verb].lemma.as_str())) {
         return None;
     }
     let led = left.get(i + 1).is_some_and(|t| matches!(&*t.lemma, "of" | "at" | "in" | "on"));

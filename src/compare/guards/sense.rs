@@ -50,20 +50,12 @@ pub(super) fn object(asked: &Asked<'_>) -> Word {
     if let Some([a, b]) = asked.update.then(sorts).flatten() {
         return Word::Fires(format!("it is said of the {a} here and of the {b} there"));
     }
-    let built_alike = matches!(
-        asked.kind,
-        Kind::Negation
-            | Kind::Status
-            | Kind::Quantity
-            | Kind::Measure
-            | Kind::Date
-            | Kind::Order
-            | Kind::Certainty
-    );
-    if let Some([a, b]) = built_alike.then(|| parallel::apart(x, y)).flatten() {
+    if let Some([a, b]) = built_alike(asked.kind).then(|| parallel::apart(x, y)).flatten() {
         return Word::Fires(format!("they are alike but for “{a}” here and “{b}” there"));
     }
-    let sole = asked.kind == Kind::Exclusive;
+    // `Only the dockers of Wend`, `the dockers of Lisk`: there it is at issue who else.
+    let only = |c: &Claim| c.reading.terms.first().is_some_and(|t| t.lemma == "only");
+    let sole = asked.kind == Kind::Exclusive && !only(x) && !only(y);
     if let Some([a, b]) = sole.then(|| named_things::of_two_sorts(x, y)).flatten() {
         return Word::Fires(format!("it is said of the {a} here and of the {b} there"));
     }
@@ -103,6 +95,20 @@ pub(super) fn object(asked: &Asked<'_>) -> Word {
     }
     let words = |terms: &[&Term]| terms.iter().map(|t| t.lemma.as_str()).collect::<Vec<_>>().join(" ");
     Word::Passes(format!("“{}” and “{}” may be one thing", words(&p), words(&q)))
+}
+
+/// Kinds of difference of which another thing in one place takes the ground; of others that place is what is asked.
+fn built_alike(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Negation
+            | Kind::Status
+            | Kind::Quantity
+            | Kind::Measure
+            | Kind::Date
+            | Kind::Order
+            | Kind::Certainty
+    )
 }
 
 /// The most words of a claim of which it is asked.

@@ -28,8 +28,14 @@ fn planned(claim: &Claim) -> bool {
     needed && !condition && claim.attribution.stance == Stance::Asserted
 }
 
+/// Whether both claims tell what one and the same plan would bring.
+pub(in crate::compare) fn one_plan(x: &Claim, y: &Claim) -> bool {
+    planned(x) && planned(y)
+}
+
 pub(super) fn hypothetical(asked: &Asked<'_>) -> Word {
-    if asked.claims().into_iter().all(planned) {
+    let [x, y] = asked.claims();
+    if one_plan(x, y) {
         return Word::Passes("both sides tell what the same plan would bring".to_owned());
     }
     match stance(asked, Reason::Hypothetical) {

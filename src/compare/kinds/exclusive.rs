@@ -1,6 +1,5 @@
 //! Whether it is the first or only one: a claim that nothing like it came before, and one that names it.
 
-use super::state_of::two_things;
 use super::{Pair, PairFinding, Score, precedent};
 use crate::compare::common_ground::{occurs, stand};
 use crate::compare::events;
@@ -12,15 +11,18 @@ use crate::model::{
 
 pub(super) fn judge(pair: &Pair<'_>) -> Option<PairFinding> {
     let [x, y] = pair.claims();
-    if let Some(found) = alone(pair, x, y, false).or_else(|| alone(pair, y, x, true)) {
-        return Some(found);
-    }
-    if let Some(found) = denied(pair, x, y, false).or_else(|| denied(pair, y, x, true)) {
-        return Some(found);
-    }
-    if let Some(found) = one_doer(pair, x, y, false).or_else(|| one_doer(pair, y, x, true)) {
-        return Some(found);
-    }
+    alone(pair, x, y, false)
+        .or_else(|| alone(pair, y, x, true))
+        .or_else(|| denied(pair, x, y, false))
+        .or_else(|| denied(pair, y, x, true))
+        .or_else(|| one_doer(pair, x, y, false))
+        .or_else(|| one_doer(pair, y, x, true))
+        .or_else(|| of_the_first(pair))
+}
+
+/// One claim says that something is the first of its kind, the other tells of one before it.
+fn of_the_first(pair: &Pair<'_>) -> Option<PairFinding> {
+    let [x, y] = pair.claims();
     let (first, other, swapped) = match (claims_first(pair, x), claims_first(pair, y)) {
         (true, false) => (x, y, false),
         (false, true) => (y, x, true),
@@ -165,11 +167,9 @@ fn one_doer(pair: &Pair<'_>, only: &Claim, other: &Claim, swapped: bool) -> Opti
     let (one_name, two_name) = (entity(only, one), entity(other, two));
     let apart = match (one_name, two_name) {
         (Some(a), Some(b)) => a != b,
-        // `Only the dockers of Wend`, `the dockers of Lisk`.
-        (None, None) if one.lemma == two.lemma => {
-            two_things(&only.reading.terms, p.head, &other.reading.terms, q.head)
+        (None, None) => {
+            one.lemma != two.lemma && matches!(stand(one, two), WordRelation::None | WordRelation::Sibling)
         }
-        (None, None) => matches!(stand(one, two), WordRelation::None | WordRelation::Sibling),
         // `The director` may be the one who is named.
         _ => false,
     };

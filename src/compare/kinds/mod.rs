@@ -242,6 +242,10 @@ fn guarded(pair: &Pair<'_>, mut found: PairFinding) -> PairFinding {
             if found.relation == Relation::Superseded && plan {
                 continue;
             }
+            let claims = &pair.story.claims;
+            if reason == Reason::Hypothetical && guards::one_plan(&claims[pair.a], &claims[pair.b]) {
+                continue;
+            }
             found.steps.push(format!("guard: “{}”: {}", clip(pair.story.words(number)), reason.phrase()));
             found.relation = Relation::SetAside(reason);
             return found;

@@ -99,9 +99,7 @@ fn finite(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft> {
     let Some(holder) = phrase::subject(units, start) else {
         return coordinated(scene, cue, drafts);
     };
-    let before_a_body =
-        || units.get(holder.clone()).is_some_and(|h| h.iter().any(|u| lexicon().hears(&u.lower)));
-    if cue.verb.takes('h') && !before_a_body() {
+    if cue.verb.takes('h') && !hears(scene, &holder) {
         return None;
     }
     if cue.verb.takes('e') && !units.get(holder.clone())?.iter().any(|u| lexicon().evidence(&u.lower)) {
@@ -491,6 +489,11 @@ fn to_say(scene: &Scene, at: usize, cue: &Cue) -> Stance {
     if done && !cue.negated { cue.verb.class.stance() } else { Stance::Reported }
 }
 
+/// Whether the words name a body before which something is said ("the inquest was told that …").
+fn hears(scene: &Scene, words: &Range<usize>) -> bool {
+    scene.units.get(words.clone()).is_some_and(|part| part.iter().any(|u| lexicon().hears(&u.lower)))
+}
+
 /// `is said to …` · `it was announced that …` · `was denied by S` · `was described by S as …`
 fn passive(scene: &Scene, cue: &Cue) -> Option<Draft> {
     let units = scene.units;
@@ -505,12 +508,7 @@ fn passive(scene: &Scene, cue: &Cue) -> Option<Draft> {
     let draft = |content: Vec<Range<usize>>, stance: Stance| {
         Some(Draft { content, cue: cue.range.clone(), holder: holder.clone(), stance })
     };
-    // "The inquest was told that …": said before it, by whoever spoke there.
-    let heard = verb.lemma == "tell"
-        && subject
-            .as_ref()
-            .and_then(|s| units.get(s.clone()))
-            .is_some_and(|s| s.iter().any(|u| lexicon().hears(&u.lower)));
+    let heard = verb.lemma == "tell" && subject.as_ref().is_some_and(|s| hears(scene, s));
     let stance = if holder.is_some() || heard { stance(scene, cue, None) } else { Stance::Reported };
     let impersonal =
         subject.as_ref().is_some_and(|s| matches!(word(units, s.start), "it" | "there") && s.len() == 1);

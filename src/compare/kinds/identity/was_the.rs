@@ -120,7 +120,7 @@ fn equation<'c>(claim: &'c Claim, thing: &[usize], name: &[usize]) -> Option<Nam
     let inside = |m: &&Mention| m.kind != EntityKind::Place && m.span.start <= terms[at].span.end + 24;
     let named = claim.reading.names.iter().filter(inside).find(|m| {
         let place = name.iter().position(|n| m.span.contains(terms[*n].span));
-        place.is_some_and(|p| name[..p].iter().all(|n| says(n)))
+        place.is_some_and(|p| name[..p].iter().all(says))
     })?;
     Some(Named { name: named, thing: words })
 }
