@@ -8,7 +8,7 @@ use super::named_things::ANY_ONE;
 use crate::compare::common_ground::near;
 use crate::compare::events;
 use crate::language::{WordRelation, relate};
-use crate::model::{Claim, EntityKind, Role, Term, WordClass};
+use crate::model::{Claim, EntityKind, Mention, Polarity, Role, Term, WordClass};
 
 /// The least of the words of the shorter statement that must be found in the other.
 const ALIKE: f64 = 0.6;
@@ -113,6 +113,10 @@ fn of_two_groups(x: &Claim, y: &Claim) -> Option<[String; 2]> {
         terms.iter().find(|t| subject(t) && many(t) && person(t)).cloned()
     };
     let (p, q) = (group(x)?, group(y)?);
+    // Officers arrest, protesters are detained.
+    if p.role != q.role {
+        return None;
+    }
     let two = two_groups(&p, &q) || p.lemma != q.lemma && (p.lemma == "staff" || q.lemma == "staff");
     (two && !named(x, &q) && !named(y, &p)).then_some([p.lemma, q.lemma])
 }
@@ -150,6 +154,10 @@ const CONVERSE: [[&str; 2]; 7] = [
 
 /// One deed told from its two ends (`sold the dairy to Lorne`, `Lorne bought the dairy`).
 fn converse(x: &Claim, y: &Claim) -> Option<[String; 2]> {
+    // What was sent and what was never received are told of one deed.
+    if x.polarity != Polarity::Positive || y.polarity != Polarity::Positive {
+        return None;
+    }
     let verb = |claim: &'_ Claim| -> Option<Term> {
         let told = |t: &&Term| t.class == WordClass::Verb && t.role == Role::Predicate && t.head;
         claim.reading.terms.iter().find(told).cloned()
@@ -231,7 +239,7 @@ fn asked_of(x: &Claim, y: &Claim) -> Option<[String; 2]> {
 }
 
 /// What a thing has rather than what it is made of.
-const OF_ALL: [&str; 40] = [
+const OF_ALL: [&str; 65] = [
     "length",
     "height",
     "width",
@@ -272,6 +280,31 @@ const OF_ALL: [&str; 40] = [
     "amount",
     "death",
     "life",
+    "question",
+    "possibility",
+    "chance",
+    "risk",
+    "matter",
+    "copy",
+    "version",
+    "draft",
+    "dozen",
+    "hundred",
+    "thousand",
+    "score",
+    "pair",
+    "couple",
+    "talk",
+    "report",
+    "news",
+    "rumour",
+    "claim",
+    "result",
+    "end",
+    "start",
+    "beginning",
+    "use",
+    "lack",
 ];
 
 /// Verbs whose subject tells of something else.
@@ -303,7 +336,7 @@ fn part_of(x: &Claim, y: &Claim) -> Option<[String; 2]> {
     if left[i].governor.is_some_and(|verb| TELLS.contains(&left[verb].lemma.as_str())) {
         return None;
     }
-    let led = left.get(i + 1).is_some_and(|t| matches!(&*t.lemma, "of" | "at" | "in" | "on"));
+    let led = left.get(i + 1).is_some_and(|t| matches!(&*t.lemma, "of" | "at"));
     let behind = left[i + 1..].iter().take_while(|t| t.role == part.role).any(|t| t.lemma == whole.lemma);
     let owner =
         left[..i].windows(2).any(|w| w[0].lemma == whole.lemma && matches!(&*w[1].lemma, "'s" | "’s"));
@@ -397,9 +430,11 @@ fn slots<'a>(claim: &'a Claim, at: usize) -> Vec<Slot<'a>> {
     if let Some((led, by)) = led(terms, at) {
         let before = || (0..led).rev().take(5);
         let above = [before().find(|n| noun(*n)), before().find(|n| terms[*n].class == WordClass::Verb)];
-        all.extend(above.into_iter().flatten().map(|on| Slot { on, by: By::Preposition(by) }));
+        // Of places guards of their own know more.
+        let above = above.into_iter().flatten().filter(|_| !place(claim, at));
+        all.extend(above.map(|on| Slot { on, by: By::Preposition(by) }));
         // `Its Ashcombe dairy`, `its dairy at Pellham`.
-        let which = terms[at].class == WordClass::Name && matches!(by, "at" | "in" | "of" | "on" | "from");
+        let which = terms[at].class == WordClass::Name && matches!(by, "at" | "of" | "on" | "from");
         let thing = led.checked_sub(1).filter(|n| which && common(n));
         all.extend(thing.map(|on| Slot { on, by: By::Before }));
     }
@@ -426,6 +461,12 @@ fn slots<'a>(claim: &'a Claim, at: usize) -> Vec<Slot<'a>> {
 fn named_too(claim: &Claim, at: usize, other: &Claim) -> bool {
     let names = claim.reading.terms[at..].iter().take_while(|t| t.class == WordClass::Name);
     names.skip(1).any(|t| named(other, t))
+}
+
+/// Whether a word stands in the name of a place.
+fn place(claim: &Claim, at: usize) -> bool {
+    let inside = |m: &Mention| m.span.contains(claim.reading.terms[at].span);
+    claim.reading.names.iter().any(|m| m.kind == EntityKind::Place && inside(m))
 }
 
 /// Whether a word is a title, or what somebody named right behind it is (`Dr Sand`, `the actress Lena Moravec`).

@@ -50,9 +50,6 @@ pub(super) fn object(asked: &Asked<'_>) -> Word {
     if let Some([a, b]) = asked.update.then(sorts).flatten() {
         return Word::Fires(format!("it is said of the {a} here and of the {b} there"));
     }
-    if let Some([a, b]) = built_alike(asked.kind).then(|| parallel::apart(x, y)).flatten() {
-        return Word::Fires(format!("they are alike but for “{a}” here and “{b}” there"));
-    }
     // `Only the dockers of Wend`, `the dockers of Lisk`: there it is at issue who else.
     let only = |c: &Claim| c.reading.terms.first().is_some_and(|t| t.lemma == "only");
     let sole = asked.kind == Kind::Exclusive && !only(x) && !only(y);
@@ -60,7 +57,7 @@ pub(super) fn object(asked: &Asked<'_>) -> Word {
         return Word::Fires(format!("it is said of the {a} here and of the {b} there"));
     }
     if !matches!(asked.kind, Kind::Negation | Kind::Status | Kind::Quantity | Kind::Measure | Kind::Date) {
-        return Word::Nothing;
+        return in_one_place(asked, x, y).unwrap_or(Word::Nothing);
     }
     if let Some([a, b]) = relative_of(x, y).or_else(|| relative_of(y, x)) {
         return Word::Fires(format!("it is said of {b} and of their {a}"));
@@ -82,6 +79,9 @@ pub(super) fn object(asked: &Asked<'_>) -> Word {
     if let Some([a, b]) = named_things::apart(x, y).or_else(numbered).or_else(actors).or_else(sorts) {
         return Word::Fires(format!("it is said of the {a} here and of the {b} there"));
     }
+    if let Some(word) = in_one_place(asked, x, y) {
+        return word;
+    }
     let (p, q) = (subject(x), subject(y));
     for a in &p {
         for b in &q {
@@ -95,6 +95,13 @@ pub(super) fn object(asked: &Asked<'_>) -> Word {
     }
     let words = |terms: &[&Term]| terms.iter().map(|t| t.lemma.as_str()).collect::<Vec<_>>().join(" ");
     Word::Passes(format!("“{}” and “{}” may be one thing", words(&p), words(&q)))
+}
+
+/// The word of the guard where the two are alike but for one place.
+fn in_one_place(asked: &Asked<'_>, x: &Claim, y: &Claim) -> Option<Word> {
+    let asks = built_alike(asked.kind) && !asked.update;
+    let [a, b] = asks.then(|| parallel::apart(x, y)).flatten()?;
+    Some(Word::Fires(format!("they are alike but for “{a}” here and “{b}” there")))
 }
 
 /// Kinds of difference of which another thing in one place takes the ground; of others that place is what is asked.

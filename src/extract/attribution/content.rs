@@ -355,26 +355,6 @@ impl Scene<'_> {
         cut.unwrap_or(end)
     }
 
-    /// Whether `at..end` gives somebody or something a name: "him a liar", and not "him at home".
-    fn named(&self, at: usize, end: usize) -> bool {
-        if (at..end).any(|i| self.units.get(i).is_some_and(|u| u.quote || u.held))
-            || is(self.units, at.saturating_sub(3), "what")
-        {
-            return true;
-        }
-        // "a group that calls itself Nine Lamps" only has a name.
-        let itself = matches!(word(self.units, at), "itself" | "themselves" | "himself" | "herself");
-        if itself && self.units.get(at + 1).is_some_and(|u| u.upos == Upos::Propn) {
-            return false;
-        }
-        let Some(object) = nominal(self.units, at) else { return false };
-        self.units.get(object.end - 1).is_some_and(|u| u.upos == Upos::Adj)
-            || object.end < end
-                && self.units.get(object.end).is_some_and(|u| {
-                    matches!(u.upos, Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn) || u.lower == "``"
-                })
-    }
-
     /// Where speech that begins with the quotation at `at` ends: with it, unless the sentence goes on.
     fn quote_end(&self, at: usize) -> usize {
         let next = at + 1;

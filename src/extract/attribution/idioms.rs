@@ -6,7 +6,7 @@ use super::content::Scene;
 use super::cue::{Cue, Form};
 use super::lexicon::{Class, lexicon};
 use super::line::Unit;
-use super::phrase::{self, ends, is, nominal, punct, skip_adjuncts};
+use super::phrase::{self, ends, is, nominal, punct, skip_adjuncts, word};
 use super::verbs::Draft;
 use crate::language::Upos;
 use crate::model::Stance;
@@ -160,4 +160,31 @@ pub(super) fn taken(object: &[Unit]) -> bool {
         "refund",
     ];
     object.iter().all(|u| !u.quote) && object.iter().any(|u| TAKEN.contains(&u.lower.as_str()))
+}
+
+/// Whether the words name a body before which something is said ("the inquest was told that …").
+pub(super) fn hears(scene: &Scene, words: &Range<usize>) -> bool {
+    scene.units.get(words.clone()).is_some_and(|part| part.iter().any(|u| lexicon().hears(&u.lower)))
+}
+
+impl Scene<'_> {
+    /// Whether `at..end` gives somebody or something a name: "him a liar", and not "him at home".
+    pub(super) fn named(&self, at: usize, end: usize) -> bool {
+        if (at..end).any(|i| self.units.get(i).is_some_and(|u| u.quote || u.held))
+            || is(self.units, at.saturating_sub(3), "what")
+        {
+            return true;
+        }
+        // "a group that calls itself Nine Lamps" only has a name.
+        let itself = matches!(word(self.units, at), "itself" | "themselves" | "himself" | "herself");
+        if itself && self.units.get(at + 1).is_some_and(|u| u.upos == Upos::Propn) {
+            return false;
+        }
+        let Some(object) = nominal(self.units, at) else { return false };
+        self.units.get(object.end - 1).is_some_and(|u| u.upos == Upos::Adj)
+            || object.end < end
+                && self.units.get(object.end).is_some_and(|u| {
+                    matches!(u.upos, Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn) || u.lower == "``"
+                })
+    }
 }

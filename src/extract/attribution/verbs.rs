@@ -99,7 +99,7 @@ fn finite(scene: &Scene, cue: &Cue, drafts: &[Draft]) -> Option<Draft> {
     let Some(holder) = phrase::subject(units, start) else {
         return coordinated(scene, cue, drafts);
     };
-    if cue.verb.takes('h') && !hears(scene, &holder) {
+    if cue.verb.takes('h') && !idioms::hears(scene, &holder) {
         return None;
     }
     if cue.verb.takes('e') && !units.get(holder.clone())?.iter().any(|u| lexicon().evidence(&u.lower)) {
@@ -489,11 +489,6 @@ fn to_say(scene: &Scene, at: usize, cue: &Cue) -> Stance {
     if done && !cue.negated { cue.verb.class.stance() } else { Stance::Reported }
 }
 
-/// Whether the words name a body before which something is said ("the inquest was told that …").
-fn hears(scene: &Scene, words: &Range<usize>) -> bool {
-    scene.units.get(words.clone()).is_some_and(|part| part.iter().any(|u| lexicon().hears(&u.lower)))
-}
-
 /// `is said to …` · `it was announced that …` · `was denied by S` · `was described by S as …`
 fn passive(scene: &Scene, cue: &Cue) -> Option<Draft> {
     let units = scene.units;
@@ -508,7 +503,7 @@ fn passive(scene: &Scene, cue: &Cue) -> Option<Draft> {
     let draft = |content: Vec<Range<usize>>, stance: Stance| {
         Some(Draft { content, cue: cue.range.clone(), holder: holder.clone(), stance })
     };
-    let heard = verb.lemma == "tell" && subject.as_ref().is_some_and(|s| hears(scene, s));
+    let heard = verb.lemma == "tell" && subject.as_ref().is_some_and(|s| idioms::hears(scene, s));
     let stance = if holder.is_some() || heard { stance(scene, cue, None) } else { Stance::Reported };
     let impersonal =
         subject.as_ref().is_some_and(|s| matches!(word(units, s.start), "it" | "there") && s.len() == 1);

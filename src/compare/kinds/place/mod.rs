@@ -123,9 +123,10 @@ fn event_in_two_places(pair: &Pair<'_>) -> Option<PairFinding> {
     }
     // Of two cities neither holds the other; of other places nobody knows.
     let agrees = alike::but_for(pair, [p.span, q.span]);
-    if [p, q].iter().all(|m| calendar::city(&m.name.to_lowercase()).is_some()) {
+    let city = |m: &Mention| calendar::city(&m.name.to_lowercase()).is_some();
+    if city(p) && city(q) {
         score.add("all else agrees", agrees);
-    } else if lead(x, p).is_some() && lead(x, p) == lead(y, q) {
+    } else if !city(p) && !city(q) && lead(x, p).is_some() && lead(x, p) == lead(y, q) {
         // A part and its whole are seldom told by one preposition with all else alike.
         score.add("all else agrees, and the preposition", 0.7 * agrees.max(0.0));
     }
