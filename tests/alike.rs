@@ -76,7 +76,15 @@ const TWO_THINGS: [[&str; 2]; 19] = [
 ];
 
 /// Two texts of one thing that cannot both be right, and the kind.
-const ONE_THING: [(Kind, [&str; 2]); 18] = [
+const ONE_THING: [(Kind, [&str; 2]); 19] = [
+    // Twelve and eight make twenty, and so many were hurt.
+    (
+        Kind::Quantity,
+        [
+            "The crash on the coast road killed 12 people and injured 20.",
+            "The crash on the coast road killed 8 people.",
+        ],
+    ),
     (
         Kind::Date,
         [

@@ -48,7 +48,6 @@ fn only_place(names: &[Mention]) -> Option<&str> {
 }
 
 impl Found {
-    /// What is read in the words of `spans`.
     /// What is left for the clause around relative clauses: their times are those of what they tell by the way (`the bank,
     /// which collapsed on Friday, was founded in 1921`).
     fn beside(&self, asides: &[Relative]) -> Cow<'_, Found> {
@@ -64,6 +63,7 @@ impl Found {
         Cow::Owned(Found { amounts: self.amounts.clone(), times })
     }
 
+    /// What is read in the words of `spans`.
     fn reading(&self, spans: &[Span], terms: Vec<Term>, names: Vec<Mention>) -> Reading {
         let within = |s: Span| spans.iter().any(|span| span.contains(s));
         let place = only_place(&names).map(str::to_owned);

@@ -266,17 +266,6 @@ pub(super) fn part(asked: &Asked<'_>) -> Word {
             },
         )
     };
-    // `Three of the eleven were brought up`, `eight are still below`.
-    let eleven = |c: &Claim| {
-        let whole = c.reading.amounts.iter().find(|t| {
-            let count = t.amount.unit.dimension == "count" && m.amount.unit.dimension == "count";
-            count && t.span != m.span && t.span != n.span && t.amount.value == m.amount.value + n.amount.value
-        });
-        whole.map(shown)
-    };
-    if let Some(whole) = eleven(x).or_else(|| eleven(y)) {
-        return Word::Fires(format!("{} make {whole}", both(m, n)));
-    }
     let smaller = |p: &AmountMention, q: &AmountMention| p.amount.value < q.amount.value;
     let text = |claim: &Claim| asked.story.documents[claim.document].text.as_str();
     let (less, other) = if smaller(m, n) { ((x, m), (y, n)) } else { ((y, n), (x, m)) };

@@ -7,6 +7,7 @@
 use super::named_things::ANY_ONE;
 use crate::compare::common_ground::near;
 use crate::compare::events;
+use crate::compare::kinds::led_by;
 use crate::language::{WordRelation, relate};
 use crate::model::{Claim, EntityKind, Mention, Polarity, Role, Term, WordClass};
 
@@ -65,14 +66,15 @@ pub(super) fn apart(x: &Claim, y: &Claim) -> Option<[String; 2]> {
             let (s, t) = (&left[*i], &right[*j]);
             let name = |t: &Term| t.class == WordClass::Name;
             // `The larger stone`, `the smaller stone`.
-            let opposed = relate(&s.lemma, &t.lemma) == WordRelation::Antonym && s.class != WordClass::Verb;
+            let relation = relate(&s.lemma, &t.lemma);
+            let opposed = relation == WordRelation::Antonym && s.class != WordClass::Verb;
             let things = names_a_thing(s) && names_a_thing(t) || opposed;
             let person = named_too(x, *i, y) || named_too(y, *j, x);
-            if name(s) != name(t) || !things || person || one(s, t) {
+            if name(s) != name(t) || !things || person || one(relation) {
                 continue;
             }
             // Two of a sort tell two things even where each side has much of its own.
-            if !few && !matches!(relate(&s.lemma, &t.lemma), WordRelation::Sibling | WordRelation::Antonym) {
+            if !few && relation == WordRelation::None {
                 continue;
             }
             let same = |p: &Slot<'_>, q: &Slot<'_>| p.by == q.by && near(&left[p.on], &right[q.on]);
@@ -98,7 +100,7 @@ fn own(claim: &Claim, other: &Claim) -> (usize, Vec<usize>) {
 /// Whether two nouns of persons mean two groups of them (`pupils`, `teachers`).
 fn two_groups(s: &Term, t: &Term) -> bool {
     let person = |t: &Term| relate(&t.lemma, "person") == WordRelation::Hyponym;
-    s.lemma != t.lemma && person(s) && person(t) && !one(s, t)
+    s.lemma != t.lemma && person(s) && person(t) && !one(relate(&s.lemma, &t.lemma))
 }
 
 /// Who is told of, where the two are groups of persons of whom neither may be the other; numbers and `all` or `none` of them
@@ -359,28 +361,6 @@ fn one_more(x: &Claim, y: &Claim) -> Option<[String; 2]> {
     lone(x, y).or_else(|| lone(y, x).map(|[a, b]| [b, a]))
 }
 
-/// Two persons of one surname (`Gina Roth`, `Owen Roth`), where neither is named on the other side.
-pub(super) fn two_first_names(x: &Claim, y: &Claim) -> Option<[String; 2]> {
-    let full = |claim: &'_ Claim| -> Vec<(String, String, String)> {
-        let persons = claim.reading.names.iter().filter(|m| m.kind == EntityKind::Person);
-        let parts = persons.filter_map(|m| {
-            let (first, last) =
-                m.name.split_once(' ').and_then(|(f, _)| Some((f, m.name.rsplit(' ').next()?)))?;
-            Some((first.to_owned(), last.to_owned(), m.name.clone()))
-        });
-        parts.collect()
-    };
-    let (a, b) = (full(x), full(y));
-    a.iter().find_map(|(first, last, name)| {
-        let (_, _, other) = b.iter().find(|(f, l, _)| {
-            // `J. Roth` may be either, and so may `Liz` beside `Elizabeth`.
-            l == last && f.chars().next() != first.chars().next()
-        })?;
-        let told = |list: &[(String, String, String)], name: &str| list.iter().any(|(_, _, n)| n == name);
-        (!told(&b, name) && !told(&a, other)).then(|| [name.clone(), other.clone()])
-    })
-}
-
 /// Whether a word counts for how much two statements have in common.
 fn content(claim: &Claim, at: usize) -> bool {
     let term = &claim.reading.terms[at];
@@ -400,9 +380,8 @@ fn names_a_thing(term: &Term) -> bool {
         && !matches!(word, "single" | "one" | "rest" | "half" | "most")
 }
 
-/// Whether two words may name one thing.
-fn one(s: &Term, t: &Term) -> bool {
-    let relation = relate(&s.lemma, &t.lemma);
+/// Whether two words that stand so to each other may name one thing.
+fn one(relation: WordRelation) -> bool {
     !matches!(relation, WordRelation::None | WordRelation::Sibling | WordRelation::Antonym)
 }
 
@@ -478,18 +457,11 @@ fn beside_a_name(claim: &Claim, at: usize) -> bool {
 
 /// The preposition that leads to a noun, with its place.
 fn led(terms: &[Term], at: usize) -> Option<(usize, &str)> {
-    let joins = |t: &Term| {
-        matches!(t.class, WordClass::Noun | WordClass::Name | WordClass::Adjective | WordClass::Number)
-            || matches!(
-                &*t.lemma,
-                "the" | "a" | "an" | "its" | "their" | "his" | "her" | "'s" | "’s" | "'" | "’"
-            )
-    };
-    let before = (0..at).rev().take(5).find(|n| !joins(&terms[*n]))?;
-    let led = terms[before].lemma.as_str();
     const LEADS: [&str; 14] = [
         "of", "for", "at", "in", "on", "from", "against", "to", "into", "about", "over", "between", "by",
         "with",
     ];
-    LEADS.contains(&led).then_some((before, led))
+    let before = led_by(terms, at)?;
+    let word = terms[before].lemma.as_str();
+    LEADS.contains(&word).then_some((before, word))
 }

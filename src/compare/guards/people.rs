@@ -1,6 +1,6 @@
 //! Guards about persons: two of one name, and one of two names.
 
-use super::{Asked, Word, parallel};
+use super::{Asked, Word};
 use crate::compare::common_ground::stand;
 use crate::compare::events;
 use crate::language::{WordRelation, relate};
@@ -32,7 +32,7 @@ pub(super) fn other(asked: &Asked<'_>) -> Word {
     if let Some([p, q]) = groups(asked).filter(|_| asked.update || asked.kind == Kind::Date) {
         return Word::Fires(format!("it is said of {p} here and of {q} there"));
     }
-    if let Some([p, q]) = parallel::two_first_names(x, y) {
+    if let Some([p, q]) = two_first_names(x, y) {
         return Word::Fires(format!("{p} is not {q}"));
     }
     let (Some((m, p)), Some((n, q))) = (about(x, asked.story.entities), about(y, asked.story.entities))
@@ -49,6 +49,22 @@ pub(super) fn other(asked: &Asked<'_>) -> Word {
     } else {
         Word::Passes(format!("{} and {} share no surname", p.name, q.name))
     }
+}
+
+/// Two persons of one surname, wherever they are named (`met Gina Roth`, `met Owen Roth`), where neither is named on the other
+/// side.
+fn two_first_names(x: &Claim, y: &Claim) -> Option<[String; 2]> {
+    let full = |claim: &'_ Claim| -> Vec<String> {
+        let persons = claim.reading.names.iter().filter(|m| m.kind == EntityKind::Person);
+        persons.filter(|m| m.name.contains(' ')).map(|m| m.name.clone()).collect()
+    };
+    let (a, b) = (full(x), full(y));
+    a.iter().find_map(|name| {
+        // `J. Roth` may be either, and so may `Liz` beside `Elizabeth`.
+        let two = |n: &&String| surname(n) == surname(name) && n.chars().next() != name.chars().next();
+        let other = b.iter().find(two)?;
+        (!b.contains(name) && !a.contains(other)).then(|| [name.clone(), other.clone()])
+    })
 }
 
 /// Two groups of persons that are the subjects (`the beekeepers`, `the fishermen`), where neither may be the other.

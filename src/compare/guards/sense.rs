@@ -50,9 +50,7 @@ pub(super) fn object(asked: &Asked<'_>) -> Word {
     if let Some([a, b]) = asked.update.then(sorts).flatten() {
         return Word::Fires(format!("it is said of the {a} here and of the {b} there"));
     }
-    // `Only the dockers of Wend`, `the dockers of Lisk`: there it is at issue who else.
-    let only = |c: &Claim| c.reading.terms.first().is_some_and(|t| t.lemma == "only");
-    let sole = asked.kind == Kind::Exclusive && !only(x) && !only(y);
+    let sole = asked.kind == Kind::Exclusive;
     if let Some([a, b]) = sole.then(|| named_things::of_two_sorts(x, y)).flatten() {
         return Word::Fires(format!("it is said of the {a} here and of the {b} there"));
     }

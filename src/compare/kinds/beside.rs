@@ -218,7 +218,7 @@ pub(super) fn before_and_after(pair: &Pair<'_>) -> bool {
 }
 
 /// The place of the word that leads to a noun: what stands before its article, its owner and the words that describe it.
-pub(super) fn led_by(terms: &[Term], noun: usize) -> Option<usize> {
+pub(in crate::compare) fn led_by(terms: &[Term], noun: usize) -> Option<usize> {
     let own = |t: &Term| {
         matches!(t.class, WordClass::Noun | WordClass::Name | WordClass::Adjective | WordClass::Number)
             || matches!(&*t.lemma, "the" | "a" | "an" | "his" | "her" | "its" | "their" | "our" | "my" | "'s")

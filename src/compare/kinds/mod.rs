@@ -55,7 +55,7 @@ use super::{FLOOR, TENSION, confidence};
 use crate::language::lexicon;
 use crate::model::{Claim, Contribution, Kind, Mention, Moment, Reason, Region, Relation, Stance};
 use crate::text::Span;
-pub(super) use beside::{given_back, later_on};
+pub(super) use beside::{given_back, later_on, led_by};
 pub(super) use follows::{follow, lasts};
 pub(super) use identity::two_roles;
 pub(super) use newest::past;

@@ -281,17 +281,12 @@ impl Scene<'_> {
         if verb.lemma == "call" && !self.named(at, end) {
             return None;
         }
-        // Who has not revealed something has not said it.
-        let untold = cue.negated && verb.class != Class::Denial && object.is_some();
-        if untold && !self.said(at..object.as_ref().map_or(at + 1, |o| o.end)) {
-            return None;
-        }
-        // "Reported the theft to the police": an act, and no words.
-        let handed = object.as_ref().is_some_and(|o| is(units, o.end, "to"));
-        if verb.lemma == "report" && handed && !self.said(at..object.as_ref().map_or(at + 1, |o| o.end)) {
-            return None;
-        }
-        if verb.class == Class::Denial && !self.said(at..object.as_ref().map_or(at + 1, |o| o.end)) {
+        // Who denies a permit, has not revealed a plan or "reported the theft to the police" says nothing of it.
+        let denies = verb.class == Class::Denial;
+        let untold = cue.negated && !denies && object.is_some();
+        let handed = verb.lemma == "report" && object.as_ref().is_some_and(|o| is(units, o.end, "to"));
+        let silent = denies || untold || handed;
+        if silent && !self.said(at..object.as_ref().map_or(at + 1, |o| o.end)) {
             return None;
         }
         let object_end = object.map_or(at + 1, |o| o.end);

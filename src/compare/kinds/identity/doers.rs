@@ -59,13 +59,11 @@ fn named(claim: &Claim) -> Option<(&Mention, Span)> {
     };
     let mut persons = claim.reading.names.iter().filter(does);
     let person = persons.next().filter(|_| persons.next().is_none())?;
-    let phrase = terms
-        .iter()
-        .filter(|t| t.role == wanted || t.span.end <= person.span.start && t.role == Role::Oblique);
-    let close = phrase.filter(|t| t.span.end + 40 >= person.span.start && t.span.start <= person.span.end);
-    let titled =
-        close.filter(|t| matches!(t.class, WordClass::Noun | WordClass::Name | WordClass::Adjective));
-    Some((person, titled.map(|t| t.span).fold(person.span, Span::cover)))
+    let first = terms.iter().position(|t| person.span.contains(t.span))?;
+    let title =
+        |n: &usize| matches!(terms[*n].class, WordClass::Noun | WordClass::Name | WordClass::Adjective);
+    let titled = (0..first).rev().take_while(title).last().unwrap_or(first);
+    Some((person, terms[titled].span.cover(person.span)))
 }
 
 /// Two professions.

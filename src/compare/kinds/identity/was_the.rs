@@ -116,9 +116,8 @@ fn equation<'c>(claim: &'c Claim, thing: &[usize], name: &[usize]) -> Option<Nam
     let tells = |n: &usize| says(n) && !claim.reading.dates(&terms[*n]);
     let mut words = vec![head];
     words.extend(rest.filter(|n| *n != head && tells(n)));
-    let at = *name.iter().find(|n| says(n))?;
-    let inside = |m: &&Mention| m.kind != EntityKind::Place && m.span.start <= terms[at].span.end + 24;
-    let named = claim.reading.names.iter().filter(inside).find(|m| {
+    let mut names = claim.reading.names.iter().filter(|m| m.kind != EntityKind::Place);
+    let named = names.find(|m| {
         let place = name.iter().position(|n| m.span.contains(terms[*n].span));
         place.is_some_and(|p| name[..p].iter().all(says))
     })?;
